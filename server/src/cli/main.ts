@@ -1,0 +1,29 @@
+/** The process around the command line: arguments, streams, exit code. */
+import { version } from '../../../package.json';
+import { english } from '../messages/en';
+import { run } from './run';
+
+// A reader that has seen enough, like `head`, closes the pipe; that is no fault of ours.
+process.stdout.on('error', () => process.exit(0));
+
+run({
+  args: process.argv.slice(2),
+  currentFolder: process.cwd(),
+  version,
+  messages: english,
+  out: text => void process.stdout.write(text),
+  error: text => void process.stderr.write(text),
+  serve: async () => {
+    // Loaded only when asked for: nothing else needs the protocol's code.
+    await import('../node');
+    await new Promise<never>(() => undefined);
+  },
+}).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

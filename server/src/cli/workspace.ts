@@ -1,0 +1,86 @@
+/** The files that the command line was pointed at, read as one workspace. */
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Messages } from '../messages/message';
+import { kindsOf } from '../model/source-file';
+import { nodeFiles } from '../node-files';
+import { canonicalUri } from '../workspace/uri';
+import { createWorkspace, type Workspace } from '../workspace/workspace';
+
+export interface LoadedWorkspace {
+  readonly workspace: Workspace;
+  /** File names in the results are relative to this folder's URI. */
+  readonly folder: string;
+  /** The files that the results are narrowed to. */
+  readonly isNamed: (uri: string) => boolean;
+  /** A sentence for each path and file that could not be read. */
+  readonly unreadable: readonly string[];
+}
+
+interface Place {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/**
+ * Reads the folders with their subfolders. A file is read within the current folder, or within its own where the
+ * current one does not hold it, and narrows the results to itself.
+ */
+export async function loadWorkspace(
+  messages: Messages,
+  paths: readonly string[],
+  currentFolder: string,
+): Promise<LoadedWorkspace> {
+  const unreadable: string[] = [];
+  const places: Place[] = [];
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const place = await placeOf(resolve(currentFolder, path)).catch(() => undefined);
+    if (place === undefined) unreadable.push(messages.pathUnreadable(path));
+    else if (!place.isFolder && kindsOf(uriOf(place.path)).length === 0) unreadable.push(messages.notADealFile(path));
+    else places.push(place);
+  }
+  const folders = [...new Set(places.map(place => folderOf(place, currentFolder)))];
+  const workspace = createWorkspace();
+  for (const folder of folders) unreadable.push(...(await loadFolder(messages, workspace, folder)));
+  const named = places.map(place => ({ uri: uriOf(place.path), isFolder: place.isFolder }));
+  return {
+    workspace,
+    folder: uriOf(commonFolder(folders) ?? currentFolder),
+    isNamed: uri => named.some(place => (place.isFolder ? uri.startsWith(`${place.uri}/`) : uri === place.uri)),
+    unreadable,
+  };
+}
+
+const placeOf = async (path: string): Promise<Place> => ({ path, isFolder: (await stat(path)).isDirectory() });
+
+/** Without a slash at the end, the root's aside. */
+const uriOf = (path: string): string => canonicalUri(pathToFileURL(path).href).replace(/\/$/, '');
+
+const holds = (folder: string, uri: string): boolean => uri === uriOf(folder) || uri.startsWith(`${uriOf(folder)}/`);
+
+function folderOf({ path, isFolder }: Place, currentFolder: string): string {
+  if (isFolder) return path;
+  return holds(currentFolder, uriOf(path)) ? currentFolder : dirname(path);
+}
+
+function commonFolder([first, ...others]: readonly string[]): string | undefined {
+  if (first === undefined) return undefined;
+  let common = first;
+  while (!others.every(other => holds(common, uriOf(other))) && dirname(common) !== common) common = dirname(common);
+  return common;
+}
+
+async function loadFolder(messages: Messages, workspace: Workspace, folder: string): Promise<string[]> {
+  const unreadable: string[] = [];
+  const uris = await nodeFiles.find(uriOf(folder) === 'file://' ? 'file:///' : uriOf(folder));
+  await Promise.all(
+    uris.map(async uri => {
+      const text = await nodeFiles.read(uri).catch(() => undefined);
+      if (text === undefined) unreadable.push(messages.pathUnreadable(uri));
+      else workspace.set(TextDocument.create(uri, 'entitlements', 0, text));
+    }),
+  );
+  return unreadable;
+}

@@ -1,0 +1,78 @@
+/** R1, and of R9 whose cycle governs: which billing cycle a day falls into. */
+import { type CalendarDate, dateOf, dayOf, daysInMonth } from './day';
+import type { Day, Subscription } from './domain';
+
+/** A billing cycle, inclusive at both ends. */
+export interface Cycle {
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** The days during which one subscription is primary and its billing day cuts the cycles. */
+export interface PrimaryPeriod {
+  readonly primary: Subscription;
+  readonly from: Day;
+  /** Infinity where the primary has no end. */
+  readonly to: Day;
+}
+
+export const billingDayOf = (subscription: Subscription): number =>
+  subscription.billingDay?.value ?? dateOf(subscription.start.value).day;
+
+export const isActive = (subscription: Subscription, day: Day): boolean =>
+  subscription.start.value <= day && day <= endOf(subscription);
+
+const endOf = (subscription: Subscription): Day => subscription.end?.value ?? Number.POSITIVE_INFINITY;
+
+/** The billing date of a month: the billing day, or the month's last where it is shorter (R1). */
+function billingDate({ year, month }: Pick<CalendarDate, 'year' | 'month'>, billingDay: number): Day {
+  return dayOf({ year, month, day: Math.min(billingDay, daysInMonth(year, month)) });
+}
+
+const monthAfter = ({ year, month }: CalendarDate): Pick<CalendarDate, 'year' | 'month'> =>
+  month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
+
+const monthBefore = ({ year, month }: CalendarDate): Pick<CalendarDate, 'year' | 'month'> =>
+  month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
+
+/** The cycle of a period that holds the day, which must be one of the period's. */
+export function cycleContaining({ primary, from, to }: PrimaryPeriod, day: Day): Cycle {
+  const billingDay = billingDayOf(primary);
+  const date = dateOf(day);
+  const thisMonths = billingDate(date, billingDay);
+  const isBehind = day >= thisMonths;
+  const start = isBehind ? thisMonths : billingDate(monthBefore(date), billingDay);
+  const next = isBehind ? billingDate(monthAfter(date), billingDay) : thisMonths;
+  return { start: Math.max(start, from), end: Math.min(next - 1, to) };
+}
+
+/** Oldest start first; of equal starts the smaller id (R9). */
+export function byAge(one: Subscription, other: Subscription): number {
+  const byStart = one.start.value - other.start.value;
+  if (byStart !== 0 || one.id.value === other.id.value) return byStart;
+  return one.id.value < other.id.value ? -1 : 1;
+}
+
+/** Which subscription is primary when: the oldest active one until it ends, then the next oldest (R9). */
+export function primaryPeriods(subscriptions: readonly Subscription[]): PrimaryPeriod[] {
+  const oldestFirst = subscriptions.toSorted(byAge);
+  const periods: PrimaryPeriod[] = [];
+  let day = oldestFirst[0]?.start.value;
+  while (day !== undefined) {
+    const from = day;
+    const primary = oldestFirst.find(subscription => isActive(subscription, from));
+    if (primary === undefined) {
+      day = oldestFirst.find(
+        subscription => subscription.start.value > from && isActive(subscription, subscription.start.value),
+      )?.start.value;
+      continue;
+    }
+    const to = endOf(primary);
+    periods.push({ primary, from, to });
+    day = Number.isFinite(to) ? to + 1 : undefined;
+  }
+  return periods;
+}
+
+export const periodContaining = (periods: readonly PrimaryPeriod[], day: Day): PrimaryPeriod | undefined =>
+  periods.find(period => period.from <= day && day <= period.to);

@@ -1,0 +1,58 @@
+/** R4, R5 and the daily row of R7: one day's use against what is committed on it. */
+import { type Commitments, commitmentsOn } from './commitment';
+import type { Day, DayFigures, LicenseType, Subscription } from './domain';
+
+export interface DailyUse {
+  readonly day: Day;
+  readonly figures: DayFigures;
+  readonly commitments: Commitments;
+  /** A figure that is absent counts 0 here and has no row. */
+  readonly used: Readonly<Record<LicenseType, number>>;
+  /** What a row shows as committed; for ports 2 × committed agents + add-on ports. */
+  readonly committed: Readonly<Record<LicenseType, number>>;
+  /** Standard use that idle Premium licences serve (R4). */
+  readonly substituted: number;
+  readonly overage: Readonly<Record<LicenseType, number>>;
+}
+
+export const PORTS_PER_AGENT = 2;
+
+export const agentOverageOf = (use: DailyUse): number => use.overage.premium + use.overage.standard;
+
+export const committedAgentsOf = ({ premium, standard }: Commitments): number => premium.quantity + standard.quantity;
+
+/** Counts a day's use against the commitments of the subscriptions active on it. */
+export function dailyUse(subscriptions: readonly Subscription[], day: Day, figures: DayFigures): DailyUse {
+  const commitments = commitmentsOn(subscriptions, day);
+  const of = (type: LicenseType): number => figures[type]?.value ?? 0;
+  const above = (type: LicenseType): number => Math.max(of(type) - commitments[type].quantity, 0);
+  const idlePremium = Math.max(commitments.premium.quantity - of('premium'), 0);
+  const substituted = Math.min(above('standard'), idlePremium);
+  const premium = above('premium');
+  const standard = above('standard') - substituted;
+  const ports = PORTS_PER_AGENT * committedAgentsOf(commitments) + commitments.ivrPorts.quantity;
+  return {
+    day,
+    figures,
+    commitments,
+    used: {
+      premium: of('premium'),
+      standard: of('standard'),
+      ivrPorts: of('ivrPorts'),
+      workforceOptimization: of('workforceOptimization'),
+    },
+    committed: {
+      premium: commitments.premium.quantity,
+      standard: commitments.standard.quantity,
+      ivrPorts: ports,
+      workforceOptimization: commitments.workforceOptimization.quantity,
+    },
+    substituted,
+    overage: {
+      premium,
+      standard,
+      ivrPorts: Math.max(of('ivrPorts') - ports - PORTS_PER_AGENT * (premium + standard), 0),
+      workforceOptimization: above('workforceOptimization'),
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** R8: how many calls may be under way at once. */
+
+import { type Commitments, commitmentsOn, surgePercentage } from './commitment';
+import { Big } from './decimal';
+import type { Day, Located, Subscription } from './domain';
+
+export interface SurgeLimit {
+  readonly day: Day;
+  readonly commitments: Commitments;
+  /** Calls that the licences entitle to: 3 for every committed agent, 1 for every add-on port. */
+  readonly voiceEntitlement: number;
+  readonly percentage: Located<Big>;
+  /** The last call that is still taken; the next is rejected. */
+  readonly limit: number;
+  /** The limit that Control Hub computes where a quantity of 0 shows as 1. */
+  readonly displayedLimit: number;
+}
+
+export const CALLS_PER_AGENT = 3;
+
+/** The limit on a day, or undefined where the primary subscription has no surge protection percentage. */
+export function surgeLimitOn(
+  subscriptions: readonly Subscription[],
+  primary: Subscription,
+  day: Day,
+): SurgeLimit | undefined {
+  const percentage = surgePercentage(primary, day);
+  if (percentage === undefined) return undefined;
+  const commitments = commitmentsOn(subscriptions, day);
+  const { premium, standard, ivrPorts } = commitments;
+  const entitlement = (least: number): number =>
+    CALLS_PER_AGENT * (Math.max(premium.quantity, least) + Math.max(standard.quantity, least)) +
+    Math.max(ivrPorts.quantity, least);
+  const voiceEntitlement = entitlement(0);
+  return {
+    day,
+    commitments,
+    voiceEntitlement,
+    percentage,
+    limit: limitOf(voiceEntitlement, percentage.value),
+    displayedLimit: limitOf(entitlement(1), percentage.value),
+  };
+}
+
+/** floor(entitlement × (100 + percentage) / 100), exactly: binary floats give 114 for 100 and 15 %. */
+function limitOf(entitlement: number, percentage: Big): number {
+  const exact = percentage.plus('100').times(String(entitlement)).times('0.01');
+  return exact.round(0, Big.roundDown).toNumber();
+}

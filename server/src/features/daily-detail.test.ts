@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { deal, subscription, uriOf, usage } from '../../../test/deal';
+import { english } from '../messages/en';
+import { dailyDetail } from './daily-detail';
+
+const FILES = {
+  's.subscription.yaml': subscription({ licenses: '{standard: {committed: 20}}' }),
+  'u.usage.yaml': usage(['date: 2024-01-10, standard: 28', 'date: 2024-02-10, standard: 1000']),
+};
+
+const view = (files: Record<string, string>, params: { uri: string; cycle?: string; organization?: string }) =>
+  dailyDetail(deal(files), english, params);
+
+describe('the daily detail', () => {
+  it('is that of the latest cycle unless another is chosen', () => {
+    const latest = view(FILES, { uri: uriOf('u.usage.yaml') });
+    expect(latest.rows.map(row => row.cells)).toEqual([
+      ['2024-02-10', 'Standard Concurrent Agent', '1,000', '20', '0', '980', 'Licenses', 'Overage peak'],
+    ]);
+    expect(latest.cycles).toEqual([
+      { value: '2024-02-01', text: '2024-02-01 to 2024-02-29', chosen: true },
+      { value: '2024-01-01', text: '2024-01-01 to 2024-01-31', chosen: false },
+    ]);
+    const earlier = view(FILES, { uri: uriOf('u.usage.yaml'), cycle: '2024-01-01' });
+    expect(earlier.rows[0]?.cells[0]).toBe('2024-01-10');
+    expect(view(FILES, { uri: uriOf('u.usage.yaml'), cycle: '1999-01-01' })).toEqual(latest);
+  });
+
+  it('leads each row to its figure', () => {
+    const [row] = view(FILES, { uri: uriOf('s.subscription.yaml') }).rows;
+    expect(row?.source).toEqual({
+      uri: uriOf('u.usage.yaml'),
+      range: { start: { line: 4, character: 33 }, end: { line: 4, character: 37 } },
+    });
+  });
+
+  it('has the columns of the guide, in its order', () => {
+    const { columns } = view(FILES, { uri: uriOf('s.subscription.yaml') });
+    expect(columns.map(({ text }) => text)).toEqual([
+      'Usage Date',
+      'Usage Type',
+      'Units Used',
+      'Units Committed',
+      'Units Substituted',
+      'Units Overage',
+      'Usage Unit',
+      'Comment',
+    ]);
+  });
+
+  it('lets one of several organizations of a file be chosen', () => {
+    const files = {
+      ...FILES,
+      'b.entitlements.yaml': `${subscription({ id: 'B', organization: 'beta' })}---\n${usage(['date: 2024-01-01, standard: 1'], { organization: 'beta' })}---\n${usage(['date: 2024-03-01, standard: 1'])}`,
+    };
+    const uri = uriOf('b.entitlements.yaml');
+    expect(view(files, { uri }).organizations).toEqual([
+      { id: 'beta', chosen: true },
+      { id: 'acme', chosen: false },
+    ]);
+    expect(view(files, { uri, organization: 'acme' }).facts[0]?.text).toBe('acme');
+  });
+
+  it('says why there is nothing to show', () => {
+    expect(view({ 'u.usage.yaml': FILES['u.usage.yaml'] }, { uri: uriOf('u.usage.yaml') }).notice).toContain(
+      'needs a subscription',
+    );
+    expect(view(FILES, { uri: uriOf('gone.usage.yaml') }).rows).toEqual([]);
+    const mixed = { ...FILES, 't.subscription.yaml': subscription({ id: 'T', agentModel: 'named' }) };
+    expect(view(mixed, { uri: uriOf('u.usage.yaml') }).notice).toContain('mix named and concurrent');
+  });
+
+  it('says when the text cannot be read completely', () => {
+    const files = { ...FILES, 'u.usage.yaml': `${FILES['u.usage.yaml']}  - {date: 2024-02-11, standard: 1` };
+    expect(view(files, { uri: uriOf('u.usage.yaml') }).stale).toContain('cannot be read completely');
+    expect(view(FILES, { uri: uriOf('u.usage.yaml') }).stale).toBeUndefined();
+  });
+});

@@ -1,0 +1,63 @@
+/** entitlements/dailyDetail: the daily detail of one billing cycle, ready to be drawn by a preview. */
+import { formatDay } from '../engine/day';
+import type { Reconciliation } from '../engine/reconcile';
+import type { Messages } from '../messages/message';
+import type { DailyDetailParams, DailyDetailRow, DailyDetailView } from '../protocol';
+import { DAILY_DETAIL_COLUMNS } from '../reports/labels';
+import { dailyDetailCells, reconciliationFacts } from '../reports/table';
+import type { OrganizationState } from '../workspace/organization';
+import { organizationsOf, type Workspace } from '../workspace/workspace';
+import { locationOf } from './positions';
+
+const FIRST_NUMBER = 2;
+const LAST_NUMBER = 5;
+
+export function dailyDetail(workspace: Workspace, messages: Messages, params: DailyDetailParams): DailyDetailView {
+  const file = workspace.file(params.uri);
+  const ids = file === undefined ? [] : organizationsOf(file);
+  const id = ids.find(candidate => candidate === params.organization) ?? ids[0];
+  const state = id === undefined ? undefined : workspace.organization(id);
+  const reconciliations = state?.reconciliations ?? [];
+  const chosen = reconciliations.find(({ cycle }) => formatDay(cycle.start) === params.cycle) ?? reconciliations.at(-1);
+  return {
+    title: messages.dailyDetailTitle(id ?? ''),
+    notice: chosen === undefined ? noticeFor(messages, state) : undefined,
+    stale: workspace.findings(params.uri).some(({ code }) => code === 'yaml-syntax')
+      ? messages.unreadable()
+      : undefined,
+    facts: chosen === undefined ? [] : reconciliationFacts(messages, chosen),
+    organizationLabel: messages.organization(),
+    organizations: ids.map(organization => ({ id: organization, chosen: organization === id })),
+    cycleLabel: messages.billingCycle(),
+    cycles: reconciliations
+      .map(reconciliation => ({
+        value: formatDay(reconciliation.cycle.start),
+        text: messages.cycle(reconciliation.cycle.start, reconciliation.cycle.end),
+        chosen: reconciliation === chosen,
+      }))
+      .reverse(),
+    columns: DAILY_DETAIL_COLUMNS.map((text, index) => ({
+      text,
+      numeric: FIRST_NUMBER <= index && index <= LAST_NUMBER,
+    })),
+    rows: chosen === undefined ? [] : rowsOf(workspace, messages, chosen),
+  };
+}
+
+function noticeFor(messages: Messages, state: OrganizationState | undefined): string {
+  const isMixed = state?.findings.some(({ code }) => code === 'mixed-agent-models') === true;
+  return isMixed ? messages.mixedModelsNotice() : messages.nothingToShow();
+}
+
+function rowsOf(workspace: Workspace, messages: Messages, reconciliation: Reconciliation): DailyDetailRow[] {
+  const cells = dailyDetailCells(messages, reconciliation);
+  return reconciliation.dailyDetail.map(({ use, type, overage, isPeak }, index) => {
+    const figure = use.figures[type];
+    return {
+      cells: cells[index] ?? [],
+      overage: overage > 0,
+      peak: isPeak,
+      source: figure === undefined ? undefined : locationOf(workspace, figure.source),
+    };
+  });
+}

@@ -1,0 +1,43 @@
+/** textDocument/publishDiagnostics: every finding on a file, with its code, a link to what it means, and where to look next. */
+import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Severity } from '../engine/domain';
+import { type Messages, say } from '../messages/message';
+import { type Finding, SEVERITY_OF } from '../model/finding';
+import type { Workspace } from '../workspace/workspace';
+import { locationOf } from './positions';
+
+export const SOURCE = 'entitlements';
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: 1,
+  warning: 2,
+  information: 3,
+};
+
+/** `findingsPage` is the address of the page that describes the codes; each code is a heading on it. */
+export function diagnostics(workspace: Workspace, messages: Messages, findingsPage: string, uri: string): Diagnostic[] {
+  return workspace.findings(uri).flatMap(finding => toDiagnostic(workspace, messages, findingsPage, finding) ?? []);
+}
+
+function toDiagnostic(
+  workspace: Workspace,
+  messages: Messages,
+  findingsPage: string,
+  { code, source, message, related }: Finding,
+): Diagnostic | undefined {
+  const location = locationOf(workspace, source);
+  if (location === undefined) return undefined;
+  const relatedInformation = related.flatMap(place => {
+    const there = locationOf(workspace, place.source);
+    return there === undefined ? [] : { location: there, message: say(messages, place.message) };
+  });
+  return {
+    range: location.range,
+    severity: SEVERITIES[SEVERITY_OF[code]],
+    code,
+    codeDescription: { href: `${findingsPage}#${code}` },
+    source: SOURCE,
+    message: say(messages, message),
+    ...(relatedInformation.length > 0 ? { relatedInformation } : {}),
+  };
+}

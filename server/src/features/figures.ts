@@ -1,0 +1,117 @@
+/** Which computed figures belong to what is written in a file: a day's record, a committed quantity, a percentage. */
+import { commitmentsOn, committedQuantity, surgePercentage } from '../engine/commitment';
+import { isActive, periodContaining } from '../engine/cycle';
+import type { DailyUse } from '../engine/daily-use';
+import {
+  type Day,
+  type DayRecord,
+  LICENSE_TYPES,
+  type LicenseType,
+  type Located,
+  type Subscription,
+} from '../engine/domain';
+import type { Reconciliation } from '../engine/reconcile';
+import { type SurgeLimit, surgeLimitOn } from '../engine/surge';
+import type { SourceFile } from '../model/source-file';
+import type { OrganizationState } from '../workspace/organization';
+import type { Workspace } from '../workspace/workspace';
+
+/** A day's record that counts, with what was computed for its day. */
+export interface DayFigure {
+  readonly record: DayRecord;
+  readonly use: DailyUse;
+  readonly reconciliation: Reconciliation;
+}
+
+/** A committed quantity where it is written, with the latest cycle that it is in force in, if any has usage. */
+export interface CommittedFigure {
+  readonly type: LicenseType;
+  readonly written: Located<number>;
+  readonly state: OrganizationState;
+  /** A day on which the quantity is in force. */
+  readonly day: Day;
+  readonly reconciliation: Reconciliation | undefined;
+}
+
+/** A surge protection percentage where it is written, with the limit that follows from it. */
+export interface SurgeFigure {
+  readonly written: SurgeLimit['percentage'];
+  readonly surge: SurgeLimit;
+}
+
+export function dayFigures(workspace: Workspace, file: SourceFile): DayFigure[] {
+  return file.usages.flatMap(usage => {
+    const state = workspace.organization(usage.organization.value);
+    const computed = new Map(
+      state?.reconciliations.flatMap(reconciliation =>
+        reconciliation.days.map(use => [use.day, { use, reconciliation }] as const),
+      ),
+    );
+    return usage.days.flatMap(record => {
+      const ofDay = computed.get(record.date.value);
+      const counts = state?.records.get(record.date.value)?.includes(record) === true;
+      return ofDay === undefined || !counts ? [] : { record, ...ofDay };
+    });
+  });
+}
+
+export function committedFigures(workspace: Workspace, file: SourceFile): CommittedFigure[] {
+  return eachCounting(workspace, file).flatMap(({ subscription, state }) =>
+    LICENSE_TYPES.flatMap(type => {
+      const inForce = (day: Day) => committedQuantity(subscription, type, day);
+      return writtenQuantities(subscription, type).flatMap(written => {
+        const day = latestDay(subscription, state, day => inForce(day)?.source === written.source);
+        if (day === undefined) return [];
+        const reconciliation = state.reconciliations.findLast(({ days }) =>
+          days.some(use => isActive(subscription, use.day) && inForce(use.day)?.source === written.source),
+        );
+        return { type, written, state, day, reconciliation };
+      });
+    }),
+  );
+}
+
+export function surgeFigures(workspace: Workspace, file: SourceFile): SurgeFigure[] {
+  return eachCounting(workspace, file).flatMap(({ subscription, state }) => {
+    const amended = subscription.amendments.flatMap(({ surgeProtection }) => surgeProtection ?? []);
+    const all = subscription.surgeProtection === undefined ? amended : [subscription.surgeProtection, ...amended];
+    return all.flatMap(written => {
+      const isInForce = (day: Day): boolean =>
+        surgePercentage(subscription, day)?.source === written.source &&
+        periodContaining(state.periods, day)?.primary === subscription;
+      const day = latestDay(subscription, state, isInForce);
+      const surge = day === undefined ? undefined : surgeLimitOn(state.subscriptions, subscription, day);
+      return surge === undefined ? [] : { written, surge };
+    });
+  });
+}
+
+/** The subscriptions of a file that are not left out of their organization. */
+function eachCounting(workspace: Workspace, file: SourceFile) {
+  return file.subscriptions.flatMap(subscription => {
+    const state = workspace.organization(subscription.organization.value);
+    return state?.subscriptions.includes(subscription) === true ? { subscription, state } : [];
+  });
+}
+
+function writtenQuantities({ licenses, amendments }: Subscription, type: LicenseType): Located<number>[] {
+  return [licenses[type]?.committed, ...amendments.map(({ committed }) => committed[type])].flatMap(one => one ?? []);
+}
+
+/** The latest day with usage for which the test holds, else the first such day on which the terms change. */
+function latestDay(
+  subscription: Subscription,
+  state: OrganizationState,
+  isInForce: (day: Day) => boolean,
+): Day | undefined {
+  const used = state.reconciliations.flatMap(({ days }) => days.map(use => use.day)).reverse();
+  const changes = [
+    ...state.periods.map(period => period.from),
+    ...subscription.amendments.map(one => one.effective.value),
+  ];
+  const candidates = [...used, subscription.start.value, ...changes.sort((one, other) => one - other)];
+  return candidates.find(day => isActive(subscription, day) && isInForce(day));
+}
+
+/** The commitments on the day of a committed figure, all active subscriptions together. */
+export const commitmentsOf = ({ state, day }: CommittedFigure) => commitmentsOn(state.subscriptions, day);

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { deal, type Files, subscription, uriOf, usage, withCursor } from '../../../test/deal';
+import { english } from '../messages/en';
+import { hover } from './hover';
+
+const GUIDE: Files = {
+  'acme.subscription.yaml': subscription({
+    surgeProtection: '30%',
+    licenses: '{premium: {committed: 5}, standard: {committed: 20}, ivrPorts: {committed: 2}}',
+  }),
+  'acme.usage.yaml': usage([
+    'date: 2024-01-10, premium: 4, standard: 28, ivrPorts: 41, voiceContacts: 50',
+    'date: 2024-01-11, premium: 7, standard: 31',
+  ]),
+};
+
+/** Puts the cursor behind a piece of text of a file. */
+function hoverBehind(text: string, files: Files = GUIDE): string | undefined {
+  const name = Object.keys(files).find(key => files[key]?.includes(text)) ?? '';
+  const {
+    files: plain,
+    uri,
+    position,
+  } = withCursor({ ...files, [name]: (files[name] ?? '').replace(text, `${text}<|>`) });
+  const contents = hover(deal(plain), english, uri, position)?.contents;
+  return typeof contents === 'object' && 'value' in contents ? contents.value : undefined;
+}
+
+describe('hover', () => {
+  it('on a Standard figure shows the arithmetic of its overage, the inputs with their lines, and the rules', () => {
+    expect(hoverBehind('standard: 28')).toBe(
+      [
+        '**Standard overage on 2024-01-10: 7**',
+        '',
+        '|  | How | Number |',
+        '|:--|:--|--:|',
+        '| Standard used | [acme.usage.yaml, line 4](file:///deals/acme.usage.yaml#L4) | 28 |',
+        '| Standard committed | [acme.subscription.yaml, line 8](file:///deals/acme.subscription.yaml#L8) | 20 |',
+        '| Standard above the commitment | max(28 − 20, 0) | 8 |',
+        '| Premium committed | [acme.subscription.yaml, line 8](file:///deals/acme.subscription.yaml#L8) | 5 |',
+        '| Premium used | [acme.usage.yaml, line 4](file:///deals/acme.usage.yaml#L4) | 4 |',
+        '| Idle Premium | max(5 − 4, 0) | 1 |',
+        '| Substituted | min(8, 1) | 1 |',
+        '| **Standard overage** | **8 − 1** | **7** |',
+        '',
+        'Billing cycle 2024-01-01 to 2024-01-31',
+        '',
+        '*R4* Premium licences that are idle on a day serve Standard agents above the Standard commitment, never the reverse.  ',
+        '*R5* Overage is what a day uses above its commitment, after substitution\\. It never changes the commitment.'.replace(
+          '\\. It',
+          '. It',
+        ),
+      ].join('\n'),
+    );
+  });
+
+  it('on a port figure counts the ports that overage agents bring', () => {
+    expect(hoverBehind('ivrPorts: 41')).toContain(
+      '| **IVR ports overage** | **max(41 − 52 − 2 × (0 + 7), 0)** | **0** |',
+    );
+  });
+
+  it('on the date explains every figure of the day', () => {
+    const text = hoverBehind('date: 2024-01-10');
+    expect(text?.match(/^\*\*.*\*\*$/gm)).toEqual([
+      '**Premium overage on 2024-01-10: 0**',
+      '**Standard overage on 2024-01-10: 7**',
+      '**IVR ports overage on 2024-01-10: 0**',
+      '**Surge limit on 2024-01-10: 100**',
+    ]);
+  });
+
+  it('on a committed quantity explains what is billed for it', () => {
+    expect(hoverBehind('standard: {committed: 20')).toContain('**Standard overage billed: 11**');
+  });
+
+  it('on add-on ports explains all ports of the commitment', () => {
+    expect(hoverBehind('ivrPorts: {committed: 2')).toContain('| **Ports committed** | **2 × (5 + 20) + 2** | **52** |');
+  });
+
+  it('on the surge percentage explains the limit', () => {
+    const text = hoverBehind('surgeProtection: 30');
+    expect(text).toContain('3 × (5 + 20) + 2');
+    expect(text).toContain('| **Surge limit** | **floor(77 × (100 + 30) / 100)** | **100** |');
+  });
+
+  it('is silent where nothing is computed', () => {
+    expect(hoverBehind('kind: sub')).toBeUndefined();
+    expect(hoverBehind('date: 2024-01-10', { 'acme.usage.yaml': GUIDE['acme.usage.yaml'] ?? '' })).toBeUndefined();
+  });
+
+  it('shows names from files as text, whatever Markdown they look like', () => {
+    const name = encodeURIComponent('a](x) ![b](c).usage.yaml');
+    const files = { [name]: GUIDE['acme.usage.yaml'] ?? '', 's.subscription.yaml': subscription() };
+    const contents = hover(deal(files), english, uriOf(name), { line: 3, character: 10 })?.contents;
+    const target = 'file:///deals/a%5D%28x%29%20!%5Bb%5D%28c%29.usage.yaml#L4';
+    expect(JSON.parse(JSON.stringify(contents)).value).toContain(
+      String.raw`| Standard used | [a\](x) \!\[b\](c).usage.yaml, line 4](${target}) | 28 |`,
+    );
+  });
+});

@@ -1,0 +1,273 @@
+/** Every sentence people read, in English. Another language is another table of the same type. */
+import { formatDay } from '../engine/day';
+import type { AgentModel, Day, FigureType, LicenseType, Rule, Severity } from '../engine/domain';
+import type { Term } from '../engine/explain';
+
+import { schemaEnglish } from './schema-en';
+
+const TYPE_NAMES: Record<FigureType, string> = {
+  premium: 'Premium',
+  standard: 'Standard',
+  ivrPorts: 'IVR ports',
+  workforceOptimization: 'Workforce Optimization',
+  voiceContacts: 'Voice contacts',
+};
+
+const NOUNS: Record<FigureType, { readonly one: string; readonly many: string }> = {
+  premium: { one: 'Premium agent', many: 'Premium agents' },
+  standard: { one: 'Standard agent', many: 'Standard agents' },
+  ivrPorts: { one: 'IVR port', many: 'IVR ports' },
+  workforceOptimization: { one: 'Workforce Optimization licence', many: 'Workforce Optimization licences' },
+  voiceContacts: { one: 'call at once', many: 'calls at once' },
+};
+
+const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** “1 Standard agent”, “11 Standard agents”. */
+const amount = (type: FigureType, number: number): string =>
+  `${count(number)} ${number === 1 ? NOUNS[type].one : NOUNS[type].many}`;
+
+const committedName = (type: LicenseType): string =>
+  type === 'ivrPorts' ? 'add-on IVR ports' : `${TYPE_NAMES[type]} licences`;
+
+const cycleText = (start: Day, end: Day): string => `${formatDay(start)} to ${formatDay(end)}`;
+
+/** “2024-06-11” or “2024-06-11 to 2024-06-13”. */
+const daysText = (first: Day, last: Day): string => (first === last ? formatDay(first) : cycleText(first, last));
+
+const plural = (number: number, one: string, many: string): string => `${count(number)} ${number === 1 ? one : many}`;
+
+const were = (number: number): string => (number === 1 ? 'was' : 'were');
+
+const HELP = `Overage, substitution, IVR ports and surge limits of contact-center licence deals.
+
+  entitlements check [PATH…]        what is wrong and what stands out
+  entitlements reconcile [PATH…]    the daily detail of every billing cycle
+  entitlements lsp --stdio          the language server, for editors
+
+A PATH is a folder, read with its subfolders, or a file; none means this folder.
+
+  --format FORMAT       check: text, json · reconcile: table, json
+  --fail-on SEVERITY    error (unless given), warning, information or never
+  --organization ID     only this organization
+  --cycle YYYY-MM-DD    reconcile: only the billing cycle that holds this day
+  --help, --version
+
+Exit code 0: nothing of that severity · 1: findings · 2: bad use or unreadable input.
+`;
+
+/** What each number is, the way a table row calls it. */
+const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name: Name }>) => string } = {
+  used: ({ type, isAbsent }) => `${TYPE_NAMES[type]} used${isAbsent ? ' (no figure: 0)' : ''}`,
+  committed: ({ type, isAbsent }) => `${TYPE_NAMES[type]} committed${isAbsent ? ' (none stated: 0)' : ''}`,
+  committedPart: ({ type }) => `${TYPE_NAMES[type]} committed`,
+  addOnPorts: ({ isAbsent }) => `Add-on ports${isAbsent ? ' (none stated: 0)' : ''}`,
+  committedPorts: () => 'Ports committed',
+  aboveCommitment: ({ type }) => `${TYPE_NAMES[type]} above the commitment`,
+  idlePremium: () => 'Idle Premium',
+  substituted: () => 'Substituted',
+  overage: ({ type }) => `${TYPE_NAMES[type]} overage`,
+  billed: ({ type }) => `${TYPE_NAMES[type]} overage billed`,
+  portExcess: () => 'Ports above all included ones',
+  ports: () => 'Ports in all',
+  voiceEntitlement: () => 'Voice entitlement',
+  surgePercentage: () => 'Surge protection, percent',
+  surgeLimit: () => 'Surge limit',
+};
+
+/** The rules in a sentence each. */
+const RULES: Record<Rule, string> = {
+  R1: 'A billing cycle runs from the billing day to the day before the next one.',
+  R2: 'A named agent counts from the first log-in of a cycle until the cycle ends.',
+  R3: 'A concurrent agent counts in a quarter of an hour when present in it and in the three before.',
+  R4: 'Premium licences that are idle on a day serve Standard agents above the Standard commitment, never the reverse.',
+  R5: 'Overage is what a day uses above its commitment, after substitution. It never changes the commitment.',
+  R6: 'Each type is billed for the highest daily overage of the cycle.',
+  R7: 'Two IVR ports come with every agent licence, overage agents included, and add-on ports are added to them.',
+  R8: 'Three calls for each committed agent and one for each add-on port, raised by the surge percentage and rounded down.',
+  R9: 'The commitments of all active subscriptions are added up; the oldest pays.',
+  R10: 'Each billed type is a line of its own: quantity × unit price, less the discount, rounded once.',
+  R11: 'Digital channels are billed by the units of the cycle above the included ones.',
+  R12: 'What the vendor sent is compared with what is computed, never corrected.',
+};
+
+export const english = {
+  ...schemaEnglish,
+
+  yamlTooDeep: (deepest: number): string =>
+    `This is nested deeper than ${deepest} levels, so the file is not read from here on. Take out the extra brackets or indentation.`,
+  yamlAliasProperties: (): string => 'An alias (*name) cannot have an anchor or a tag of its own. Remove it.',
+  yamlBadAlias: (): string =>
+    'There is no value with this name above. Write the name behind & at the value first, then use it here behind *.',
+  yamlAliasInItself: (anchor: string): string =>
+    `*${anchor} stands inside &${anchor}, so it would never end. Remove it.`,
+  yamlTooManyAliases: (most: number): string =>
+    `The aliases of this file multiply to more than ${count(most)} values. Write the values out instead.`,
+  yamlBadDirective: (): string => 'This line is not understood. Only %YAML 1.2 may stand here; remove anything else.',
+  yamlBadEscape: (): string =>
+    'This backslash sequence is unknown. Write \\\\ for a backslash, or put the text in single quotes.',
+  yamlBadIndent: (): string =>
+    'The indentation does not fit the lines above. Keys of one block start in the same column, two spaces further in than the key they belong to.',
+  yamlBadStart: (): string => 'A value cannot begin with this character. Put the value in quotes.',
+  yamlNestedOnOneLine: (): string =>
+    'A second “key: value” on the same line needs braces. Write {key: value}, or begin a new, indented line.',
+  yamlBlockInFlow: (): string => 'Lines that begin with “-” cannot stand inside brackets. Write [a, b] instead.',
+  yamlUnclosed: (): string => 'A bracket opened above is not closed. Add ] or } before this.',
+  yamlMissingCharacter: (): string => 'Something is missing here: a closing quote or bracket, a comma, or a space.',
+  yamlMissingColon: (): string => 'A colon is missing. Write “key: value”, with a space behind the colon.',
+  yamlMultipleAnchors: (): string => 'A value can have one name (&name) only. Remove the other.',
+  yamlTag: (): string => 'Tags (a word that begins with “!”) are not used in these files. Remove it.',
+  yamlTab: (): string => 'Indent with spaces, not with a tab.',
+  yamlLongKey: (): string => 'This key is longer than 1,024 characters. A colon or a line break is probably missing.',
+  yamlKeyNotText: (): string => 'A key must be a single word. Put it in quotes if it begins with a bracket.',
+  yamlRepeatedKey: (key: string): string =>
+    `${key} is written more than once here, so none of its values is used. Keep the right one.`,
+  yamlUnexpected: (): string => 'This cannot be read as YAML. Check the punctuation here and on the line above.',
+
+  kindMissing: (): string =>
+    'This document does not say what it is. Add kind: subscription, kind: usage or kind: invoice.',
+  kindUnknown: (): string => 'This kind is not known. Write subscription, usage or invoice.',
+  kindFileMismatch: (kind: string, name: string, expected: string | undefined): string =>
+    expected === undefined
+      ? `${name} cannot hold a ${kind}. Rename the file so that it ends in .${kind}.yaml.`
+      : `This is a ${kind}, but ${name} is a file for kind: ${expected}. Correct the kind, or rename the file so that it ends in .${kind}.yaml.`,
+  percentageTooHigh: (key: string, text: string): string => `${key} is ${text}. A percentage goes up to 1,000,000%.`,
+  percentFraction: (text: string, likely: string): string =>
+    `${text} counts as ${text} percent. Write ${likely}% if that is what you mean, or ${text}% to keep it.`,
+  noSuchDay: (text: string): string => `The calendar has no ${text}. Write a day that exists, as YYYY-MM-DD.`,
+  endBeforeStart: (end: Day, start: Day): string =>
+    `The subscription would end on ${formatDay(end)}, before it starts on ${formatDay(start)}. Correct one of the two; until then it has no end.`,
+  startIsHere: (): string => 'The start is here.',
+  unorderedDays: (day: Day, later: Day): string =>
+    `${formatDay(day)} comes after ${formatDay(later)} in this list. The numbers are right all the same; sort the days to make them easier to check.`,
+  laterDateIsHere: (): string => 'The later date is here.',
+
+  duplicateSubscription: (id: string): string =>
+    `The id ${id} is used more than once, so none of these subscriptions counts. Give each its own id.`,
+  alsoHere: (id: string): string => `${id} is also here.`,
+  mixedAgentModels: (model: AgentModel): string =>
+    `This subscription counts ${model} agents and another of the same organization does not. One organization is either named or concurrent, so nothing is computed for it.`,
+  otherAgentModel: (model: AgentModel): string => `Here it is ${model}.`,
+  unknownOrganization: (organization: string): string =>
+    `No subscription belongs to the organization ${organization}, so its use cannot be compared with anything. Check the spelling, or add a subscription.`,
+  dateOutsideCycle: (day: Day, start: Day, end: Day): string =>
+    `${formatDay(day)} is outside the billing cycle ${cycleText(start, end)} that this file is for, so its figures do not count. Correct the date, or move the record to another file.`,
+  cycleIsHere: (): string => 'The billing cycle is stated here.',
+  cycleNotFirstDay: (day: Day, start: Day, end: Day): string =>
+    `${formatDay(day)} is not the first day of a billing cycle: it falls into ${cycleText(start, end)}. Write ${formatDay(start)}.`,
+  cycleWithoutSubscription: (day: Day): string =>
+    `No subscription of the organization is active on ${formatDay(day)}, so no billing cycle begins then.`,
+  noActiveSubscription: (day: Day): string =>
+    `No subscription of the organization is active on ${formatDay(day)}, so these figures do not count. Correct the date, or the subscription's start or end.`,
+  subscriptionRuns: (id: string, start: Day, end: Day | undefined): string =>
+    end === undefined ? `${id} runs from ${formatDay(start)}.` : `${id} runs from ${cycleText(start, end)}.`,
+  duplicateUsage: (type: FigureType, day: Day, copies: number): string =>
+    `${TYPE_NAMES[type]} has ${count(copies)} figures for ${formatDay(day)}, so none of them counts. Keep the right one.`,
+  otherFigure: (value: number): string => `Another figure for the same day: ${count(value)}.`,
+
+  overageAtCommitment: (type: LicenseType, quantity: number, committed: number, start: Day, end: Day): string =>
+    type === 'ivrPorts'
+      ? `${amount(type, quantity)} of overage in the cycle ${cycleText(start, end)}, with ${count(committed)} add-on ports committed.`
+      : `${amount(type, quantity)} of overage in the cycle ${cycleText(start, end)}, with ${count(committed)} committed.`,
+  overageAtPeak: (
+    type: LicenseType,
+    quantity: number,
+    used: number,
+    committed: number,
+    start: Day,
+    end: Day,
+  ): string =>
+    type === 'ivrPorts'
+      ? `This peak of ${count(used)} decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage are billed.`
+      : `This peak of ${count(used)} with ${count(committed)} committed decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage are billed.`,
+  peakIsHere: (type: LicenseType, used: number, day: Day): string =>
+    `The peak: ${amount(type, used)} on ${formatDay(day)}.`,
+  committedIsHere: (type: LicenseType, quantity: number): string =>
+    `${count(quantity)} ${committedName(type)} are committed here.`,
+  substitution: (substituted: number, used: number, day: Day): string =>
+    `On ${formatDay(day)}, ${count(substituted)} of ${amount('standard', used)} ${were(substituted)} served by idle Premium licences, without overage.`,
+  unusedCommitment: (type: LicenseType, idle: number, committed: number): string =>
+    `${count(idle)} of ${count(committed)} committed ${committedName(type)} ${were(idle)} never in use in the usage at hand.`,
+
+  surgeLimitExceeded: (contacts: number, limit: number, day: Day): string =>
+    `${amount('voiceContacts', contacts)} on ${formatDay(day)} exceed the surge limit of ${count(limit)}: call number ${count(limit + 1)} and every further one is rejected.`,
+  surgeInUse: (contacts: number, entitlement: number, limit: number, day: Day): string =>
+    `${amount('voiceContacts', contacts)} on ${formatDay(day)} are more than the ${count(entitlement)} that the licences entitle to. Surge protection takes up to ${count(limit)}.`,
+  surgePercentageIsHere: (limit: number): string => `The surge limit of ${count(limit)} follows from this percentage.`,
+  surgeMissing: (): string =>
+    'This subscription states no surge protection, so there is no surge limit to compare calls with. Add surgeProtection, like 30%.',
+  controlHubShowsOne: (limit: number, displayed: number): string =>
+    `The surge limit is ${count(limit)}. Control Hub shows ${count(displayed)}, because it displays a quantity of 0 as 1.`,
+
+  usageTypeMissing: (absent: FigureType, needing: FigureType, day: Day): string =>
+    `${formatDay(day)} has no figure for ${TYPE_NAMES[absent]}, which ${TYPE_NAMES[needing]} needs; it is read as 0. Add ${absent} to this day.`,
+  namedUsageDecreased: (type: FigureType, value: number, before: number, day: Day): string =>
+    `${amount(type, value)} are fewer than the ${count(before)} of ${formatDay(day)}. A named agent who has logged in stays counted until the cycle ends, so check both figures.`,
+  figureIsHere: (type: FigureType, value: number, day: Day): string => `${amount(type, value)} on ${formatDay(day)}.`,
+  missingDays: (first: Day, last: Day): string =>
+    `There is no record for ${daysText(first, last)}. If there was use, the peak of the cycle may be missing.`,
+
+  // Inlay hints.
+  hintSubstituted: (quantity: number): string => `${count(quantity)} substituted`,
+  hintOverage: (quantity: number): string => `${count(quantity)} overage`,
+  hintPortOverage: (quantity: number): string => `${count(quantity)} ${quantity === 1 ? 'port' : 'ports'} overage`,
+  hintWorkforceOverage: (quantity: number): string => `${count(quantity)} Workforce Optimization overage`,
+  hintPeak: (quantity: number): string => `peak ${count(quantity)}`,
+  hintPortsInAll: (quantity: number): string => `${count(quantity)} ports in all`,
+  hintCallsAtOnce: (quantity: number): string => `${count(quantity)} ${quantity === 1 ? 'call' : 'calls'} at once`,
+
+  // Explanations.
+  number: count,
+  day: formatDay,
+  cycle: cycleText,
+  explained: (label: string, day: Day | undefined): string =>
+    day === undefined ? label : `${label} on ${formatDay(day)}`,
+  term: (term: Term): string => TERM_NAMES[term.name](term as never),
+  explanationColumns: (): readonly [string, string, string] => ['', 'How', 'Number'],
+  billingCycleIs: (start: Day, end: Day): string => `Billing cycle ${cycleText(start, end)}`,
+  sourceIs: (name: string, line: number): string => `${name}, line ${count(line)}`,
+  rule: (rule: Rule): string => RULES[rule],
+
+  // The daily detail.
+  organization: (): string => 'Organization',
+  subscription: (): string => 'Subscription',
+  billingCycle: (): string => 'Billing cycle',
+  billedOverage: (): string => 'Overage billed',
+  ivrPortsInAll: (): string => 'IVR ports',
+  surgeLimit: (): string => 'Surge limit',
+  noOverage: (): string => 'none',
+  billedAmount: amount,
+  portsSummary: (used: number, ports: number): string => `${count(used)} used of ${count(ports)}`,
+  surgeSummary: (limit: number, contacts: number | undefined): string =>
+    contacts === undefined
+      ? amount('voiceContacts', limit)
+      : `${amount('voiceContacts', limit)}, highest ${count(contacts)}`,
+  dailyDetailTitle: (organization: string): string => `Daily Detail: ${organization}`,
+  noReconciliations: (): string =>
+    'There is nothing to reconcile: no subscription has usage on a day on which it is active.',
+  nothingToShow: (): string =>
+    'There is no daily detail yet: it needs a subscription and usage of the same organization, with days on which the subscription is active.',
+  mixedModelsNotice: (): string =>
+    'Nothing is computed for this organization, because its subscriptions mix named and concurrent agents.',
+  unreadable: (): string => 'The file cannot be read completely at the moment. What is shown leaves out what is wrong.',
+
+  // The command line.
+  severity: (severity: Severity): string => severity,
+  findingsSummary: ({ error, warning, information }: Record<Severity, number>, files: number): string =>
+    `${plural(error, 'error', 'errors')}, ${plural(warning, 'warning', 'warnings')} and ${plural(information, 'note', 'notes')} in ${plural(files, 'file', 'files')}.`,
+  pathUnreadable: (path: string): string => `${path} cannot be read. Check that it exists and that you may read it.`,
+  notADealFile: (path: string): string =>
+    `${path} is not a file of a deal. Its name must end in .subscription.yaml, .usage.yaml, .invoice.yaml or .entitlements.yaml.`,
+  badArguments: (reason: string): string => `${reason}\nentitlements --help lists what is understood.`,
+  unknownCommand: (command: string | undefined): string =>
+    command === undefined
+      ? 'Say what to do: entitlements check, reconcile or lsp. entitlements --help tells more.'
+      : `There is no command ${command}. Use check, reconcile or lsp; entitlements --help tells more.`,
+  unknownOption: (option: string, written: string, choices: readonly string[]): string =>
+    `${option} is ${written === '' ? 'empty' : written}. Choose one of: ${choices.join(', ')}.`,
+  badCycle: (written: string): string => `--cycle is ${written}. Write a day of the cycle as YYYY-MM-DD.`,
+  lspNeedsStdio: (): string => 'The server speaks over standard input and output: entitlements lsp --stdio.',
+  help: (): string => HELP,
+};
+
+export type Messages = typeof english;

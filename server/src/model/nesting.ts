@@ -1,0 +1,102 @@
+/**
+ * Refuses YAML that is nested too deep, before it reaches the parser: from some hundreds of levels on, the parser can
+ * end the whole process in a way that no `catch` sees. Works on the lexer's tokens, which need no recursion, so that
+ * brackets in strings and comments do not count.
+ */
+import { CST } from 'yaml';
+
+/** Levels of mappings and sequences, flow and block together. */
+export const DEEPEST_NESTING = 200;
+
+/** Offset of the bracket, dash or key that goes one level too deep. */
+export class TooDeep extends Error {
+  readonly offset: number;
+  constructor(offset: number) {
+    super(`nested deeper than ${DEEPEST_NESTING} levels`);
+    this.offset = offset;
+  }
+}
+
+/** How many collections are open. */
+interface OpenCollections {
+  /** Twice the column of each open block collection, one more for a sequence: it may stand at its key's column. */
+  readonly blocks: number[];
+  flow: number;
+  /** Where the text on this line that may turn out to be a key begins; undefined before it. */
+  keyColumn: number | undefined;
+}
+
+/**
+ * Hands the lexer's tokens on, one at a time.
+ * @throws TooDeep at the first token that opens level 201, before handing it on
+ */
+export function* refuseDeepNesting(lexemes: Iterable<string>): Generator<string, void> {
+  const open: OpenCollections = { blocks: [], flow: 0, keyColumn: undefined };
+  let offset = 0;
+  let lineStart = 0;
+  let isText = false;
+  for (const lexeme of lexemes) {
+    // A lone mark announces plain text, and the next token is that text, whatever it looks like.
+    const type: string | null = isText ? 'text' : CST.tokenType(lexeme);
+    isText = type === 'scalar';
+    count(open, type, offset - lineStart);
+    if (open.blocks.length + open.flow > DEEPEST_NESTING) throw new TooDeep(offset);
+    yield lexeme;
+    if (type === 'doc-mode' || type === 'scalar' || type === 'flow-error-end') continue;
+    const lastBreak = lexeme.lastIndexOf('\n');
+    if (lastBreak >= 0) lineStart = offset + lastBreak + 1;
+    offset += lexeme.length;
+  }
+}
+
+function count(open: OpenCollections, type: string | null, column: number): void {
+  switch (type) {
+    case 'doc-mode':
+    case 'doc-start':
+      open.blocks.length = 0;
+      break;
+    case 'flow-error-end':
+      open.flow = 0;
+      break;
+    case 'flow-map-end':
+    case 'flow-seq-end':
+      open.flow = Math.max(0, open.flow - 1);
+      break;
+    case 'flow-map-start':
+    case 'flow-seq-start':
+      if (open.flow === 0) open.keyColumn ??= column;
+      open.flow += 1;
+      break;
+    default:
+      if (open.flow === 0) countBlock(open, type, column);
+  }
+}
+
+function countBlock(open: OpenCollections, type: string | null, column: number): void {
+  switch (type) {
+    case 'seq-item-ind':
+      enterBlock(open, 2 * column + 1);
+      break;
+    case 'explicit-key-ind':
+      enterBlock(open, 2 * column);
+      break;
+    case 'map-value-ind':
+      enterBlock(open, 2 * (open.keyColumn ?? column));
+      break;
+    case 'newline':
+      open.keyColumn = undefined;
+      break;
+    case 'space':
+    case 'comment':
+    case 'text':
+      break;
+    default:
+      open.keyColumn ??= column;
+  }
+}
+
+function enterBlock(open: OpenCollections, level: number): void {
+  while ((open.blocks.at(-1) ?? -1) >= level) open.blocks.pop();
+  open.blocks.push(level);
+  open.keyColumn = undefined;
+}

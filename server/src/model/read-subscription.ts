@@ -1,0 +1,119 @@
+/** A subscription document to the engine's words. */
+import {
+  type Amendment,
+  ASSUMPTIONS,
+  type DigitalChannel,
+  LICENSE_TYPES,
+  type License,
+  type LicenseType,
+  type Located,
+  type Overage,
+  type Subscription,
+} from '../engine/domain';
+import { message } from '../messages/message';
+import {
+  choiceAt,
+  dayAt,
+  mappingAt,
+  moneyAt,
+  percentageAt,
+  quantityAt,
+  type Reading,
+  recordsAt,
+  report,
+  sourceOf,
+  textAt,
+} from './reading';
+import { type MappingNode, valueAt } from './syntax';
+
+/** Undefined where the id, the organization or the start cannot be used: nothing can be computed without them. */
+export function readSubscription(reading: Reading, root: MappingNode): Subscription | undefined {
+  const id = textAt(reading, root, 'id');
+  const organization = textAt(reading, root, 'organization');
+  const start = dayAt(reading, root, 'start');
+  const subscription = {
+    source: sourceOf(reading, root),
+    name: textAt(reading, root, 'name'),
+    end: endAfter(reading, root, start),
+    billingDay: quantityAt(reading, root, 'billingDay'),
+    agentModel: choiceAt(reading, root, 'agentModel', ['named', 'concurrent']),
+    currency: textAt(reading, root, 'currency'),
+    paymentTermsDays: quantityAt(reading, root, 'paymentTermsDays'),
+    surgeProtection: percentageAt(reading, root, 'surgeProtection'),
+    licenses: readLicenses(reading, mappingAt(reading, root, 'licenses')),
+    digitalChannels: recordsAt(reading, root, 'digitalChannels').flatMap(record => readChannel(reading, record) ?? []),
+    amendments: recordsAt(reading, root, 'amendments').flatMap(record => readAmendment(reading, record) ?? []),
+    assumptions: readAssumptions(reading, mappingAt(reading, root, 'assumptions')),
+  };
+  if (id === undefined || organization === undefined || start === undefined) return undefined;
+  return { ...subscription, id, organization, start };
+}
+
+function endAfter(
+  reading: Reading,
+  root: MappingNode,
+  start: Located<number> | undefined,
+): Located<number> | undefined {
+  const end = dayAt(reading, root, 'end');
+  const node = valueAt(root, 'end');
+  if (end === undefined || node === undefined || start === undefined || end.value >= start.value) return end;
+  const related = [{ source: start.source, message: message('startIsHere') }];
+  report(reading, 'schema', node, message('endBeforeStart', end.value, start.value), { related });
+  return undefined;
+}
+
+function readLicenses(reading: Reading, block: MappingNode | undefined): Partial<Record<LicenseType, License>> {
+  return Object.fromEntries(
+    LICENSE_TYPES.flatMap(type => {
+      const license = mappingAt(reading, block, type);
+      return license === undefined ? [] : [[type, readLicense(reading, license)]];
+    }),
+  );
+}
+
+function readLicense(reading: Reading, block: MappingNode): License {
+  const overage = mappingAt(reading, block, 'overage');
+  return {
+    committed: quantityAt(reading, block, 'committed'),
+    sku: textAt(reading, block, 'sku'),
+    unitPrice: moneyAt(reading, block, 'unitPrice'),
+    discount: percentageAt(reading, block, 'discount'),
+    overage: overage === undefined ? undefined : readOverage(reading, overage),
+  };
+}
+
+const readOverage = (reading: Reading, block: MappingNode): Overage => ({
+  sku: textAt(reading, block, 'sku'),
+  unitPrice: moneyAt(reading, block, 'unitPrice'),
+  discount: percentageAt(reading, block, 'discount'),
+});
+
+function readChannel(reading: Reading, record: MappingNode): DigitalChannel | undefined {
+  const sku = textAt(reading, record, 'sku');
+  const channel = {
+    name: textAt(reading, record, 'name'),
+    included: quantityAt(reading, record, 'included'),
+    unitPrice: moneyAt(reading, record, 'unitPrice'),
+    discount: percentageAt(reading, record, 'discount'),
+  };
+  return sku === undefined ? undefined : { ...channel, sku };
+}
+
+function readAmendment(reading: Reading, record: MappingNode): Amendment | undefined {
+  const effective = dayAt(reading, record, 'effective');
+  const licenses = mappingAt(reading, record, 'licenses');
+  const committed: Partial<Record<LicenseType, Located<number>>> = {};
+  for (const type of LICENSE_TYPES) {
+    const quantity = quantityAt(reading, mappingAt(reading, licenses, type), 'committed');
+    if (quantity !== undefined) committed[type] = quantity;
+  }
+  const surgeProtection = percentageAt(reading, record, 'surgeProtection');
+  return effective === undefined ? undefined : { effective, committed, surgeProtection };
+}
+
+const readAssumptions = (reading: Reading, block: MappingNode | undefined): Subscription['assumptions'] => ({
+  overageBilling: choiceAt(reading, block, 'overageBilling', ASSUMPTIONS.overageBilling),
+  overageComment: choiceAt(reading, block, 'overageComment', ASSUMPTIONS.overageComment),
+  ivrAggregation: choiceAt(reading, block, 'ivrAggregation', ASSUMPTIONS.ivrAggregation),
+  reclassification: choiceAt(reading, block, 'reclassification', ASSUMPTIONS.reclassification),
+});

@@ -1,0 +1,243 @@
+/** YAML text to our own tree, with what is wrong about it. The one place that knows the `yaml` library. */
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  Scalar,
+  type ErrorCode as YamlErrorCode,
+} from 'yaml';
+import { type Message, message } from '../messages/message';
+import { DEEPEST_NESTING, refuseDeepNesting, TooDeep } from './nesting';
+import type { Entry, MappingNode, Node, ScalarNode, SequenceNode } from './syntax';
+
+export interface YamlProblem {
+  readonly start: number;
+  readonly end: number;
+  readonly message: Message;
+}
+
+export interface YamlDocument {
+  /** Undefined where the document holds nothing but comments. */
+  readonly root: Node | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface YamlFile {
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly YamlProblem[];
+  /** Nodes that a problem makes unusable: every value of a key that is written twice. */
+  readonly marked: ReadonlySet<Node>;
+}
+
+/**
+ * Values that aliases may multiply to in one file. Aliases of aliases grow exponentially; what a person writes does not
+ * come near.
+ */
+const MOST_ALIASED_VALUES = 1_000_000;
+
+/** Reads every document of the text; never throws, whatever the text. Work is linear in its length. */
+export function readYaml(text: string): YamlFile {
+  const problems: YamlProblem[] = [];
+  const marked = new Set<Node>();
+  const documents: YamlDocument[] = [];
+  try {
+    for (const document of compose(text)) {
+      problems.push(...libraryProblems(document, text.length));
+      const [start, , end] = document.range;
+      documents.push({ root: readRoot(document, text, problems, marked), start, end });
+    }
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    const at = error.offset;
+    problems.push({ start: at, end: Math.min(at + 1, text.length), message: message('yamlTooDeep', DEEPEST_NESTING) });
+  }
+  return { documents, problems, marked };
+}
+
+function* compose(text: string): Generator<Document.Parsed> {
+  const parser = new Parser();
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    // Compares every key with every other; keys written twice are found below, in linear time.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  try {
+    for (const lexeme of refuseDeepNesting(new Lexer().lex(text))) {
+      for (const token of parser.next(lexeme)) yield* composer.next(token);
+    }
+  } catch (error) {
+    // The composer still holds the document before the one that is refused.
+    yield* composer.end(false, text.length);
+    throw error;
+  }
+  for (const token of parser.end()) yield* composer.next(token);
+  yield* composer.end(false, text.length);
+}
+
+const SENTENCES: Partial<Record<YamlErrorCode, Message>> = {
+  ALIAS_PROPS: message('yamlAliasProperties'),
+  BAD_ALIAS: message('yamlBadAlias'),
+  BAD_DIRECTIVE: message('yamlBadDirective'),
+  BAD_DQ_ESCAPE: message('yamlBadEscape'),
+  BAD_INDENT: message('yamlBadIndent'),
+  BAD_SCALAR_START: message('yamlBadStart'),
+  BLOCK_AS_IMPLICIT_KEY: message('yamlNestedOnOneLine'),
+  BLOCK_IN_FLOW: message('yamlBlockInFlow'),
+  MISSING_CHAR: message('yamlMissingCharacter'),
+  MULTILINE_IMPLICIT_KEY: message('yamlMissingColon'),
+  MULTIPLE_ANCHORS: message('yamlMultipleAnchors'),
+  MULTIPLE_TAGS: message('yamlTag'),
+  TAB_AS_INDENT: message('yamlTab'),
+  TAG_RESOLVE_FAILED: message('yamlTag'),
+  BAD_COLLECTION_TYPE: message('yamlTag'),
+  KEY_OVER_1024_CHARS: message('yamlLongKey'),
+};
+
+/** What the library found, one problem for each place: an unclosed bracket is reported once for every level it is in. */
+function libraryProblems(document: Document.Parsed, length: number): YamlProblem[] {
+  const byPlace = new Map<number, YamlProblem>();
+  for (const { code, pos, message: english } of [...document.errors, ...document.warnings]) {
+    const [start, end] = [Math.min(pos[0], length), Math.min(pos[1], length)];
+    const isUnclosed = /end with an? [\]}]/.test(english);
+    const sentence = isUnclosed ? message('yamlUnclosed') : (SENTENCES[code] ?? message('yamlUnexpected'));
+    if (!byPlace.has(start)) byPlace.set(start, { start, end, message: sentence });
+  }
+  return [...byPlace.values()];
+}
+
+function readRoot(
+  document: Document.Parsed,
+  text: string,
+  problems: YamlProblem[],
+  marked: Set<Node>,
+): Node | undefined {
+  const byAnchor = new Map<string, { node: Node; size: number }>();
+  const open = new Set<string>();
+  let aliased = 0;
+
+  // The second number is how many values the node stands for once its aliases are followed.
+  const read = (value: unknown, at: number): { node: Node; size: number } => {
+    if (isAlias(value)) return readAlias(value.source, value.range?.[0] ?? at, value.range?.[1] ?? at);
+    if (!isScalar(value) && !isCollection(value)) return { node: nothingAt(at), size: 1 };
+    if (value.anchor !== undefined) open.add(value.anchor);
+    const result = isMap(value) ? readMapping(value) : isSeq(value) ? readSequence(value) : readScalar(value, at);
+    if (value.anchor !== undefined) {
+      open.delete(value.anchor);
+      byAnchor.set(value.anchor, result);
+    }
+    return result;
+  };
+
+  const readAlias = (anchor: string, start: number, end: number): { node: Node; size: number } => {
+    const target = byAnchor.get(anchor);
+    if (target === undefined || open.has(anchor)) {
+      // An unknown anchor is among the library's errors; an anchor inside itself is not.
+      if (open.has(anchor)) problems.push({ start, end, message: message('yamlAliasInItself', anchor) });
+      return { node: { ...nothingAt(start), end }, size: 1 };
+    }
+    aliased += target.size;
+    if (aliased > MOST_ALIASED_VALUES) {
+      problems.push({ start, end, message: message('yamlTooManyAliases', MOST_ALIASED_VALUES) });
+      return { node: { ...nothingAt(start), end }, size: 1 };
+    }
+    const { node } = target;
+    const written = node.anchor ?? { start: node.start, end: node.end };
+    return { node: { ...node, start, end, anchor: written }, size: target.size };
+  };
+
+  const readScalar = (scalar: Scalar, at: number): { node: ScalarNode; size: number } => {
+    const [start, end] = scalar.range ?? [at, at];
+    const { value } = scalar;
+    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    const quoted = scalar.type === Scalar.QUOTE_DOUBLE || scalar.type === Scalar.QUOTE_SINGLE;
+    return { node: { kind: 'scalar', start, end, value: known, text: scalar.source ?? '', quoted }, size: 1 };
+  };
+
+  const readMapping = (map: {
+    items: unknown[];
+    flow?: boolean;
+    range?: [number, number, number] | null | undefined;
+  }) => {
+    const entries: Entry[] = [];
+    let size = 1;
+    const [start, flowEnd] = map.range ?? [0, 0];
+    for (const pair of map.items) {
+      if (!isPair(pair)) continue;
+      const key = read(pair.key, start).node;
+      const value = read(pair.value, key.end);
+      size += 1 + value.size;
+      if (key.kind === 'scalar') entries.push({ key, value: value.node });
+      else problems.push({ start: key.start, end: key.end, message: message('yamlKeyNotText') });
+    }
+    markRepeatedKeys(entries, problems, marked);
+    const last = entries.at(-1)?.value;
+    const end = map.flow === true ? flowEnd : endOfBlock(start, last);
+    const node: MappingNode = { kind: 'mapping', start, end, flow: map.flow === true, entries };
+    return { node, size };
+  };
+
+  const readSequence = (sequence: {
+    items: unknown[];
+    flow?: boolean;
+    range?: [number, number, number] | null | undefined;
+  }) => {
+    const [start, flowEnd] = sequence.range ?? [0, 0];
+    let size = 1;
+    let at = start;
+    const items = sequence.items.map(item => {
+      const { node, size: itemSize } = read(item, at);
+      size += itemSize;
+      at = node.end;
+      return node;
+    });
+    const end = sequence.flow === true ? flowEnd : endOfBlock(start, items.at(-1));
+    const node: SequenceNode = { kind: 'sequence', start, end, flow: sequence.flow === true, items };
+    return { node, size };
+  };
+
+  const nothingAt = (at: number): ScalarNode => ({
+    kind: 'scalar',
+    start: at,
+    end: at,
+    value: null,
+    text: '',
+    quoted: false,
+  });
+
+  const { contents } = document;
+  const root = contents === null ? undefined : read(contents, document.range[0]).node;
+  const isEmpty =
+    root?.kind === 'scalar' && root.text === '' && !root.quoted && text.slice(root.start, root.end) === '';
+  return isEmpty ? undefined : root;
+}
+
+/** A block ends where its last value does; the library's own range goes on to the next line. */
+const endOfBlock = (start: number, last: Node | undefined): number => Math.max(start, last?.end ?? start);
+
+function markRepeatedKeys(entries: readonly Entry[], problems: YamlProblem[], marked: Set<Node>): void {
+  const first = new Map<string, Entry>();
+  for (const entry of entries) {
+    const name = String(entry.key.value);
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, entry);
+      continue;
+    }
+    for (const copy of marked.has(earlier.value) ? [entry] : [earlier, entry]) {
+      marked.add(copy.value);
+      problems.push({ start: copy.key.start, end: copy.key.end, message: message('yamlRepeatedKey', name) });
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/** The server in a process of its own, for VS Code on the desktop and for every editor over standard input and output. */
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { serve } from './connection';
+import { nodeFiles } from './node-files';
+
+serve(createConnection(ProposedFeatures.all), {
+  files: nodeFiles,
+  schedule: (task, milliseconds) => void setTimeout(task, milliseconds),
+  findingsPage: pathToFileURL(join(dirname(__dirname), 'docs', 'findings.md')).href,
+  version,
+});

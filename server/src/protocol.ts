@@ -1,0 +1,55 @@
+/** What the client and the server say to each other beyond the language server protocol. Shared by both as types and names. */
+
+/** Client → server: the daily detail of an organization's billing cycle, ready to be drawn. */
+export const DAILY_DETAIL_REQUEST = 'entitlements/dailyDetail';
+/** Server → client: something that a preview may show has been computed anew. */
+export const RECONCILED_NOTIFICATION = 'entitlements/reconciled';
+/** Server → client: the workspace's files, read by the client where the server has no file system of its own (web worker). */
+export const READ_FILE_REQUEST = 'entitlements/readFile';
+/** Server → client: the URIs of all entitlement files of the workspace folders (web worker). */
+export const FIND_FILES_REQUEST = 'entitlements/findFiles';
+
+export interface DailyDetailParams {
+  /** The document from which the preview was opened; it names the organization unless `organization` does. */
+  readonly uri: string;
+  readonly organization?: string | undefined;
+  /** The cycle's first day, YYYY-MM-DD; absent for the latest with usage. */
+  readonly cycle?: string | undefined;
+}
+
+export interface PlainRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface SourceLocation {
+  readonly uri: string;
+  readonly range: PlainRange;
+}
+
+/** Everything in it is text to show as it stands: sentences and numbers in the user's language. */
+export interface DailyDetailView {
+  /** What to say instead of a table, when there is nothing to show. */
+  readonly notice?: string | undefined;
+  readonly title: string;
+  /** Label and text: organization, subscription, billing cycle, … */
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly cycleLabel: string;
+  readonly organizationLabel: string;
+  readonly organizations: readonly { readonly id: string; readonly chosen: boolean }[];
+  /** Newest first. `value` goes into `DailyDetailParams.cycle`. */
+  readonly cycles: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
+  /** The eight column headers, in the guide's order. */
+  readonly columns: readonly { readonly text: string; readonly numeric: boolean }[];
+  readonly rows: readonly DailyDetailRow[];
+  /** Said while the document cannot be read and what is shown may be older than its text. */
+  readonly stale?: string | undefined;
+}
+
+export interface DailyDetailRow {
+  readonly cells: readonly string[];
+  readonly overage: boolean;
+  readonly peak: boolean;
+  /** Where the figure is written. */
+  readonly source?: SourceLocation | undefined;
+}

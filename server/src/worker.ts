@@ -1,0 +1,17 @@
+/** The server in a web worker, for VS Code in the browser: the client reads files for it. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { version } from '../../package.json';
+import { serve } from './connection';
+import { FIND_FILES_REQUEST, READ_FILE_REQUEST } from './protocol';
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+
+serve(connection, {
+  files: {
+    read: uri => connection.sendRequest<string>(READ_FILE_REQUEST, { uri }),
+    find: folder => connection.sendRequest<string[]>(FIND_FILES_REQUEST, { folder }),
+  },
+  schedule: (task, milliseconds) => void setTimeout(task, milliseconds),
+  findingsPage: new URL('../docs/findings.md', self.location.href).href,
+  version,
+});

@@ -1,0 +1,88 @@
+/** What exceeds the commitment, what is served by substitution, and what is committed and never used. */
+import type { BilledOverage } from '../../engine/billed-overage';
+import type { DailyUse } from '../../engine/daily-use';
+import { LICENSE_TYPES, type LicenseType, type Source } from '../../engine/domain';
+import type { Reconciliation } from '../../engine/reconcile';
+import { message } from '../../messages/message';
+import type { Finding } from '../../model/finding';
+import type { OrganizationState } from '../organization';
+
+/** R6, R7: one pair for each billed type and cycle, leading from the commitment to the peak and back. */
+export function overageFindings({ reconciliations }: OrganizationState): Finding[] {
+  return reconciliations.flatMap(reconciliation =>
+    reconciliation.billedOverage
+      .filter(({ quantity }) => quantity > 0)
+      .flatMap(billed => pairOf(reconciliation, billed)),
+  );
+}
+
+function pairOf(reconciliation: Reconciliation, { type, quantity, basis }: BilledOverage): Finding[] {
+  const record = basis?.figures[type];
+  if (basis === undefined || record === undefined) return [];
+  const { cycle } = reconciliation;
+  const code = type === 'ivrPorts' ? 'ivr-overage' : 'overage';
+  const rule = type === 'ivrPorts' ? 'R7' : 'R5';
+  const used = record.value;
+  const committed = basis.commitments[type].quantity;
+  const places = committedAt(reconciliation, basis, type);
+  const peak = { source: record.source, message: message('peakIsHere', type, used, basis.day) };
+  const atCommitment = places.map((source): Finding => {
+    const text = message('overageAtCommitment', type, quantity, committed, cycle.start, cycle.end);
+    return { code, rule, source, message: text, related: [peak] };
+  });
+  const atPeak: Finding = {
+    code,
+    rule,
+    source: record.source,
+    message: message('overageAtPeak', type, quantity, used, committed, cycle.start, cycle.end),
+    related: places.map(source => ({ source, message: message('committedIsHere', type, committed) })),
+  };
+  return [...atCommitment, atPeak];
+}
+
+/** Where the quantities in force on a day are written, or the subscription's id where none is. */
+function committedAt(reconciliation: Reconciliation, use: DailyUse, type: LicenseType): Source[] {
+  const sources = use.commitments[type].parts.map(part => part.source);
+  return sources.length > 0 ? sources : [reconciliation.primary.id.source];
+}
+
+/** R4: each day on which idle Premium licences serve Standard agents. */
+export function substitutionFindings({ reconciliations }: OrganizationState): Finding[] {
+  return reconciliations.flatMap(({ days }) =>
+    days.flatMap(use => {
+      const standard = use.figures.standard;
+      if (standard === undefined || use.substituted === 0) return [];
+      const related = use.commitments.premium.parts.map(({ value, source }) => ({
+        source,
+        message: message('committedIsHere', 'premium', value),
+      }));
+      const text = message('substitution', use.substituted, standard.value, use.day);
+      return { code: 'substitution', rule: 'R4', source: standard.source, message: text, related } as const;
+    }),
+  );
+}
+
+/** Commitments that no day at hand came up to. Premium that serves Standard is used. */
+export function unusedCommitmentFindings({ reconciliations }: OrganizationState): Finding[] {
+  const days = reconciliations.flatMap(reconciliation => reconciliation.days);
+  return LICENSE_TYPES.flatMap(type => {
+    const withFigure = days.filter(use => use.figures[type] !== undefined);
+    const latest = withFigure.at(-1);
+    const idle = withFigure.reduce((least, use) => Math.min(least, idleOf(use, type)), Number.POSITIVE_INFINITY);
+    if (latest === undefined || idle <= 0) return [];
+    return latest.commitments[type].parts
+      .filter(({ value }) => value > 0)
+      .map(({ source }) => ({
+        code: 'unused-commitment' as const,
+        source,
+        message: message('unusedCommitment', type, idle, latest.commitments[type].quantity),
+        related: [],
+      }));
+  });
+}
+
+/** What of a day's commitment is not used; of the ports only the add-on ports are a choice, so at most these. */
+function idleOf(use: DailyUse, type: LicenseType): number {
+  const substituted = type === 'premium' ? use.substituted : 0;
+  return Math.min(use.committed[type] - use.used[type] - substituted, use.commitments[type].quantity);
+}

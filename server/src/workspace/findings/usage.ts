@@ -1,0 +1,64 @@
+/** What looks wrong about the figures themselves. */
+import type { DailyUse } from '../../engine/daily-use';
+import { AGENT_TYPES, type FigureType } from '../../engine/domain';
+import type { Reconciliation } from '../../engine/reconcile';
+import { message } from '../../messages/message';
+import type { Finding } from '../../model/finding';
+import type { OrganizationState } from '../organization';
+
+/** Figures that are absent and read as 0 where another type's number would change with them. */
+export function missingTypeFindings({ reconciliations }: OrganizationState): Finding[] {
+  return reconciliations.flatMap(({ days }) => days.flatMap(missingTypes));
+}
+
+function missingTypes(use: DailyUse): Finding[] {
+  const { figures, commitments, used } = use;
+  const found: Finding[] = [];
+  const add = (absent: FigureType, needing: FigureType): void => {
+    const figure = figures[needing];
+    if (figure === undefined || figures[absent] !== undefined) return;
+    const text = message('usageTypeMissing', absent, needing, use.day);
+    found.push({ code: 'usage-type-missing', source: figure.source, message: text, related: [] });
+  };
+  // R4: Premium that is not in use serves Standard.
+  if (used.standard > commitments.standard.quantity && commitments.premium.quantity > 0) add('premium', 'standard');
+  // R7: overage agents bring ports.
+  if (used.ivrPorts > use.committed.ivrPorts) for (const type of AGENT_TYPES) add(type, 'ivrPorts');
+  return found;
+}
+
+/** R2: a named agent stays counted to the cycle's end, so a count cannot fall within it. */
+export function decreasedUsageFindings({ reconciliations }: OrganizationState): Finding[] {
+  return reconciliations.filter(({ agentModel }) => agentModel === 'named').flatMap(decreases);
+}
+
+function decreases({ days }: Reconciliation): Finding[] {
+  return AGENT_TYPES.flatMap(type => {
+    const found: Finding[] = [];
+    let highest: DailyUse | undefined;
+    for (const use of days) {
+      const figure = use.figures[type];
+      if (figure === undefined) continue;
+      const before = highest?.figures[type];
+      if (highest !== undefined && before !== undefined && figure.value < before.value) {
+        const text = message('namedUsageDecreased', type, figure.value, before.value, highest.day);
+        const related = [{ source: before.source, message: message('figureIsHere', type, before.value, highest.day) }];
+        found.push({ code: 'named-usage-decreased', rule: 'R2', source: figure.source, message: text, related });
+      } else highest = use;
+    }
+    return found;
+  });
+}
+
+/** Days without any record between two that have one in the same cycle. */
+export function missingDaysFindings({ reconciliations, records }: OrganizationState): Finding[] {
+  return reconciliations.flatMap(({ days }) =>
+    days.flatMap((use, index) => {
+      const before = days[index - 1];
+      const date = records.get(use.day)?.[0]?.date;
+      if (before === undefined || date === undefined || use.day === before.day + 1) return [];
+      const text = message('missingDays', before.day + 1, use.day - 1);
+      return { code: 'missing-days', source: date.source, message: text, related: [] } as const;
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+/** One spelling for each URI: clients escape the same path in different ways. */
+
+/**
+ * The spelling that the workspace keeps files by: everything but letters, digits and `-._~` escaped within each path
+ * segment, a drive's letter small. A URI whose escapes are broken stays as it is.
+ */
+export function canonicalUri(uri: string): string {
+  const parts = /^([a-z][a-z0-9+.-]*:)(\/\/[^/]*)?(.*)$/is.exec(uri);
+  if (parts === null) return uri;
+  const [, scheme = '', authority = '', path = ''] = parts;
+  try {
+    const segments = path.split('/').map(segment => encodeSegment(decodeURIComponent(segment)));
+    return `${scheme.toLowerCase()}${authority}${segments.join('/')}`.replace(
+      /^(file:\/\/\/)([A-Z])(?=%3A)/,
+      toSmallDrive,
+    );
+  } catch {
+    return uri;
+  }
+}
+
+const toSmallDrive = (_: string, before: string, drive: string): string => before + drive.toLowerCase();
+
+/** A name as one segment of a path. */
+export const encodeSegment = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The path of a file below a folder, decoded, with `/`; the whole URI where the folder does not hold it. */
+export function relativePath(folder: string, uri: string): string {
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  if (!uri.startsWith(prefix)) return uri;
+  return uri.slice(prefix.length).split('/').map(decodeURIComponent).join('/');
+}

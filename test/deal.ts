@@ -1,0 +1,64 @@
+/** Deals in tests: files by name, as a person writes them, and the cursor as `<|>`. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { english } from '../server/src/messages/en';
+import { say } from '../server/src/messages/message';
+import { type Finding, SEVERITY_OF } from '../server/src/model/finding';
+import { createWorkspace, type Workspace } from '../server/src/workspace/workspace';
+
+export type Files = Readonly<Record<string, string>>;
+
+export const uriOf = (name: string): string => `file:///deals/${name}`;
+
+export function documentOf(name: string, text: string, version = 0): TextDocument {
+  return TextDocument.create(uriOf(name), 'entitlements', version, text);
+}
+
+export function deal(files: Files): Workspace {
+  const workspace = createWorkspace();
+  for (const [name, text] of Object.entries(files)) workspace.set(documentOf(name, text));
+  return workspace;
+}
+
+/** Takes the cursor out of the files and says where it was. */
+export function withCursor(files: Files) {
+  for (const [name, text] of Object.entries(files)) {
+    const offset = text.indexOf('<|>');
+    if (offset < 0) continue;
+    const plain = text.replace('<|>', '');
+    const position = documentOf(name, plain).positionAt(offset);
+    return { files: { ...files, [name]: plain }, uri: uriOf(name), position };
+  }
+  throw new Error('no <|> in any file');
+}
+
+/** What a finding is about in a line: `overage standard: 31` for the code and the text that it marks. */
+export function findingsOf(workspace: Workspace, name: string): string[] {
+  const text = workspace.file(uriOf(name))?.text.getText() ?? '';
+  return workspace.findings(uriOf(name)).map(({ code, source }) => `${code} @ ${text.slice(source.start, source.end)}`);
+}
+
+export const sentenceOf = (finding: Finding): string => say(english, finding.message);
+
+export const severityOf = (finding: Finding): string => SEVERITY_OF[finding.code];
+
+/** A subscription in a few words; later lines win over the earlier ones. */
+export function subscription(lines: Readonly<Record<string, string | number>> = {}): string {
+  const keys = {
+    kind: 'subscription',
+    id: 'SUB-1',
+    organization: 'acme',
+    start: '2024-01-01',
+    agentModel: 'concurrent',
+    currency: 'USD',
+    ...lines,
+  };
+  return `${Object.entries(keys)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n')}\n`;
+}
+
+export function usage(days: readonly string[], lines: Readonly<Record<string, string>> = {}): string {
+  const keys = { kind: 'usage', organization: 'acme', ...lines };
+  const head = Object.entries(keys).map(([key, value]) => `${key}: ${value}`);
+  return `${[...head, 'days:', ...days.map(day => `  - {${day}}`)].join('\n')}\n`;
+}

@@ -1,0 +1,118 @@
+/** An editor without a window: the real server in a process of its own, spoken to in the real protocol. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  type Hover,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type InlayHint,
+  InlayHintRequest,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type Range,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+
+export interface Editor {
+  readonly process: ChildProcess;
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  uri(name: string): string;
+  open(name: string, text: string): Promise<void>;
+  /** Replaces the whole text, or a range of it. */
+  change(name: string, version: number, text: string, range?: Range): Promise<void>;
+  close(name: string): Promise<void>;
+  hover(name: string, position: Position): Promise<string | undefined>;
+  hints(name: string): Promise<string[]>;
+  /** The findings last sent for a file, once the test holds for them. */
+  findings(name: string, holds: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]>;
+  quit(): Promise<number | null>;
+}
+
+export async function startEditor(folder: string, cwd = folder): Promise<Editor> {
+  const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const published = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+    published.set(uri, diagnostics);
+    for (const check of waiting) check();
+  });
+  connection.listen();
+  const root = pathToFileURL(folder).href;
+  const uri = (name: string): string => `${root}/${encodeURIComponent(name)}`;
+  const initialized = await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: root,
+    capabilities: {},
+    workspaceFolders: [{ uri: root, name: 'deals' }],
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  return {
+    process: server,
+    connection,
+    initialized,
+    uri,
+    open: (name, text) =>
+      connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri: uri(name), languageId: 'yaml', version: 1, text },
+      }),
+    change: (name, version, text, range) =>
+      connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri: uri(name), version },
+        contentChanges: [range === undefined ? { text } : { text, range }],
+      }),
+    close: name =>
+      connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: uri(name) } }),
+    async hover(name, position) {
+      const answer: Hover | null = await connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri: uri(name) },
+        position,
+      });
+      const contents = answer?.contents;
+      return typeof contents === 'object' && 'value' in contents ? contents.value : undefined;
+    },
+    async hints(name) {
+      const answer: InlayHint[] | null = await connection.sendRequest(InlayHintRequest.type, {
+        textDocument: { uri: uri(name) },
+        range: WHOLE,
+      });
+      return (answer ?? []).map(({ label }) => String(label));
+    },
+    findings: (name, holds) =>
+      new Promise(resolve => {
+        const check = (): void => {
+          const found = published.get(uri(name));
+          if (found === undefined || !holds(found.map(({ code }) => String(code)))) return;
+          waiting.delete(check);
+          resolve(found);
+        };
+        waiting.add(check);
+        check();
+      }),
+    async quit() {
+      const exited = new Promise<number | null>(resolve => server.once('exit', resolve));
+      await connection.sendRequest(ShutdownRequest.type);
+      await connection.sendNotification(ExitNotification.type);
+      return await exited;
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['server/src/**/*.test.ts', 'client/**/*.test.ts', 'test/*.test.ts', 'test/{protocol,cli}/*.test.ts'],
+    globalSetup: 'test/build.ts',
+    testTimeout: 30_000,
+  },
+});
