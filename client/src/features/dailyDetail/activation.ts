@@ -1,0 +1,61 @@
+/** The daily detail: one preview for each document, opened by a command and there again after a reload. */
+import { type ExtensionContext, env, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { DAILY_DETAIL_REQUEST, type DailyDetailView, RECONCILED_NOTIFICATION } from '../../../../server/src/protocol';
+import { textsFor } from '../../texts';
+import { registerOpenCommand } from './commands';
+import { type DailyDetailPanel, fillPanel } from './panel';
+import { isQuestion, type Question, VIEW_TYPE } from './protocol';
+
+/** The focus stays in the editor, for whoever opens it goes on writing there. */
+const createPanelBeside = (): WebviewPanel =>
+  window.createWebviewPanel(
+    VIEW_TYPE,
+    '',
+    { viewColumn: ViewColumn.Beside, preserveFocus: true },
+    { enableFindWidget: true },
+  );
+
+export const activateDailyDetail = (context: ExtensionContext, client: BaseLanguageClient): void => {
+  const panels = new Map<string, DailyDetailPanel>();
+  const answer = async (question: Question): Promise<DailyDetailView> => {
+    try {
+      return await client.sendRequest<DailyDetailView>(DAILY_DETAIL_REQUEST, question);
+    } catch (reason) {
+      client.error(textsFor(env.language).dailyDetailFailedInLog, reason, false);
+      throw reason;
+    }
+  };
+
+  const adopt = (webviewPanel: WebviewPanel, question: Question): void => {
+    const panel = fillPanel(webviewPanel, context.extensionUri, question, answer);
+    panels.set(question.uri, panel);
+    webviewPanel.onDidDispose(() => panels.delete(question.uri));
+  };
+
+  const open = (document: Uri): void => {
+    const uri = document.toString();
+    const existing = panels.get(uri)?.webviewPanel;
+    if (existing) existing.reveal(undefined, true);
+    else adopt(createPanelBeside(), { uri });
+  };
+
+  const restore = async (webviewPanel: WebviewPanel, state: unknown): Promise<void> => {
+    if (isQuestion(state) && !panels.has(state.uri)) adopt(webviewPanel, state);
+    else webviewPanel.dispose();
+  };
+
+  const refreshAll = (): void => {
+    for (const panel of panels.values()) panel.refresh();
+  };
+
+  context.subscriptions.push(
+    registerOpenCommand(open),
+    window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: restore }),
+    client.onNotification(RECONCILED_NOTIFICATION, refreshAll),
+    // A server that was started again has forgotten who was listening.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) refreshAll();
+    }),
+  );
+};

@@ -1,0 +1,82 @@
+/** The daily detail of one document, in a panel: what the page asks for goes to the server, and its answers come back. */
+import { env, Uri, type WebviewPanel } from 'vscode';
+import type { DailyDetailView } from '../../../../server/src/protocol';
+import { textsFor } from '../../texts';
+import { converse } from './conversation';
+import { dailyDetailPage } from './page';
+import { type HostMessage, isPageMessage, type PageMessage, type Question } from './protocol';
+import { fileNameOf, showSource } from './source';
+
+export interface DailyDetailPanel {
+  readonly webviewPanel: WebviewPanel;
+  /** Something has been computed anew: look whether what is shown has changed. */
+  readonly refresh: () => void;
+}
+
+/** Where the page's script, style sheet and icons are. */
+export const pageFolder = (extensionUri: Uri): Uri => Uri.joinPath(extensionUri, 'dist', 'webview');
+
+/** Makes an empty panel, new or restored, show the daily detail that `first` asks for until it is closed. */
+export const fillPanel = (
+  webviewPanel: WebviewPanel,
+  extensionUri: Uri,
+  first: Question,
+  answer: (question: Question) => Promise<DailyDetailView>,
+): DailyDetailPanel => {
+  const texts = textsFor(env.language);
+  const { webview } = webviewPanel;
+  // A page that is out of sight has been unloaded; it says `ready` when it is back.
+  let listening = false;
+
+  const post = (message: HostMessage): void => {
+    if (listening) void webview.postMessage(message);
+  };
+  const conversation = converse(first, {
+    answer,
+    tell: (question, view) => post({ type: 'view', question, view }),
+    failed: () => post({ type: 'failed', message: texts.dailyDetailFailed }),
+  });
+  const refresh = (): void => {
+    if (listening) conversation.askAgain();
+  };
+  const hear = (message: PageMessage): void => {
+    switch (message.type) {
+      case 'ready':
+        listening = true;
+        conversation.repeat();
+        conversation.askAgain();
+        break;
+      case 'choose':
+        conversation.ask({ uri: first.uri, organization: message.organization, cycle: message.cycle });
+        break;
+      case 'open':
+        void showSource(message.source, webviewPanel.viewColumn);
+        break;
+    }
+  };
+
+  webview.onDidReceiveMessage((message: unknown) => {
+    if (isPageMessage(message)) hear(message);
+  });
+  webviewPanel.onDidChangeViewState(() => {
+    if (!webviewPanel.visible) listening = false;
+  });
+  webviewPanel.onDidDispose(conversation.end);
+
+  webviewPanel.title = texts.dailyDetailOf(fileNameOf(Uri.parse(first.uri)));
+  webviewPanel.iconPath = {
+    light: Uri.joinPath(extensionUri, 'client', 'images', 'daily-detail-light.svg'),
+    dark: Uri.joinPath(extensionUri, 'client', 'images', 'daily-detail-dark.svg'),
+  };
+  webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
+  webview.html = dailyDetailPage({
+    language: env.language,
+    title: webviewPanel.title,
+    waiting: texts.computing,
+    script: webview.asWebviewUri(Uri.joinPath(pageFolder(extensionUri), 'dailyDetail.js')).toString(),
+    style: webview.asWebviewUri(Uri.joinPath(pageFolder(extensionUri), 'dailyDetailStyle.css')).toString(),
+    cspSource: webview.cspSource,
+    nonce: crypto.randomUUID(),
+  });
+  return { webviewPanel, refresh };
+};

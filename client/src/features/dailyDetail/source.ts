@@ -1,0 +1,34 @@
+/** From a figure in the preview to the line that it is written on. */
+import { env, Range, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
+import type { SourceLocation } from '../../../../server/src/protocol';
+import { textsFor } from '../../texts';
+
+/** Puts the cursor on the figure, in the editor that shows its file already or else beside the preview. */
+export const showSource = async (source: SourceLocation, previewColumn: ViewColumn | undefined): Promise<void> => {
+  const uri = Uri.parse(source.uri, true);
+  const { line, character } = source.range.start;
+  try {
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document, {
+      viewColumn: columnOf(uri) ?? columnBeside(previewColumn),
+      selection: new Range(line, character, line, character),
+    });
+  } catch {
+    void window.showWarningMessage(textsFor(env.language).sourceUnavailable(fileNameOf(uri)));
+  }
+};
+
+/** The last part of a document's path, as its tab shows it. */
+export const fileNameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
+const columnOf = (uri: Uri): ViewColumn | undefined => {
+  const shown = uri.toString();
+  const groups = window.tabGroups.all.toSorted((a, b) => Number(b.isActive) - Number(a.isActive));
+  return groups.find(group =>
+    group.tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === shown),
+  )?.viewColumn;
+};
+
+/** Never the preview's own column: its file would cover it. */
+const columnBeside = (previewColumn: ViewColumn | undefined): ViewColumn =>
+  window.tabGroups.all.find(group => group.viewColumn !== previewColumn)?.viewColumn ?? ViewColumn.Beside;

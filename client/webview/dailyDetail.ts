@@ -1,0 +1,62 @@
+/** The page of the daily detail. It only draws: every figure, sentence and label comes ready from the server. */
+import type { DailyDetailView } from '../../server/src/protocol';
+import type { HostMessage, Question } from '../src/features/dailyDetail/protocol';
+import { textsFor } from '../src/texts';
+import { createChoices } from './choices';
+import { element, setNotice, setText } from './element';
+import { createFacts } from './facts';
+import { listen, remember, tell } from './messages';
+import type { Changes } from './rows';
+import { createTable } from './table';
+
+const texts = textsFor(document.documentElement.lang);
+
+const facts = createFacts();
+const choices = createChoices(choice => tell({ type: 'choose', ...choice }));
+const table = createTable(source => tell({ type: 'open', source }));
+const stale = element('p', { id: 'stale', className: 'warning', hidden: true });
+const notice = element('p', { id: 'notice', hidden: true });
+const hint = element('p', { id: 'hint', hidden: true });
+const status = element('p', { id: 'status', className: 'heard-only' });
+status.setAttribute('role', 'status');
+
+const parts = [...facts.nodes, ...choices.nodes, stale, notice, hint, ...table.nodes, status];
+
+let shown: Question | undefined;
+
+const hear = (message: HostMessage): void => {
+  // Until the first answer the page says that it waits.
+  if (!status.isConnected) document.getElementById('daily-detail-page')?.replaceChildren(...parts);
+  if (message.type === 'failed') setNotice(stale, message.message);
+  else show(message.question, message.view);
+};
+
+const show = (question: Question, view: DailyDetailView): void => {
+  const sameQuestion = JSON.stringify(shown) === JSON.stringify(question);
+  shown = question;
+  remember(question);
+  const changes = draw(view);
+  // Other figures because another cycle was chosen are no change.
+  setText(status, sameQuestion ? inWords(changes) : '');
+};
+
+const draw = (view: DailyDetailView): Changes => {
+  facts.draw(view);
+  choices.draw(view);
+  setNotice(stale, view.stale);
+  setNotice(notice, view.notice);
+  const changes = table.draw(view);
+  setNotice(hint, view.rows.some(row => row.source) && !view.notice ? texts.rowHint : undefined);
+  return changes;
+};
+
+const inWords = ({ figures, rows }: Changes): string => {
+  if (rows !== undefined) return texts.rowsChanged(rows);
+  const [first, ...others] = figures;
+  if (!first) return '';
+  if (others.length > 0) return texts.figuresChanged(figures.length);
+  return texts.figureChanged(first.row, first.column, first.before, first.after);
+};
+
+listen(hear);
+tell({ type: 'ready' });
