@@ -1,0 +1,93 @@
+// `npm test` runs everything. `npm test -- quick` leaves real VS Code out; steps can be named one by one, too.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { npm, root, show } from './processes.mjs';
+import { Failure, runScript, seconds, tellFailure } from './report.mjs';
+import { setUp } from './set-up.mjs';
+
+/** @typedef {{passed: number, failed: number}} Result */
+
+/** @param {string} script @returns {Promise<Result>} */
+const npmScript = async script => {
+  const code = await show(npm(['run', '--silent', script]));
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+};
+
+/** @returns {Promise<Result>} */
+const unit = async () => {
+  const report = join(root, 'test-output', 'unit.json');
+  await mkdir(dirname(report), { recursive: true });
+  await rm(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${relative(root, report)}`];
+  const code = await show(npm(['run', '--silent', 'unit', '--', ...reporters]));
+  const text = await readFile(report, 'utf8').catch(() => {
+    throw new Failure('vitest ended before it had run the tests.');
+  });
+  const { numPassedTests, numFailedTests } = JSON.parse(text);
+  // A file that cannot even be loaded fails without a failed test in it.
+  return { passed: numPassedTests, failed: code === 0 ? numFailedTests : Math.max(numFailedTests, 1) };
+};
+
+/** @param {'runExtensionSuite' | 'runPersonSuite' | 'takePictures'} name */
+const insideVsCode = name => async () => {
+  const suites = await import('./vscode-suites.mjs');
+  return suites[name]();
+};
+
+const STEPS = {
+  types: { title: 'Types', run: () => npmScript('types') },
+  lint: { title: 'Biome', run: () => npmScript('lint') },
+  unit: { title: 'Unit and protocol tests', run: unit },
+  suite: { title: 'Inside VS Code', run: insideVsCode('runExtensionSuite') },
+  person: { title: 'As a person in VS Code', run: insideVsCode('runPersonSuite') },
+  screenshots: { title: 'Screenshots', run: insideVsCode('takePictures') },
+};
+
+const QUICK = ['types', 'lint', 'unit'];
+const SELECTIONS = { quick: QUICK, vscode: ['suite', 'person'], all: [...QUICK, 'suite', 'person'] };
+
+/** @param {readonly string[]} names */
+const chosen = names => {
+  const steps = (names.length === 0 ? ['all'] : names).flatMap(name => SELECTIONS[name] ?? [name]);
+  const unknown = steps.find(name => !(name in STEPS));
+  if (unknown === undefined) return steps.map(name => STEPS[name]);
+  const known = [...Object.keys(SELECTIONS), ...Object.keys(STEPS)].join(', ');
+  throw new Failure(`There are no tests named “${unknown}”; there are ${known}.`);
+};
+
+/** @param {{title: string, run: () => Promise<Result>}} step */
+const runStep = async ({ title, run }) => {
+  const start = performance.now();
+  console.log(`\n${title}`);
+  const result = await run().catch(error => {
+    tellFailure(error);
+    return { passed: 0, failed: 1 };
+  });
+  return { title, ...result, time: performance.now() - start };
+};
+
+/** @param {readonly (Result & {title: string, time: number})[]} results @param {number} total */
+const summarize = (results, total) => {
+  const rows = results.map(({ title, passed, failed, time }) => [
+    failed === 0 ? '✓' : '✗',
+    title.padEnd(26),
+    `${passed} passed`.padStart(12),
+    `${failed} failed`.padStart(12),
+    seconds(time).padStart(10),
+  ]);
+  console.log(
+    `\n${rows.map(row => row.join(' ')).join('\n')}\n  ${'In all, with set-up'.padEnd(51)} ${seconds(total).padStart(10)}\n`,
+  );
+};
+
+await runScript(async () => {
+  const start = performance.now();
+  const steps = chosen(process.argv.slice(2));
+  await setUp();
+  const results = [];
+  for (const step of steps) results.push(await runStep(step));
+  summarize(results, performance.now() - start);
+  const sum = key => results.reduce((total, result) => total + result[key], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  if (sum('failed') > 0) process.exitCode = 1;
+});

@@ -1,0 +1,258 @@
+// The suites that run inside real VS Code: where each can run, how it is started, and what it reports.
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { provideChromium } from './chromium.mjs';
+import { hasScreen, namedVsCode } from './desktop.mjs';
+import { background, root } from './processes.mjs';
+import { Failure } from './report.mjs';
+import { installVsCodeServer, startVsCodeServer } from './vscode-server.mjs';
+
+const cache = join(root, '.cache');
+
+/** @typedef {{passed: number, failed: number}} Result */
+
+/**
+ * @param {string} entry
+ * @param {string} name
+ * @param {{platform: 'neutral' | 'node', external: string[]}} host what the place where it runs brings along
+ */
+const bundle = async (entry, name, host) => {
+  const { build } = await import('esbuild');
+  const outfile = join(cache, name, 'index.js');
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    target: 'es2023',
+    sourcemap: 'inline',
+    ...host,
+    logLevel: 'warning',
+  });
+  return outfile;
+};
+
+/**
+ * A folder that is gone afterwards, with a copy of the examples in it to work on.
+ * @template Value
+ * @param {(place: {examples: string, state: string}) => Promise<Value>} work
+ */
+const inCopyOfExamples = async work => {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'entitlements-')));
+  const place = { examples: join(folder, 'examples'), state: join(folder, 'state') };
+  try {
+    await cp(join(root, 'examples'), place.examples, { recursive: true });
+    return await work(place);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+};
+
+const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=LocalNetworkAccessChecks',
+];
+
+/**
+ * VS Code's server and a browser beside it, both gone afterwards.
+ * @template Value
+ * @param {import('./vscode-server.mjs').ServerOptions} options
+ * @param {(parts: {address: string, browser: import('playwright-core').Browser}) => Promise<Value>} work
+ */
+const withBrowser = async (options, work) => {
+  const executablePath = await provideChromium();
+  const host = await installVsCodeServer();
+  const { chromium } = await import('playwright-core');
+  const server = await startVsCodeServer(host, options);
+  try {
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+    try {
+      return await work({ address: server.address, browser });
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.end();
+  }
+};
+
+/**
+ * Reads what comes out of a VS Code: the suite's own lines are shown as they come, the rest goes into a log.
+ * @param {string} name
+ */
+const listen = name => {
+  /** @type {Result | undefined} */
+  let result;
+  /** @type {string[]} */
+  const rest = [];
+  /** @param {string} text */
+  const hear = text => {
+    const closing = /^(\d+) passed, (\d+) failed$/.exec(text);
+    if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]) };
+    if (closing !== null || /^[✓✗]/.test(text)) console.log(text);
+    else rest.push(text);
+  };
+  const conclude = async () => {
+    const log = join('test-output', `${name}.log`);
+    await mkdir(join(root, 'test-output'), { recursive: true });
+    await writeFile(join(root, log), `${rest.join('\n')}\n`);
+    if (result === undefined) throw new Failure(`VS Code ended without a result; what it said is in ${log}.`);
+    if (result.failed > 0) console.log(`What VS Code said is in ${log}.`);
+    return result;
+  };
+  return { hear, conclude };
+};
+
+const LONGEST_RUN = 5 * 60_000;
+
+/** A built workbench runs a test suite that its address names only when its page was made for that. @param {string} html */
+const allowTestSuite = html =>
+  html.replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_, start, settings) => {
+    const configuration = JSON.parse(settings.replaceAll('&quot;', '"'));
+    configuration.developmentOptions = { ...configuration.developmentOptions, enableSmokeTestDriver: true };
+    return `${start}${JSON.stringify(configuration).replaceAll('"', '&quot;')}"`;
+  });
+
+/**
+ * @param {string} address
+ * @param {string} folder
+ * @param {string} suite
+ */
+const addressOfSuite = (address, folder, suite) => {
+  const remote = path => `vscode-remote://${new URL(address).host}${path}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(root)],
+    ['extensionTestsPath', remote(suite)],
+  ];
+  return `${address}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+};
+
+/** @param {string} suite */
+const runInBrowser = suite =>
+  inCopyOfExamples(({ examples, state }) =>
+    withBrowser({ state, installed: false }, async ({ address, browser }) => {
+      console.log('In VS Code in the browser (code-server and Chromium):');
+      const page = await browser.newPage();
+      const { hear, conclude } = listen('vscode-suite');
+      let tellEnd = () => undefined;
+      const end = new Promise(resolve => {
+        tellEnd = resolve;
+      });
+      await page.exposeFunction('codeAutomationExit', tellEnd);
+      await page.exposeFunction('codeAutomationLog', (_type, args) => hear(args.join(' ')));
+      await page.route(`${address}/?**`, async route => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: allowTestSuite(await response.text()) });
+      });
+      await page.goto(addressOfSuite(address, examples, suite));
+      const timer = setTimeout(tellEnd, LONGEST_RUN);
+      await end;
+      clearTimeout(timer);
+      return conclude();
+    }),
+  );
+
+/** How long the desktop VS Code's download host may take to answer. */
+const FIRST_ANSWER = 4_000;
+
+/** A desktop VS Code for the suite: the one that is named, or a downloaded one where there is a screen to show it on. */
+const provideDesktop = async () => {
+  const named = await namedVsCode();
+  if (named !== undefined) return named;
+  if (process.env['CI'] || !hasScreen()) return undefined;
+  const { downloadAndUnzipVSCode, SilentReporter } = await import('@vscode/test-electron');
+  return downloadAndUnzipVSCode({
+    version: 'stable',
+    cachePath: join(cache, 'vscode-desktop'),
+    timeout: FIRST_ANSWER,
+    reporter: new SilentReporter(),
+  }).catch(() => undefined);
+};
+
+/** @param {string} suite @param {string} vsCode */
+const runInDesktop = (suite, vsCode) =>
+  inCopyOfExamples(async ({ examples, state }) => {
+    console.log('In the desktop VS Code:');
+    const { hear, conclude } = listen('vscode-suite');
+    const { child, gone, end } = background({
+      command: vsCode,
+      args: [
+        examples,
+        ...[`--extensionDevelopmentPath=${root}`, `--extensionTestsPath=${suite}`],
+        ...[`--user-data-dir=${join(state, 'user')}`, `--extensions-dir=${join(state, 'extensions')}`],
+        ...['--no-sandbox', '--disable-gpu-sandbox', '--disable-updates', '--disable-workspace-trust'],
+        ...['--skip-welcome', '--skip-release-notes'],
+      ],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream !== null) createInterface({ input: stream }).on('line', hear);
+    }
+    const timer = setTimeout(end, LONGEST_RUN);
+    await gone;
+    clearTimeout(timer);
+    return conclude();
+  });
+
+/** The checks through VS Code's own interface, in its extension host. */
+export const runExtensionSuite = async () => {
+  const suite = await bundle('test/vscode/suite/index.ts', 'vscode-suite', {
+    platform: 'neutral',
+    external: ['vscode'],
+  });
+  const desktop = await provideDesktop();
+  if (desktop !== undefined) return runInDesktop(suite, desktop);
+  return runInBrowser(suite);
+};
+
+/** The person's window: what a picture of it looks like must not depend on the machine. */
+const PERSONS_SETTINGS = {
+  'editor.fontFamily': "'DejaVu Sans Mono', monospace",
+  'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
+  'window.commandCenter': false,
+};
+
+/**
+ * What a person does with mouse and keyboard, and sees.
+ * @param {string | undefined} picture where to put the README's picture, if it is to be taken
+ */
+const runAsPerson = async picture => {
+  const suite = await bundle('test/vscode/person/index.ts', 'vscode-person', {
+    platform: 'node',
+    external: ['playwright-core'],
+  });
+  const screenshots = join(root, 'test-output', 'screenshots');
+  await rm(screenshots, { recursive: true, force: true });
+  await mkdir(screenshots, { recursive: true });
+  const { run } = createRequire(import.meta.url)(suite);
+  return inCopyOfExamples(({ examples, state }) =>
+    withBrowser({ state, installed: true, settings: PERSONS_SETTINGS }, async ({ address, browser }) => {
+      console.log('As a person in VS Code in the browser (code-server and Chromium):');
+      const { hear, conclude } = listen('vscode-person');
+      await run({
+        address: `${address}/?folder=${encodeURI(examples)}`,
+        examples,
+        browser,
+        screenshots,
+        picture,
+        print: hear,
+      });
+      return conclude();
+    }),
+  );
+};
+
+export const runPersonSuite = () => runAsPerson(undefined);
+
+/** The same once more, with the README's picture taken on the way. */
+export const takePictures = () => runAsPerson(join(root, 'docs', 'images', 'daily-detail.png'));

@@ -1,0 +1,257 @@
+/** A person at work in VS Code with the examples: what they press, and what they see. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
+import {
+  cellsOf,
+  cursorLine,
+  hoverOver,
+  isDirty,
+  leaveHover,
+  lineLike,
+  openFile,
+  openWindow,
+  preview,
+  problemsOf,
+  retype,
+  runCommand,
+  type Theme,
+  useTheme,
+} from './window';
+
+export interface Place {
+  readonly address: string;
+  /** The folder that is opened, to see what has been saved. */
+  readonly examples: string;
+  readonly browser: Browser;
+  /** The folder for screenshots. */
+  readonly screenshots: string;
+  /** Where the README's picture goes, when it is to be taken. */
+  readonly picture: string | undefined;
+  readonly print: (line: string) => void;
+}
+
+const SUBSCRIPTION = 'guide.subscription.yaml';
+const USAGE = 'guide.usage.yaml';
+
+const COLUMNS = [
+  'Usage Date',
+  'Usage Type',
+  'Units Used',
+  'Units Committed',
+  'Units Substituted',
+  'Units Overage',
+  'Usage Unit',
+  'Comment',
+];
+
+type Figures = readonly [used: number, committed: number, substituted: number, overage: number];
+
+const agents = (date: string, type: string, figures: Figures, comment = ''): readonly string[] => [
+  date,
+  `${type} Named Agent`,
+  ...figures.map(String),
+  'Licenses',
+  comment,
+];
+const premium = (date: string, figures: Figures, comment = '') => agents(date, 'Premium', figures, comment);
+const standard = (date: string, figures: Figures) => agents(date, 'Standard', figures);
+const PORTS = ['2024-06-10', 'IVR Port', '41', '52', '0', '0', 'Ports', ''];
+
+/** The guide's table. */
+const DAILY_DETAIL = [
+  premium('2024-06-09', [0, 5, 0, 0]),
+  standard('2024-06-09', [1, 20, 0, 0]),
+  premium('2024-06-10', [4, 5, 0, 0]),
+  standard('2024-06-10', [28, 20, 1, 7]),
+  PORTS,
+  premium('2024-06-11', [5, 5, 0, 0]),
+  standard('2024-06-11', [29, 20, 0, 9]),
+  premium('2024-06-12', [6, 5, 0, 1]),
+  standard('2024-06-12', [31, 20, 0, 11]),
+  premium('2024-06-13', [7, 5, 0, 2], 'Overage peak'),
+  standard('2024-06-13', [31, 20, 0, 11]),
+];
+
+/** The same with 31 Standard agents committed, as far as Standard is concerned: date, committed, overage. */
+const STANDARD_WITH_31 = ['2024-06-09', '2024-06-10', '2024-06-11', '2024-06-12', '2024-06-13'].map(date => [
+  date,
+  '31',
+  '0',
+]);
+
+interface PhotographedTheme extends Theme {
+  readonly file: string;
+}
+
+const LIGHT: PhotographedTheme = {
+  label: 'Light Modern',
+  workbench: 'vs',
+  webview: 'vscode-light',
+  file: 'light',
+};
+
+const THEMES: readonly PhotographedTheme[] = [
+  LIGHT,
+  { label: 'Dark Modern', workbench: 'vs-dark', webview: 'vscode-dark', file: 'dark' },
+  { label: 'Dark High Contrast', workbench: 'hc-black', webview: 'vscode-high-contrast', file: 'high-contrast-dark' },
+  {
+    label: 'Light High Contrast',
+    workbench: 'hc-light',
+    webview: 'vscode-high-contrast-light',
+    file: 'high-contrast-light',
+  },
+];
+
+/** A hint stands behind the text of its line. */
+const seeLine = (page: Page, text: string, hint: string): Promise<string> =>
+  eventually(
+    `“${hint}” behind “${text}”`,
+    () => lineLike(page, new RegExp(`${text} *${hint}`)),
+    line => line !== '',
+  );
+
+const tableRows = (page: Page) => preview(page).locator('#daily-detail tbody tr');
+
+/** The subscription and the daily detail side by side, and nothing else. */
+const takePicture = async (page: Page, picture: string): Promise<void> => {
+  await useTheme(page, LIGHT);
+  await openFile(page, SUBSCRIPTION);
+  await page.keyboard.press('Control+B');
+  await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  await tableRows(page).last().waitFor();
+  await seeLine(page, 'committed: 20', 'peak 31 · 11 overage');
+  await page.screenshot({ path: picture });
+};
+
+const checksFor = (page: Page, { examples, screenshots, picture }: Place): readonly Check[] => {
+  const savedText = (file: string): Promise<string> => readFile(join(examples, file), 'utf8');
+  const show = async (name: string): Promise<void> => {
+    await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  };
+
+  const savedLine = async (file: string, part: string): Promise<number> =>
+    (await savedText(file)).split('\n').findIndex(line => line.includes(part)) + 1;
+
+  return [
+    {
+      title: 'The subscription shows its hints and squiggles.',
+      run: async () => {
+        await openFile(page, SUBSCRIPTION);
+        await seeLine(page, 'committed: 20', 'peak 31 · 11 overage');
+        await seeLine(page, 'committed: 5', 'peak 7 · 2 overage');
+        await seeLine(page, 'committed: 2', '52 ports in all');
+        await seeLine(page, 'surgeProtection: 30%', '100 calls at once');
+        await eventuallyEqual('the number of warnings', () => page.locator('.squiggly-warning').count(), 2);
+        await show('subscription');
+      },
+    },
+    {
+      title: 'The usage file shows what each day comes to.',
+      run: async () => {
+        await openFile(page, USAGE);
+        await seeLine(page, 'standard: 28, ivrPorts: 41, voiceContacts: 50}', '1 substituted · 7 overage');
+        await seeLine(page, 'standard: 29}', '9 overage');
+      },
+    },
+    {
+      title: 'The mouse on a figure brings up its arithmetic as a table.',
+      run: async () => {
+        const hover = await hoverOver(page, 'premium: 4, standard: <|28|>');
+        await hover.locator('table').first().waitFor();
+        const cells = (await cellsOf(hover.locator('table tr'))).flat();
+        for (const figure of ['28', '20', '1', '7'])
+          expectEqual(cells.includes(figure), true, `${figure} in the hover`);
+        await show('hover');
+        await leaveHover(page);
+      },
+    },
+    {
+      title: 'The Problems view lists the findings in words.',
+      run: async () => {
+        const problems = await problemsOf(page);
+        expectEqual(
+          problems.some(text => /overage/i.test(text)),
+          true,
+          'whether overage is listed',
+        );
+        await show('problems');
+        await runCommand(page, 'View: Toggle Problems');
+      },
+    },
+    {
+      title: 'The icon in the editor title opens the daily detail: the guide’s table, cell by cell.',
+      run: async () => {
+        await openFile(page, USAGE);
+        await page.locator('.editor-actions .action-label[aria-label*="Open Daily Detail"]').click();
+        await preview(page).locator('#daily-detail tbody tr').first().waitFor();
+        const header = await cellsOf(preview(page).locator('#daily-detail thead tr'));
+        expectEqual(header, [COLUMNS], 'the columns');
+        await eventuallyEqual('the guide’s table', () => cellsOf(tableRows(page)), DAILY_DETAIL);
+      },
+    },
+    {
+      title: 'Above the table stand organization, subscription and billing cycle.',
+      run: async () => {
+        const facts = await preview(page).locator('dl').textContent();
+        expectContains(facts ?? '', ['guide', 'SUB-100234', '2024-06-09', '2024-07-08'], 'the facts');
+      },
+    },
+    {
+      title: 'A click on a row takes the cursor to its line, and so does the Enter key.',
+      run: async () => {
+        await tableRows(page).filter({ hasText: '2024-06-11' }).last().click();
+        await eventuallyEqual('the cursor’s line', () => cursorLine(page), await savedLine(USAGE, 'date: 2024-06-11'));
+        const row = tableRows(page).filter({ hasText: '2024-06-12' }).first();
+        await row.focus();
+        await page.keyboard.press('Enter');
+        await eventuallyEqual('the cursor’s line', () => cursorLine(page), await savedLine(USAGE, 'date: 2024-06-12'));
+      },
+    },
+    {
+      title: 'Another committed quantity changes table, hints and findings while it is typed, and saves nothing.',
+      run: async () => {
+        await page.locator('.tab').filter({ hasText: SUBSCRIPTION }).click();
+        await retype(page, 'committed: <|20|>', '31');
+        const standardRows = async () =>
+          (await cellsOf(tableRows(page)))
+            .filter(cells => cells[1] === 'Standard Named Agent')
+            .map(cells => [cells[0], cells[3], cells[5]]);
+        await eventuallyEqual('Standard with 31 committed', standardRows, STANDARD_WITH_31);
+        await seeLine(page, 'committed: 31', 'peak 31');
+        await eventuallyEqual('the number of warnings', () => page.locator('.squiggly-warning').count(), 1);
+        expectEqual(await isDirty(page, SUBSCRIPTION), true, 'whether the subscription is unsaved');
+        expectContains(await savedText(SUBSCRIPTION), ['committed: 20'], 'the saved subscription');
+        await show('live-change');
+        await runCommand(page, 'File: Revert File');
+        await eventuallyEqual('the guide’s table again', () => cellsOf(tableRows(page)), DAILY_DETAIL);
+      },
+    },
+    ...THEMES.map(theme => ({
+      title: `Everything can be read in ${theme.label}.`,
+      run: async () => {
+        await openFile(page, USAGE);
+        await useTheme(page, theme);
+        await preview(page).locator(`body.${theme.webview}`).waitFor();
+        await tableRows(page).last().waitFor();
+        await show(theme.file);
+      },
+    })),
+    ...(picture === undefined
+      ? []
+      : [{ title: 'The README’s picture is taken.', run: () => takePicture(page, picture) }]),
+  ];
+};
+
+export const run = async (place: Place): Promise<void> => {
+  const page = await openWindow(place.browser, place.address);
+  page.setDefaultTimeout(30_000);
+  let failures = 0;
+  await runChecks(checksFor(page, place), place.print, async () => {
+    failures += 1;
+    await page.screenshot({ path: join(place.screenshots, `failure-${failures}.png`) });
+    // Whatever was left open must not be in the way of what comes next.
+    await page.keyboard.press('Escape');
+  });
+};

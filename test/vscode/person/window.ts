@@ -1,0 +1,147 @@
+/** VS Code's window as a person uses it: what can be pressed, pointed at and read in it. */
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from '../checks';
+
+const SIZE = { width: 1440, height: 900 };
+
+export const openWindow = async (browser: Browser, address: string): Promise<Page> => {
+  const page = await browser.newPage({ viewport: SIZE });
+  await page.goto(address);
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  return page;
+};
+
+/** VS Code writes the spaces of a line as no-break spaces. */
+const asTyped = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+const quickInput = (page: Page): Locator => page.locator('.quick-input-widget input.input');
+
+/** Narrows the open list by typing and clicks the entry that is called so. */
+const pick = async (page: Page, typed: string, label: string): Promise<void> => {
+  await quickInput(page).fill(typed);
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+};
+
+export const openFile = async (page: Page, name: string): Promise<void> => {
+  await page.keyboard.press('Control+P');
+  await pick(page, name, name);
+  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.editor-group-container.active .view-line').first().waitFor();
+};
+
+export const runCommand = async (page: Page, label: string): Promise<void> => {
+  await page.keyboard.press('F1');
+  await pick(page, `>${label}`, label);
+};
+
+export interface Theme {
+  readonly label: string;
+  /** The class of the workbench. */
+  readonly workbench: string;
+  /** The class of the body of every webview. */
+  readonly webview: string;
+}
+
+export const useTheme = async (page: Page, { label, workbench }: Theme): Promise<void> => {
+  await runCommand(page, 'Preferences: Color Theme');
+  await page.locator('.quick-input-widget input.input[placeholder*="Color Theme"]').waitFor();
+  await pick(page, label, label);
+  await quickInput(page).waitFor({ state: 'hidden' });
+  await page.locator(`.monaco-workbench.${workbench}`).waitFor();
+};
+
+const editor = (page: Page): Locator => page.locator('.editor-group-container.active .editor-instance');
+
+/** The lines of the active editor as they are shown, inlay hints included. */
+export const linesOf = async (page: Page): Promise<readonly string[]> =>
+  (await editor(page).locator('.view-line').allTextContents()).map(asTyped);
+
+export const lineLike = async (page: Page, like: RegExp): Promise<string> =>
+  (await linesOf(page)).find(line => like.test(line)) ?? '';
+
+/** Where a text of the active editor stands on the screen: the middle of the piece marked by `<|` and `|>`. */
+const pointOf = async (page: Page, marked: string): Promise<{ x: number; y: number }> => {
+  const from = marked.indexOf('<|');
+  const to = marked.indexOf('|>') - '<|'.length;
+  const text = marked.replace('<|', '').replace('|>', '');
+  const line = editor(page).locator('.view-line').filter({ hasText: text }).first();
+  await line.waitFor();
+  return line.evaluate(
+    (element, { text, from, to }) => {
+      const pieces = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const letters: { node: Node; offset: number; letter: string }[] = [];
+      for (let node = pieces.nextNode(); node !== null; node = pieces.nextNode()) {
+        const content = node.textContent ?? '';
+        for (let offset = 0; offset < content.length; offset += 1) {
+          letters.push({ node, offset, letter: content.charAt(offset).replace('\u00a0', ' ') });
+        }
+      }
+      const start = letters
+        .map(({ letter }) => letter)
+        .join('')
+        .indexOf(text);
+      const first = letters[start + from];
+      const last = letters[start + to - 1];
+      if (start < 0 || first === undefined || last === undefined) throw new Error(`The line has no ${text}.`);
+      const range = document.createRange();
+      range.setStart(first.node, first.offset);
+      range.setEnd(last.node, last.offset + 1);
+      const box = range.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    },
+    { text, from, to },
+  );
+};
+
+/** Rests the mouse on a text and gives what VS Code shows there. */
+export const hoverOver = async (page: Page, marked: string): Promise<Locator> => {
+  const { x, y } = await pointOf(page, marked);
+  // Only a mouse that moves brings up a hover.
+  await page.mouse.move(x, y + 60);
+  await page.mouse.move(x, y, { steps: 4 });
+  const hover = page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)');
+  await hover.waitFor();
+  return hover;
+};
+
+export const leaveHover = async (page: Page): Promise<void> => {
+  await page.mouse.move(SIZE.width / 2, 10);
+  await page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)').waitFor({ state: 'hidden' });
+};
+
+/** Selects a word or number with a double-click and types over it. */
+export const retype = async (page: Page, marked: string, by: string): Promise<void> => {
+  const { x, y } = await pointOf(page, marked);
+  await page.mouse.dblclick(x, y);
+  await page.keyboard.type(by);
+};
+
+export const cellsOf = (rows: Locator): Promise<string[][]> =>
+  rows.evaluateAll(elements =>
+    elements.map(row => Array.from(row.querySelectorAll('th, td'), cell => (cell.textContent ?? '').trim())),
+  );
+
+/** The line of the cursor, counted from 1 as the status bar does. */
+export const cursorLine = async (page: Page): Promise<number> => {
+  const text = await page.locator('#status\\.editor\\.selection').textContent();
+  return Number(/Ln (\d+)/.exec(text ?? '')?.[1]);
+};
+
+export const isDirty = async (page: Page, name: string): Promise<boolean> =>
+  (await page.locator(`.tab.dirty[data-resource-name="${name}"]`).count()) > 0;
+
+/** The webview's page, which VS Code puts into a frame within a frame. */
+export const preview = (page: Page): FrameLocator =>
+  page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+
+/** The findings as the Problems view lists them. */
+export const problemsOf = async (page: Page): Promise<readonly string[]> => {
+  await runCommand(page, 'Problems: Focus on Problems View');
+  const rows = page.locator('.markers-panel .monaco-list-row');
+  await eventually(
+    'problems',
+    () => rows.count(),
+    count => count > 0,
+  );
+  return rows.evaluateAll(elements => elements.map(element => element.getAttribute('aria-label') ?? ''));
+};

@@ -1,0 +1,172 @@
+/** What the extension does in VS Code, through VS Code's own interface; runs in any of its extension hosts. */
+import * as vscode from 'vscode';
+import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
+import {
+  codeOf,
+  findingsOf,
+  foundOnDays,
+  hintsOf,
+  hoverAt,
+  open,
+  placeOf,
+  remove,
+  replace,
+  uriOf,
+  write,
+} from './workspace';
+
+const SUBSCRIPTION = 'guide.subscription.yaml';
+const USAGE = 'guide.usage.yaml';
+
+/** What the guide's five days come to. */
+const USAGE_FINDINGS = ['2024-06-10: substitution', '2024-06-12: overage', '2024-06-13: overage'];
+
+const hintBehind = async (file: string, line: RegExp): Promise<readonly string[]> =>
+  (await hintsOf(await open(file))).filter(hint => line.test(hint.line)).map(hint => hint.text);
+
+const expectHint = (file: string, line: RegExp, hint: string): Promise<unknown> =>
+  eventuallyEqual(`the hint behind ${line}`, () => hintBehind(file, line), [hint]);
+
+const brackets = (depth: number): string => `kind: usage\norganization: guide\ndays: ${'['.repeat(depth)}\n`;
+
+const checks: readonly Check[] = [
+  {
+    title: 'The four kinds of file have a language of their own; other YAML keeps its own.',
+    run: async () => {
+      const names = ['subscription.yaml', 'usage.yaml', 'invoice.yaml', 'entitlements.yaml', 'usage.yml', 'yaml'];
+      const languages: string[] = [];
+      for (const name of names) {
+        languages.push((await write(`acme.${name}`, '# empty\n')).languageId);
+        await remove(`acme.${name}`);
+      }
+      expectEqual(languages, [...names.slice(1).map(() => 'entitlements'), 'yaml'], 'the languages');
+    },
+  },
+  {
+    title: 'Opening the subscription finds overage in the usage file that nobody has opened.',
+    run: async () => {
+      await open(SUBSCRIPTION);
+      await eventuallyEqual('the findings of the usage file', () => foundOnDays(USAGE), USAGE_FINDINGS);
+      const opened = vscode.workspace.textDocuments.map(document => document.uri.toString());
+      expectEqual(opened.includes(uriOf(USAGE).toString()), false, 'whether the usage file is open');
+    },
+  },
+  {
+    title: 'A finding names its source and code, links to the explanation and leads to the other file.',
+    run: async () => {
+      const atCommitted = await eventually(
+        'the overage at the committed quantities',
+        () => findingsOf(SUBSCRIPTION).filter(finding => codeOf(finding) === 'overage'),
+        findings => findings.length === 2,
+      );
+      for (const { code, relatedInformation = [] } of atCommitted) {
+        const target = typeof code === 'object' ? code.target.toString(true) : '';
+        expectContains(target, ['findings', '#overage'], 'the link of the code');
+        const files = relatedInformation.map(({ location }) => location.uri.toString());
+        expectEqual(files, [uriOf(USAGE).toString()], 'the related file');
+      }
+    },
+  },
+  {
+    title: 'Each of the mistakes to mend has the finding that the comment above it promises.',
+    run: async () => {
+      const file = 'mistakes.entitlements.yaml';
+      const text = (await open(file)).getText();
+      const promised = [...text.matchAll(/# \d+ · ([a-z-]+):/g)].map(([, code = '']) => code);
+      expectEqual(promised.length, 14, 'the number of mistakes');
+      await eventually(
+        `the findings ${[...new Set(promised)].join(', ')}`,
+        () => findingsOf(file).map(codeOf),
+        codes => promised.every(code => codes.includes(code)),
+      );
+    },
+  },
+  {
+    title: 'Hints say what a day, a commitment, the ports and the surge protection come to.',
+    run: async () => {
+      await expectHint(USAGE, /2024-06-10/, '1 substituted · 7 overage');
+      await expectHint(SUBSCRIPTION, /committed: 20/, 'peak 31 · 11 overage');
+      await expectHint(SUBSCRIPTION, /committed: 2$/, '52 ports in all');
+      await expectHint(SUBSCRIPTION, /surgeProtection/, '100 calls at once');
+      await expectHint('surge.subscription.yaml', /surgeProtection: 30%/, '57 calls at once');
+    },
+  },
+  {
+    title: 'A hover shows the arithmetic as a table, with its rule.',
+    run: async () => {
+      const usage = await open(USAGE);
+      const hover = await hoverAt(usage, placeOf(usage, 'premium: 4, standard: <|>28'));
+      expectContains(hover, ['|', '28', '20', '7', 'R4', 'R5'], 'the hover on the figure');
+      const subscription = await open(SUBSCRIPTION);
+      const committed = await hoverAt(subscription, placeOf(subscription, 'committed: <|>20'));
+      expectContains(committed, ['|', '31', '11', 'R6'], 'the hover on the committed quantity');
+    },
+  },
+  {
+    title: 'A change of the committed quantity changes what the usage file says, before anything is saved.',
+    run: async () => {
+      const subscription = await open(SUBSCRIPTION);
+      await replace(subscription, 'committed: 20', 'committed: 31');
+      await eventuallyEqual('the findings of the usage file', () => foundOnDays(USAGE), ['2024-06-13: overage']);
+      await expectHint(SUBSCRIPTION, /committed: 31/, 'peak 31');
+      await replace(subscription, 'committed: 31', 'committed: 20');
+      await eventuallyEqual('the findings of the usage file', () => foundOnDays(USAGE), USAGE_FINDINGS);
+      expectEqual((await open(USAGE)).isDirty, false, 'whether the usage file has been touched');
+    },
+  },
+  {
+    title: 'What is half typed is read as far as it goes.',
+    run: async () => {
+      const usage = await open(USAGE);
+      const whole = '  - {date: 2024-06-13, premium: 7, standard: 31}';
+      await replace(usage, whole, '  - {date: 2024-06-13, premium: 7, stand');
+      await eventually(
+        'the syntax finding',
+        () => findingsOf(USAGE).map(codeOf),
+        codes => codes.includes('yaml-syntax'),
+      );
+      const hover = await hoverAt(usage, placeOf(usage, 'premium: 4, standard: <|>28'));
+      expectContains(hover, ['28', '7'], 'the hover on a day above');
+      await replace(usage, '  - {date: 2024-06-13, premium: 7, stand', whole);
+      await eventuallyEqual('the findings of the usage file', () => foundOnDays(USAGE), USAGE_FINDINGS);
+    },
+  },
+  {
+    title: 'A file nested without end is refused, and the others work on.',
+    run: async () => {
+      for (const depth of [1_000, 100_000]) {
+        await write(`deep-${depth}.usage.yaml`, brackets(depth));
+        await eventually(
+          'the syntax finding',
+          () => findingsOf(`deep-${depth}.usage.yaml`).map(codeOf),
+          codes => codes.includes('yaml-syntax'),
+        );
+        const usage = await open(USAGE);
+        const hover = await hoverAt(usage, placeOf(usage, 'premium: 4, standard: <|>28'));
+        expectContains(hover, ['28', '7'], 'the hover in another file');
+        await remove(`deep-${depth}.usage.yaml`);
+      }
+    },
+  },
+  {
+    title: 'The command opens the daily detail beside the editor.',
+    run: async () => {
+      await vscode.window.showTextDocument(await open(USAGE));
+      await vscode.commands.executeCommand('entitlements.openDailyDetail');
+      await eventually(
+        'the tab of the daily detail',
+        () =>
+          vscode.window.tabGroups.all
+            .flatMap(group => group.tabs.map(({ input }) => ({ input, column: group.viewColumn })))
+            .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('dailyDetail'))
+            .map(({ column }) => column),
+        columns => columns.length === 1 && columns[0] === vscode.ViewColumn.Two,
+      );
+    },
+  },
+];
+
+export const run = async (): Promise<void> => {
+  const failed = await runChecks(checks, line => console.log(line));
+  if (failed.length > 0) throw new Error(`${failed.length} of ${checks.length} checks failed.`);
+};
