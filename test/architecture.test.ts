@@ -19,7 +19,11 @@ const BELOW_FEATURES = ['engine', 'messages', 'model', 'workspace', 'reports', '
 const ROOMS: Readonly<Record<string, Room>> = {
   engine: { rooms: [], packages: ['big.js'], types: [] },
   messages: { rooms: ['engine'], packages: [], types: [] },
-  model: { rooms: ['engine', 'messages'], packages: ['yaml'], types: ['vscode-languageserver-textdocument'] },
+  model: {
+    rooms: ['engine', 'messages'],
+    packages: ['yaml', 'papaparse'],
+    types: ['vscode-languageserver-textdocument'],
+  },
   workspace: { rooms: ['engine', 'messages', 'model'], packages: [], types: ['vscode-languageserver-textdocument'] },
   reports: { rooms: ['engine', 'messages', 'model', 'workspace'], packages: [], types: [] },
   protocol: { rooms: [], packages: [], types: [] },

@@ -148,7 +148,7 @@ describe('reconciling', () => {
   });
 });
 
-const numberOf = ({ value }: Explanation): number => Number(value.toString());
+const numberOf = ({ value }: Explanation): number => Number(value?.toString());
 
 /** Works a formula out again, from nothing but its text and the numbers of its inputs. */
 function workedOut({ formula = '', inputs }: Explanation): number {

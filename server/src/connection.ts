@@ -19,6 +19,7 @@ import { diagnostics } from './features/diagnostics';
 import { createGuard } from './features/guard';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
+import { reconcileAll } from './features/reconcile';
 import type { FileAccess } from './files';
 import { english } from './messages/en';
 import { kindsOf } from './model/source-file';
@@ -26,8 +27,10 @@ import {
   DAILY_DETAIL_REQUEST,
   type DailyDetailParams,
   type DailyDetailView,
+  RECONCILE_REQUEST,
   RECONCILED_NOTIFICATION,
 } from './protocol';
+import type { SourceRequest } from './workspace/source-path';
 import { canonicalUri } from './workspace/uri';
 import { createWorkspace } from './workspace/workspace';
 
@@ -43,7 +46,7 @@ export interface Host {
 /** Lets a burst of keystrokes pass as one change; short enough not to be felt. */
 const DEBOUNCE_MILLISECONDS = 30;
 
-const DEAL_FILES = '**/*.{subscription,usage,invoice,entitlements}.{yaml,yml}';
+const WATCHED_FILES = ['**/*.{subscription,usage,invoice,entitlements}.{yaml,yml}', '**/*.csv'];
 
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
@@ -77,10 +80,11 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onInitialized(async () => {
     if (client.watches) {
-      const watchers = [{ globPattern: DEAL_FILES }];
+      const watchers = WATCHED_FILES.map(globPattern => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (client.changesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
+    workspace.setFolders(client.folders);
     await Promise.all(client.folders.map(loadFolder));
   });
 
@@ -89,13 +93,19 @@ export function serve(connection: Connection, host: Host): void {
       const prefix = `${canonicalUri(uri)}/`;
       for (const file of workspace.uris()) if (file.startsWith(prefix) && !isOpen(file)) workspace.remove(file);
     }
+    const remaining = client.folders.filter(folder => !event.removed.some(({ uri }) => uri === folder));
+    client.folders = [...remaining, ...event.added.map(({ uri }) => uri)];
+    workspace.setFolders(client.folders);
     await Promise.all(event.added.map(({ uri }) => loadFolder(uri)));
     publishSoon();
   };
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri, type } of changes.filter(change => !isOpen(change.uri))) {
-      if (type === FileChangeType.Deleted) workspace.remove(uri);
+    for (const { uri, type } of changes) {
+      const source = workspace.sourceRequest(uri);
+      if (source !== undefined) await loadSource(source);
+      else if (isOpen(uri)) continue;
+      else if (type === FileChangeType.Deleted) workspace.remove(uri);
       else await loadFile(uri);
     }
     publishSoon();
@@ -130,6 +140,11 @@ export function serve(connection: Connection, host: Host): void {
     ),
   );
 
+  connection.onRequest(
+    RECONCILE_REQUEST,
+    guarded('reconcile', null as string | null, () => reconcileAll(workspace)),
+  );
+
   documents.listen(connection);
   connection.listen();
 
@@ -156,6 +171,11 @@ export function serve(connection: Connection, host: Host): void {
     else workspace.set(TextDocument.create(uri, 'entitlements', 0, text));
   }
 
+  async function loadSource({ uri, folders }: SourceRequest): Promise<void> {
+    const read = await host.files.readWithin(folders, uri);
+    workspace.setSource(uri, 'text' in read ? TextDocument.create(uri, 'csv', 0, read.text) : read.refusal);
+  }
+
   function publishSoon(): void {
     if (isScheduled) return;
     isScheduled = true;
@@ -165,8 +185,16 @@ export function serve(connection: Connection, host: Host): void {
     }, DEBOUNCE_MILLISECONDS);
   }
 
-  /** Sends the findings that changed, those of files that are not open too. */
+  /**
+   * Sends the findings that changed, those of files that are not open too. First reads the sources that are new, so that
+   * nothing is said about figures that are not there yet.
+   */
   function publish(): void {
+    const wanted = workspace.wantedSources();
+    if (wanted.length > 0) {
+      void Promise.all(wanted.map(loadSource)).then(publishSoon);
+      return;
+    }
     const touched = workspace.takeTouched();
     for (const uri of touched) {
       const file = workspace.file(uri);

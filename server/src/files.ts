@@ -1,7 +1,12 @@
+/** A file's text without a byte-order mark, or why there is none. */
+export type FileText = { readonly text: string } | { readonly refusal: 'linkOutside' | 'unreadable' };
+
 /** How the server and the command line reach files; each entry hands in its own. Everything is a URI. */
 export interface FileAccess {
   /** The file's text without a byte-order mark. Rejects where it cannot be read. */
   read(uri: string): Promise<string>;
+  /** The text of a file that must lie in one of the folders, whatever links are on the way. Never rejects. */
+  readWithin(folders: readonly string[], uri: string): Promise<FileText>;
   /** The URIs of all deal files in a folder and its subfolders. */
   find(folder: string): Promise<readonly string[]>;
 }

@@ -1,5 +1,6 @@
 /** Files on a disk, for the entries that run in Node. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileAccess } from './files';
 import { kindsOf } from './model/source-file';
@@ -8,11 +9,19 @@ import { encodeSegment } from './workspace/uri';
 /** Folders of tools, which hold no deals and may be very large. */
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn']);
 
-/** Links are not followed, so that nothing outside the folder is read and no circle is walked. */
+/** In a search links are not followed, so that nothing outside the folder is found and no circle is walked. */
 export const nodeFiles: FileAccess = {
-  async read(uri) {
-    const text = await readFile(fileURLToPath(uri), 'utf8');
-    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+  read: uri => readText(fileURLToPath(uri)),
+  async readWithin(folders, uri) {
+    try {
+      const path = await realpath(fileURLToPath(uri));
+      const roots = await Promise.all(folders.map(folder => realpath(fileURLToPath(`${folder}/`)).catch(() => [])));
+      if (!roots.flat().some(root => holds(root, path))) return { refusal: 'linkOutside' };
+      // A pipe or a device could keep its reader waiting for ever.
+      return (await stat(path)).isFile() ? { text: await readText(path) } : { refusal: 'unreadable' };
+    } catch {
+      return { refusal: 'unreadable' };
+    }
   },
   async find(folder) {
     const base = folder.endsWith('/') ? folder.slice(0, -1) : folder;
@@ -26,3 +35,14 @@ export const nodeFiles: FileAccess = {
     return (await Promise.all(found)).flat();
   },
 };
+
+async function readText(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** Another drive's path stays absolute, which no path below a folder is. */
+function holds(folder: string, path: string): boolean {
+  const below = relative(folder, path);
+  return below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+}

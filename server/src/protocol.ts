@@ -2,6 +2,8 @@
 
 /** Client → server: the daily detail of an organization's billing cycle, ready to be drawn. */
 export const DAILY_DETAIL_REQUEST = 'entitlements/dailyDetail';
+/** Client → server: the public JSON of all results, as text. */
+export const RECONCILE_REQUEST = 'entitlements/reconcile';
 /** Server → client: something that a preview may show has been computed anew. */
 export const RECONCILED_NOTIFICATION = 'entitlements/reconciled';
 /** Server → client: the workspace's files, read by the client where the server has no file system of its own (web worker). */

@@ -6,9 +6,17 @@ import { FIND_FILES_REQUEST, READ_FILE_REQUEST } from './protocol';
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 
+const read = (uri: string): Promise<string> => connection.sendRequest<string>(READ_FILE_REQUEST, { uri });
+
 serve(connection, {
   files: {
-    read: uri => connection.sendRequest<string>(READ_FILE_REQUEST, { uri }),
+    read,
+    // The client's file systems have no links that lead out of them.
+    readWithin: (_, uri) =>
+      read(uri).then(
+        text => ({ text }),
+        () => ({ refusal: 'unreadable' }),
+      ),
     find: folder => connection.sendRequest<string[]>(FIND_FILES_REQUEST, { folder }),
   },
   schedule: (task, milliseconds) => void setTimeout(task, milliseconds),

@@ -23,6 +23,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { RECONCILED_NOTIFICATION } from '../../server/src/protocol';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
@@ -38,6 +39,8 @@ export interface Editor {
   close(name: string): Promise<void>;
   hover(name: string, position: Position): Promise<string | undefined>;
   hints(name: string): Promise<string[]>;
+  /** Once the workspace has been read and computed for the first time. */
+  readonly reconciled: Promise<void>;
   /** The findings last sent for a file, once the test holds for them. */
   findings(name: string, holds: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]>;
   quit(): Promise<number | null>;
@@ -55,9 +58,12 @@ export async function startEditor(folder: string, cwd = folder): Promise<Editor>
     published.set(uri, diagnostics);
     for (const check of waiting) check();
   });
+  const reconciled = new Promise<void>(resolve => {
+    connection.onNotification(RECONCILED_NOTIFICATION, resolve);
+  });
   connection.listen();
   const root = pathToFileURL(folder).href;
-  const uri = (name: string): string => `${root}/${encodeURIComponent(name)}`;
+  const uri = (name: string): string => `${root}/${name.split('/').map(encodeURIComponent).join('/')}`;
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: root,
@@ -70,6 +76,7 @@ export async function startEditor(folder: string, cwd = folder): Promise<Editor>
     process: server,
     connection,
     initialized,
+    reconciled,
     uri,
     open: (name, text) =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {

@@ -60,7 +60,7 @@ describe('the server over standard input and output', () => {
       end: { line: 3, character: 47 },
     });
     expect(await editor.hints('acme.usage.yaml')).toEqual(['11 overage']);
-    expect(await editor.hover('acme.usage.yaml', DATE_LINE)).toContain('Standard overage on 2024');
+    expect(await editor.hover('acme.usage.yaml', DATE_LINE)).toContain('max(31 − 20, 0)');
     expect(await editor.hints('acme.subscription.yaml')).toEqual(['peak 31 · 11 overage']);
   });
 
@@ -98,7 +98,7 @@ describe('the server over standard input and output', () => {
       '2024-01-02 Standard Concurrent Agent 25 20 0 5 Licenses Overage peak',
     ]);
     expect(view.rows[1]?.source).toMatchObject({ uri: editor.uri('acme.usage.yaml'), range: { start: { line: 3 } } });
-    expect(view.facts.map(({ text }) => text)).toContain('2024-01-01 to 2024-01-31');
+    expect(view.cycles.map(({ text }) => text)).toEqual(['2024-01-01 to 2024-01-31']);
   });
 
   it('answers with nothing for documents that it does not know', async () => {

@@ -5,17 +5,19 @@ import type { Day, Severity } from '../engine/domain';
 import type { Messages } from '../messages/message';
 
 export const FORMATS = {
-  check: ['text', 'json'],
-  reconcile: ['table', 'json'],
+  check: ['text', 'json', 'sarif', 'github'],
+  reconcile: ['table', 'json', 'csv', 'markdown'],
+  invoice: ['text', 'json'],
+  explain: ['text', 'json'],
 } as const;
-export type CheckFormat = (typeof FORMATS.check)[number];
-export type ReconcileFormat = (typeof FORMATS.reconcile)[number];
+export type Format<Command extends keyof typeof FORMATS> = (typeof FORMATS)[Command][number];
 
 /** The least severe finding that makes the exit code 1. */
 export type FailOn = Severity | 'never';
-const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'information', 'never'];
+const FAIL_ON = ['error', 'warning', 'information', 'never'] as const satisfies readonly FailOn[];
 
-interface Selection {
+/** What the results are narrowed to. */
+export interface Selection {
   readonly paths: readonly string[];
   readonly failOn: FailOn;
   readonly organization: string | undefined;
@@ -23,56 +25,163 @@ interface Selection {
   readonly cycle: Day | undefined;
 }
 
+export interface CheckRequest extends Selection {
+  readonly command: 'check';
+  readonly format: Format<'check'>;
+}
+
+export interface ReconcileRequest extends Selection {
+  readonly command: 'reconcile';
+  readonly format: Format<'reconcile'>;
+}
+
+export interface InvoiceRequest extends Selection {
+  readonly command: 'invoice';
+  readonly format: Format<'invoice'>;
+}
+
+export interface ImportRequest {
+  readonly command: 'import';
+  readonly file: string;
+  readonly organization: string;
+  readonly failOn: FailOn;
+}
+
+export interface ExplainRequest {
+  readonly command: 'explain';
+  readonly format: Format<'explain'>;
+  readonly failOn: FailOn;
+  readonly organization: string;
+  /** Any day of the cycle. */
+  readonly cycle: Day;
+  readonly figure: string;
+  /** The day of a daily figure. */
+  readonly day: Day | undefined;
+}
+
 export type Request =
   | { readonly command: 'help' | 'version' | 'lsp' }
-  | ({ readonly command: 'check'; readonly format: CheckFormat } & Selection)
-  | ({ readonly command: 'reconcile'; readonly format: ReconcileFormat } & Selection);
+  | CheckRequest
+  | ReconcileRequest
+  | InvoiceRequest
+  | ImportRequest
+  | ExplainRequest;
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  stdio: { type: 'boolean' },
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+  organization: { type: 'string' },
+  cycle: { type: 'string' },
+} as const;
+
+type Option = keyof typeof OPTIONS;
+
+const OF_RESULTS: readonly Option[] = ['format', 'fail-on', 'organization', 'cycle'];
+
+/** The options that each command knows. */
+const OPTIONS_OF = {
+  check: OF_RESULTS,
+  reconcile: OF_RESULTS,
+  invoice: OF_RESULTS,
+  import: ['organization', 'fail-on'],
+  explain: ['format', 'fail-on'],
+  lsp: ['stdio'],
+} satisfies Record<string, readonly Option[]>;
+
+type Command = keyof typeof OPTIONS_OF;
+
+interface Written {
+  readonly positionals: readonly string[];
+  readonly values: {
+    readonly stdio?: boolean;
+    readonly format?: string;
+    readonly 'fail-on'?: string;
+    readonly organization?: string;
+    readonly cycle?: string;
+  };
+}
 
 /** The request, or a sentence about what cannot be understood. */
 export function parseRequest(messages: Messages, args: readonly string[]): Request | string {
   try {
-    return readRequest(messages, args);
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    const [command, ...others] = positionals;
+    if (values.version === true) return { command: 'version' };
+    if (values.help === true || command === 'help') return { command: 'help' };
+    if (!isCommand(command)) return messages.unknownCommand(command);
+    return readRequest(messages, command, { values, positionals: others });
   } catch (error) {
     return error instanceof Error ? messages.badArguments(error.message) : String(error);
   }
 }
 
-function readRequest(messages: Messages, args: readonly string[]): Request | string {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean' },
-      stdio: { type: 'boolean' },
-      format: { type: 'string' },
-      'fail-on': { type: 'string' },
-      organization: { type: 'string' },
-      cycle: { type: 'string' },
-    },
+const isCommand = (word: string | undefined): word is Command => word !== undefined && Object.hasOwn(OPTIONS_OF, word);
+
+/** What cannot be understood has a stand-in until all is read; the first sentence about it is the answer then. */
+function readRequest(messages: Messages, command: Command, { values, positionals }: Written): Request | string {
+  const problems: string[] = [];
+  const known: readonly string[] = OPTIONS_OF[command];
+  const foreign = Object.keys(values).find(option => !known.includes(option));
+  if (foreign !== undefined) return messages.optionNotFor(`--${foreign}`, command);
+
+  const choice = <Choice extends string>(
+    option: Option,
+    choices: readonly [Choice, ...Choice[]],
+    written: string | undefined,
+  ): Choice => {
+    const chosen = choices.find(one => one === (written ?? choices[0]));
+    if (chosen === undefined) problems.push(messages.unknownOption(`--${option}`, written ?? '', choices));
+    return chosen ?? choices[0];
+  };
+  const day = (name: string, written: string): Day => {
+    const parsed = parseDay(written);
+    if (parsed === undefined) problems.push(messages.badDay(name, written));
+    return parsed ?? 0;
+  };
+  const failOn = choice('fail-on', FAIL_ON, values['fail-on']);
+  const selection = (): Selection => ({
+    paths: positionals,
+    failOn,
+    organization: values.organization,
+    cycle: values.cycle === undefined ? undefined : day('--cycle', values.cycle),
   });
-  const [command, ...paths] = positionals;
-  if (values.version === true) return { command: 'version' };
-  if (values.help === true || command === 'help') return { command: 'help' };
-  if (command === 'lsp') return values.stdio === true ? { command } : messages.lspNeedsStdio();
-  if (command !== 'check' && command !== 'reconcile') return messages.unknownCommand(command);
-
-  const failOn = FAIL_ON.find(level => level === (values['fail-on'] ?? 'error'));
-  if (failOn === undefined) return messages.unknownOption('--fail-on', values['fail-on'] ?? '', FAIL_ON);
-  const cycle = values.cycle === undefined ? undefined : parseDay(values.cycle);
-  if (values.cycle !== undefined && cycle === undefined) return messages.badCycle(values.cycle);
-  const selection: Selection = { paths, failOn, organization: values.organization, cycle };
-  const choose = <Format extends string>(formats: readonly [Format, ...Format[]]): Format | undefined =>
-    formats.find(format => format === (values.format ?? formats[0]));
-  if (command === 'check') {
-    const format = choose(FORMATS.check);
-    return format === undefined ? badFormat(messages, values.format, FORMATS.check) : { command, format, ...selection };
-  }
-  const format = choose(FORMATS.reconcile);
-  return format === undefined
-    ? badFormat(messages, values.format, FORMATS.reconcile)
-    : { command, format, ...selection };
+  const request = (): Request => {
+    switch (command) {
+      case 'check':
+        return { command, format: choice('format', FORMATS.check, values.format), ...selection() };
+      case 'reconcile':
+        return { command, format: choice('format', FORMATS.reconcile, values.format), ...selection() };
+      case 'invoice':
+        return { command, format: choice('format', FORMATS.invoice, values.format), ...selection() };
+      case 'import': {
+        const { organization = '' } = values;
+        const [file = ''] = positionals;
+        if (positionals.length !== 1) problems.push(messages.importNeedsFile());
+        if (organization === '') problems.push(messages.importNeedsOrganization());
+        return { command, file, organization, failOn };
+      }
+      case 'explain': {
+        const format = choice('format', FORMATS.explain, values.format);
+        const [organization = '', cycle = '', figure = '', date] = positionals;
+        if (positionals.length < 3 || positionals.length > 4) problems.push(messages.explainNeeds());
+        return {
+          command,
+          format,
+          failOn,
+          organization,
+          cycle: day('CYCLE', cycle),
+          figure,
+          day: date === undefined ? undefined : day('DATE', date),
+        };
+      }
+      case 'lsp':
+        if (values.stdio !== true) problems.push(messages.lspNeedsStdio());
+        return { command };
+    }
+  };
+  const read = request();
+  return problems[0] ?? read;
 }
-
-const badFormat = (messages: Messages, written: string | undefined, formats: readonly string[]): string =>
-  messages.unknownOption('--format', written ?? '', formats);

@@ -3,8 +3,12 @@ import { version } from '../../../package.json';
 import { english } from '../messages/en';
 import { run } from './run';
 
-// A reader that has seen enough, like `head`, closes the pipe; that is no fault of ours.
-process.stdout.on('error', () => process.exit(0));
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough, like `head`, closes the pipe; that is no fault of ours.
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') process.exit(2);
+  });
+}
 
 run({
   args: process.argv.slice(2),
@@ -20,6 +24,7 @@ run({
   },
 }).then(
   code => {
+    // Not process.exit, which would cut off what a pipe has not taken yet.
     process.exitCode = code;
   },
   (error: unknown) => {

@@ -6,6 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Messages } from '../messages/message';
 import { kindsOf } from '../model/source-file';
 import { nodeFiles } from '../node-files';
+import type { SourceRequest } from '../workspace/source-path';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace, type Workspace } from '../workspace/workspace';
 
@@ -43,7 +44,9 @@ export async function loadWorkspace(
   }
   const folders = [...new Set(places.map(place => folderOf(place, currentFolder)))];
   const workspace = createWorkspace();
+  workspace.setFolders(folders.map(uriOf));
   for (const folder of folders) unreadable.push(...(await loadFolder(messages, workspace, folder)));
+  await Promise.all(workspace.wantedSources().map(request => loadSource(workspace, request)));
   const named = places.map(place => ({ uri: uriOf(place.path), isFolder: place.isFolder }));
   return {
     workspace,
@@ -55,10 +58,12 @@ export async function loadWorkspace(
 
 const placeOf = async (path: string): Promise<Place> => ({ path, isFolder: (await stat(path)).isDirectory() });
 
-/** Without a slash at the end, the root's aside. */
-const uriOf = (path: string): string => canonicalUri(pathToFileURL(path).href).replace(/\/$/, '');
+/** Of a path: without a slash at the end, the root's aside. */
+export const uriOf = (path: string): string => canonicalUri(pathToFileURL(path).href).replace(/\/$/, '');
 
-const holds = (folder: string, uri: string): boolean => uri === uriOf(folder) || uri.startsWith(`${uriOf(folder)}/`);
+/** Whether a folder, by its path, is or holds what is at the URI. */
+export const holds = (folder: string, uri: string): boolean =>
+  uri === uriOf(folder) || uri.startsWith(`${uriOf(folder)}/`);
 
 function folderOf({ path, isFolder }: Place, currentFolder: string): string {
   if (isFolder) return path;
@@ -83,4 +88,9 @@ async function loadFolder(messages: Messages, workspace: Workspace, folder: stri
     }),
   );
   return unreadable;
+}
+
+async function loadSource(workspace: Workspace, { uri, folders }: SourceRequest): Promise<void> {
+  const read = await nodeFiles.readWithin(folders, uri);
+  workspace.setSource(uri, 'text' in read ? TextDocument.create(uri, 'csv', 0, read.text) : read.refusal);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { cycleContaining, primaryPeriods } from './cycle';
 import { formatDay, parseDay } from './day';
@@ -40,6 +41,20 @@ describe('billing cycles (R1)', () => {
           expect(cycle.end - cycle.start + 1).toBeGreaterThanOrEqual(28);
         }
         expect(cycle.end - cycle.start + 1).toBeLessThanOrEqual(31);
+      }),
+    );
+  });
+
+  it('begin where another calendar counts the months from the anchor', () => {
+    fc.assert(
+      fc.property(start, fc.integer({ min: 0, max: 1200 }), (first, months) => {
+        const anchor = Temporal.PlainDate.from(formatDay(first));
+        const expected = anchor.add({ months });
+        const next = anchor.add({ months: months + 1 });
+        const [period] = primaryPeriods([subscription('S', first)]);
+        const cycle = period && cycleContaining(period, day(expected.toString()));
+        expect(cycle && formatDay(cycle.start)).toBe(expected.toString());
+        expect(cycle && formatDay(cycle.end)).toBe(next.subtract({ days: 1 }).toString());
       }),
     );
   });

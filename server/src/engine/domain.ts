@@ -99,15 +99,99 @@ export interface DayRecord {
   readonly figures: Partial<Record<FigureType, Located<number>>>;
 }
 
+/**
+ * A figure of a day: written in a record, or counted from raw log-ins or connections, and then standing at one of the
+ * records that make it.
+ */
+export interface Figure extends Located<number> {
+  readonly counted?: Counted | undefined;
+}
+
+export interface Counted {
+  /** When the count was first reached: for concurrent agents a quarter of an hour, for ports a minute. */
+  readonly at: Instant | undefined;
+  /** The log-ins or connections that make the count, one for each that it counts; found when asked for. */
+  readonly records: () => readonly CountedRecord[];
+}
+
+export interface CountedRecord {
+  /** Undefined for a connection. */
+  readonly agent: string | undefined;
+  readonly at: Instant;
+  readonly source: Source;
+}
+
 /** Every figure of an organization on one day, whichever records gave them. */
-export type DayFigures = Partial<Record<FigureType, Located<number>>>;
+export type DayFigures = Partial<Record<FigureType, Figure>>;
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** Raw log-ins in columns: no object for each, so that hundreds of thousands stay small. */
+export interface AgentSessions {
+  readonly length: number;
+  /** The agents' names; `agent` points into them. */
+  readonly names: readonly string[];
+  readonly agent: ArrayLike<number>;
+  /** Indexes into AGENT_TYPES. */
+  readonly license: ArrayLike<number>;
+  readonly login: ArrayLike<Instant>;
+  /** NaN where it is absent. */
+  readonly logout: ArrayLike<Instant>;
+  /** Where the log-in of a session is written. */
+  readonly sourceAt: (index: number) => Source;
+}
+
+/** Raw IVR connections in columns; [start, end). An end that cannot be used equals the start. */
+export interface IvrConnections {
+  readonly length: number;
+  readonly start: ArrayLike<Instant>;
+  readonly end: ArrayLike<Instant>;
+  readonly sourceAt: (index: number) => Source;
+}
+
+/** Units of a digital channel, summed over the cycle that holds the date. */
+export interface DigitalUnits {
+  readonly sku: Located<string>;
+  readonly units: Located<number>;
+  readonly date: Located<Day>;
+}
 
 export interface Organization {
   readonly id: string;
   /** In any order; one agent model. */
   readonly subscriptions: readonly Subscription[];
-  /** By day; each type of a day once. */
+  /** Daily figures by day; each type of a day once. */
   readonly usage: ReadonlyMap<Day, DayFigures>;
+  readonly agentSessions: readonly AgentSessions[];
+  readonly ivrConnections: readonly IvrConnections[];
+  readonly digitalUnits: readonly DigitalUnits[];
+}
+
+/** What a vendor's invoice states. What it leaves out is not compared. */
+export interface ActualInvoice {
+  readonly source: Source;
+  readonly number?: Located<string> | undefined;
+  readonly subscription: Located<string>;
+  readonly from: Located<Day>;
+  readonly to: Located<Day>;
+  readonly transactionDate?: Located<Day> | undefined;
+  readonly dueDate?: Located<Day> | undefined;
+  readonly currency?: Located<string> | undefined;
+  readonly lines: readonly ActualLine[];
+  readonly totals: {
+    readonly [Total in 'recurring' | 'usage' | 'other' | 'taxes' | 'total']: Located<Big> | undefined;
+  };
+}
+
+export interface ActualLine {
+  readonly source: Source;
+  readonly sku?: Located<string> | undefined;
+  readonly description?: Located<string> | undefined;
+  readonly quantity?: Located<number> | undefined;
+  readonly unit?: Located<string> | undefined;
+  readonly unitPrice?: Located<Big> | undefined;
+  readonly amount?: Located<Big> | undefined;
 }
 
 export type Rule = `R${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`;

@@ -7,7 +7,8 @@ import { billedAgentsOf, portExcess, portsOn, withFigure } from './billed-overag
 import type { Commitment, Commitments } from './commitment';
 import { committedAgentsOf, type DailyUse, PORTS_PER_AGENT } from './daily-use';
 import type { Big } from './decimal';
-import type { AgentType, Day, FigureType, LicenseType, Located, Rule, Source } from './domain';
+import type { AgentType, Day, FigureType, Instant, LicenseType, Located, Rule, Source } from './domain';
+import { committedTotal, type InvoiceLine } from './invoice';
 import type { Reconciliation } from './reconcile';
 import { CALLS_PER_AGENT, type SurgeLimit } from './surge';
 
@@ -27,23 +28,60 @@ export type Term =
   | { readonly name: 'ports'; readonly day: Day }
   | { readonly name: 'voiceEntitlement'; readonly day: Day }
   | { readonly name: 'surgePercentage' }
-  | { readonly name: 'surgeLimit'; readonly day: Day };
+  | { readonly name: 'surgeLimit'; readonly day: Day }
+  | { readonly name: 'countedAt'; readonly type: FigureType; readonly day: Day; readonly at: Instant | undefined }
+  | { readonly name: 'agent'; readonly agent: string; readonly at: Instant }
+  | { readonly name: 'connection'; readonly at: Instant }
+  | { readonly name: 'unitPrice'; readonly isAbsent: boolean }
+  | { readonly name: 'discount'; readonly isAbsent: boolean }
+  | { readonly name: 'lineAmount'; readonly type: LicenseType }
+  | { readonly name: 'channelAmount'; readonly sku: string }
+  | { readonly name: 'invoiceTotal' }
+  | { readonly name: 'committedCharge'; readonly type: LicenseType; readonly subscription: string }
+  | { readonly name: 'committedCharges' }
+  | { readonly name: 'channelUnits'; readonly sku: string }
+  | { readonly name: 'channelRecord'; readonly day: Day }
+  | { readonly name: 'channelIncluded'; readonly isAbsent: boolean }
+  | { readonly name: 'channelOverage'; readonly sku: string };
+
+/** How a number is written. */
+export type Display =
+  | { readonly as: 'quantity' | 'percentage' }
+  | { readonly as: 'amount' | 'unitPrice'; readonly currency: string | undefined };
 
 export interface Explanation {
   readonly term: Term;
-  readonly value: number | Big;
+  /** Undefined where it is unknown, because a price is missing. */
+  readonly value: number | Big | undefined;
+  /** A quantity unless said otherwise. */
+  readonly display?: Display | undefined;
   readonly rule?: Rule | undefined;
-  /** `{0}`, `{1}` … stand for the values of the inputs. An input of the user's has none. */
+  /** `{0}`, `{1}` … stand for the values of the inputs; `count` for how many there are. What the user wrote has none. */
   readonly formula?: string | undefined;
   /** Where the user wrote it. */
   readonly source?: Source | undefined;
   readonly inputs: readonly Explanation[];
 }
 
+/** A figure of a day as written, or the log-ins or connections that make it. */
 export function explainUsed(use: DailyUse, type: FigureType): Explanation {
   const figure = use.figures[type];
-  const term: Term = { name: 'used', type, day: use.day, isAbsent: figure === undefined };
-  return { term, value: figure?.value ?? 0, source: figure?.source, inputs: [] };
+  const { day } = use;
+  if (figure?.counted === undefined) {
+    const term: Term = { name: 'used', type, day, isAbsent: figure === undefined };
+    return { term, value: figure?.value ?? 0, source: figure?.source, inputs: [] };
+  }
+  const inputs = figure.counted.records().map(({ agent, at, source }): Explanation => {
+    const term: Term = agent === undefined ? { name: 'connection', at } : { name: 'agent', agent, at };
+    return { term, value: 1, source, inputs: [] };
+  });
+  const term: Term = { name: 'countedAt', type, day, at: figure.counted.at };
+  return { term, value: figure.value, rule: countingRule(use, type), formula: 'count', inputs };
+}
+
+function countingRule({ figures }: DailyUse, type: FigureType): Rule {
+  if (type === 'ivrPorts') return 'R7';
+  return figures[type]?.counted?.at === undefined ? 'R2' : 'R3';
 }
 
 /** The committed quantity of a type as in force on a day; for ports the add-on ports alone. */
@@ -207,6 +245,7 @@ export function explainSurgeLimit(surge: SurgeLimit): Explanation {
   const percentage: Explanation = {
     term: { name: 'surgePercentage' },
     value: surge.percentage.value,
+    display: { as: 'percentage' },
     source: surge.percentage.source,
     inputs: [],
   };
@@ -216,5 +255,107 @@ export function explainSurgeLimit(surge: SurgeLimit): Explanation {
     rule: 'R8',
     formula: 'floor({0} × (100 + {1}) / 100)',
     inputs: [explainVoiceEntitlement(surge), percentage],
+  };
+}
+
+/** The price, where it is written; unknown where it is not. */
+function explainPrice(price: Located<Big> | undefined, currency: string | undefined): Explanation {
+  const display: Display = { as: 'unitPrice', currency };
+  const term: Term = { name: 'unitPrice', isAbsent: price === undefined };
+  return { term, value: price?.value, display, source: price?.source, inputs: [] };
+}
+
+/** The discount, where it is written; none where it is not. */
+function explainDiscount(discount: Located<Big> | undefined): Explanation {
+  const term: Term = { name: 'discount', isAbsent: discount === undefined };
+  return { term, value: discount?.value ?? 0, display: { as: 'percentage' }, source: discount?.source, inputs: [] };
+}
+
+const NET = 'round({0} × {1} × (100 − {2}) / 100)';
+
+/** An amount of the invoice by its line (R10). */
+export function explainLine(reconciliation: Reconciliation, line: InvoiceLine): Explanation {
+  const { type, amount, unitPrice, discount } = line;
+  const { currency } = reconciliation.invoice;
+  const sku = line.sku ?? '';
+  const term: Term = type === 'digitalChannel' ? { name: 'channelAmount', sku } : { name: 'lineAmount', type };
+  const quantity =
+    type === 'digitalChannel' ? explainChannel(reconciliation, sku) : explainBilled(reconciliation, type);
+  const inputs = [quantity, explainPrice(unitPrice, currency), explainDiscount(discount)].flatMap(input => input ?? []);
+  return { term, value: amount, display: { as: 'amount', currency }, rule: 'R10', formula: NET, inputs };
+}
+
+/** What the invoice comes to; lines without a price are left out of it. */
+export function explainInvoiceTotal(reconciliation: Reconciliation): Explanation {
+  const { lines, currency, subtotal } = reconciliation.invoice;
+  const inputs = lines.filter(({ amount }) => amount !== undefined).map(line => explainLine(reconciliation, line));
+  const term: Term = { name: 'invoiceTotal' };
+  return {
+    term,
+    value: subtotal,
+    display: { as: 'amount', currency },
+    rule: 'R10',
+    formula: sumFormula(inputs),
+    inputs,
+  };
+}
+
+/** What the commitment costs for the cycle; unknown where one of its charges is. */
+export function explainCommittedCharges({ committedCharges, invoice }: Reconciliation): Explanation {
+  const display: Display = { as: 'amount', currency: invoice.currency };
+  const inputs = committedCharges.map(
+    ({ type, subscription, quantity, unitPrice, discount, amount }): Explanation => ({
+      term: { name: 'committedCharge', type, subscription: subscription.id.value },
+      value: amount,
+      display,
+      rule: 'R10',
+      formula: NET,
+      inputs: [
+        { term: { name: 'committedPart', type }, value: quantity.value, source: quantity.source, inputs: [] },
+        explainPrice(unitPrice, subscription.currency?.value),
+        explainDiscount(discount),
+      ],
+    }),
+  );
+  const value = committedTotal(committedCharges);
+  return { term: { name: 'committedCharges' }, value, display, rule: 'R10', formula: sumFormula(inputs), inputs };
+}
+
+const sumFormula = (inputs: readonly Explanation[]): string =>
+  inputs.length === 0 ? '0' : inputs.map((_, index) => `{${index}}`).join(' + ');
+
+/** A digital channel's overage (R11); undefined where the cycle has no units of the SKU. */
+export function explainChannel({ digitalChannels }: Reconciliation, sku: string): Explanation | undefined {
+  const use = digitalChannels.find(one => one.sku === sku);
+  if (use === undefined) return undefined;
+  const records = use.records.map(
+    ({ units, date }): Explanation => ({
+      term: { name: 'channelRecord', day: date.value },
+      value: units.value,
+      source: units.source,
+      inputs: [],
+    }),
+  );
+  const included = use.channel?.included;
+  return {
+    term: { name: 'channelOverage', sku },
+    value: use.overage,
+    rule: 'R11',
+    formula: 'max({0} − {1}, 0)',
+    inputs: [
+      {
+        term: { name: 'channelUnits', sku },
+        value: use.units,
+        rule: 'R11',
+        formula: sumFormula(records),
+        inputs: records,
+      },
+      {
+        term: { name: 'channelIncluded', isAbsent: included === undefined },
+        value: use.included,
+        source: included?.source,
+        inputs: [],
+      },
+    ],
   };
 }

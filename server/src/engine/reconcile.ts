@@ -1,6 +1,6 @@
 /** A customer's use set against what is committed, billing cycle by billing cycle. */
 import { type BilledOverage, billedAgentsOf, billedOverage, highest, withFigure } from './billed-overage';
-import { byAge, type Cycle, cycleContaining, type PrimaryPeriod, periodContaining, primaryPeriods } from './cycle';
+import { byAge, type Cycle, primaryPeriods } from './cycle';
 import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT } from './daily-use';
 import {
   AGENT_TYPES,
@@ -14,7 +14,16 @@ import {
   type Organization,
   type Subscription,
 } from './domain';
+import {
+  type CommittedCharge,
+  committedCharges,
+  type DigitalUse,
+  digitalUse,
+  type Invoice,
+  invoiceOf,
+} from './invoice';
 import { type SurgeLimit, surgeLimitOn } from './surge';
+import { type Conflict, type CycleUsage, usageByCycle } from './usage';
 
 /** A row of the daily detail. */
 export interface DailyRow {
@@ -55,49 +64,57 @@ export interface Reconciliation {
   readonly billedOverage: readonly BilledOverage[];
   readonly ivr: IvrPorts | null;
   readonly surge: Surge | null;
+  readonly digitalChannels: readonly DigitalUse[];
+  readonly committedCharges: readonly CommittedCharge[];
+  readonly invoice: Invoice;
+  /** Figures that are both written and counted, and in no number. */
+  readonly conflicts: readonly Conflict[];
 }
 
-/** Every cycle that has a day with usage, in order. Days without an active subscription are in none. */
+/** Every cycle that has a day with usage or digital units, in order. Days without an active subscription are in none. */
 export function reconcile(organization: Organization): Reconciliation[] {
   const periods = primaryPeriods(organization.subscriptions);
-  const byCycle = new Map<Day, { period: PrimaryPeriod; cycle: Cycle; usage: Map<Day, DayFigures> }>();
-  for (const day of [...organization.usage.keys()].sort((one, other) => one - other)) {
-    const period = periodContaining(periods, day);
-    if (period === undefined) continue;
-    const cycle = cycleContaining(period, day);
-    const entry = byCycle.get(cycle.start) ?? { period, cycle, usage: new Map<Day, DayFigures>() };
-    byCycle.set(cycle.start, entry);
-    entry.usage.set(day, organization.usage.get(day) ?? {});
-  }
-  return [...byCycle.values()].map(({ period, cycle, usage }) =>
-    reconcileCycle(organization, period.primary, cycle, usage),
-  );
+  const model = agentModelOf(organization.subscriptions);
+  const cycles = usageByCycle(organization, periods, model, ({ primary }) => assumptionsOf(primary).reclassification);
+  return cycles.map(usage => reconcileCycle(organization, model, usage));
 }
+
+export const agentModelOf = (subscriptions: readonly Subscription[]): AgentModel | undefined =>
+  subscriptions.find(({ agentModel }) => agentModel !== undefined)?.agentModel?.value;
 
 function reconcileCycle(
   organization: Organization,
-  primary: Subscription,
-  cycle: Cycle,
-  usage: ReadonlyMap<Day, DayFigures>,
+  agentModel: AgentModel | undefined,
+  usage: CycleUsage,
 ): Reconciliation {
+  const { cycle, period } = usage;
+  const { primary } = period;
   const subscriptions = organization.subscriptions
     .filter(({ start, end }) => start.value <= cycle.end && cycle.start <= (end?.value ?? cycle.end))
     .toSorted(byAge);
   const assumptions = assumptionsOf(primary);
-  const days = [...usage].map(([day, figures]) => dailyUse(subscriptions, day, figures));
+  const use = (figures: ReadonlyMap<Day, DayFigures>): DailyUse[] =>
+    [...figures].map(([day, ofDay]) => dailyUse(subscriptions, day, ofDay));
+  const days = use(usage.figures);
+  const shownDays = usage.shownFigures === usage.figures ? days : use(usage.shownFigures);
   const billed = billedOverage(days, assumptions);
+  const digitalChannels = digitalUse(primary, usage.digitalUnits);
   return {
     organization: organization.id,
     cycle,
     primary,
     subscriptions,
-    agentModel: subscriptions.find(subscription => subscription.agentModel !== undefined)?.agentModel?.value,
+    agentModel,
     assumptions,
     days,
-    dailyDetail: dailyDetail(days, assumptions),
+    dailyDetail: dailyDetail(shownDays, assumptions),
     billedOverage: billed,
     ivr: ivrPorts(days, billed),
     surge: surge(subscriptions, primary, cycle, days),
+    digitalChannels,
+    committedCharges: committedCharges(subscriptions, primary, cycle),
+    invoice: invoiceOf(primary, agentModel, cycle, billed, digitalChannels),
+    conflicts: usage.conflicts,
   };
 }
 

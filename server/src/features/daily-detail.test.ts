@@ -48,6 +48,33 @@ describe('the daily detail', () => {
     ]);
   });
 
+  it('says what the cycle comes to, in quantities and in money', () => {
+    const licenses = '{standard: {committed: 20, unitPrice: 75, overage: {unitPrice: 100}}}';
+    const priced = { ...FILES, 's.subscription.yaml': subscription({ licenses, surgeProtection: '30%' }) };
+    const facts = (files: Record<string, string>) =>
+      view(files, { uri: uriOf('u.usage.yaml'), cycle: '2024-01-01' }).facts.map(({ label, text }) => [label, text]);
+    expect(facts(priced)).toEqual([
+      ['Organization', 'acme'],
+      ['Subscription', 'SUB-1'],
+      ['Overage billed', '8 Standard agents'],
+      ['Overage invoice', '800.00 USD'],
+      ['Committed charges', '1,500.00 USD'],
+      ['Surge limit', '78 calls at once'],
+    ]);
+    expect(facts(FILES)).toContainEqual(['Overage invoice', 'unknown: a price is missing']);
+    expect(facts(FILES).map(([label]) => label)).not.toContain('Committed charges');
+  });
+
+  it('tells the total of what has a price where something else has none', () => {
+    const licenses = '{premium: {overage: {unitPrice: 150}}, standard: {committed: 20}}';
+    const files = {
+      's.subscription.yaml': subscription({ licenses }),
+      'u.usage.yaml': usage(['date: 2024-01-10, premium: 1, standard: 28']),
+    };
+    const { facts } = view(files, { uri: uriOf('u.usage.yaml') });
+    expect(facts).toContainEqual({ label: 'Overage invoice', text: '150.00 USD, a price is missing' });
+  });
+
   it('lets one of several organizations of a file be chosen', () => {
     const files = {
       ...FILES,

@@ -4,7 +4,7 @@ import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import type { DailyDetailParams, DailyDetailRow, DailyDetailView } from '../protocol';
 import { DAILY_DETAIL_COLUMNS } from '../reports/labels';
-import { dailyDetailCells, reconciliationFacts } from '../reports/table';
+import { dailyDetailCells, outcomeFacts, partyFacts } from '../reports/table';
 import type { OrganizationState } from '../workspace/organization';
 import { organizationsOf, type Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
@@ -25,7 +25,8 @@ export function dailyDetail(workspace: Workspace, messages: Messages, params: Da
     stale: workspace.findings(params.uri).some(({ code }) => code === 'yaml-syntax')
       ? messages.unreadable()
       : undefined,
-    facts: chosen === undefined ? [] : reconciliationFacts(messages, chosen),
+    // The billing cycle is said where it is chosen.
+    facts: chosen === undefined ? [] : [...partyFacts(messages, chosen), ...outcomeFacts(messages, chosen)],
     organizationLabel: messages.organization(),
     organizations: ids.map(organization => ({ id: organization, chosen: organization === id })),
     cycleLabel: messages.billingCycle(),

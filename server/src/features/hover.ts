@@ -1,6 +1,6 @@
 /** textDocument/hover: the arithmetic of the figure under the cursor as a small table, and the rules behind it. */
 import type { Hover, Position } from 'vscode-languageserver';
-import type { FigureType, Source } from '../engine/domain';
+import type { Day, FigureType, Rule, Source } from '../engine/domain';
 import {
   type Explanation,
   explainBilled,
@@ -13,7 +13,8 @@ import type { Reconciliation } from '../engine/reconcile';
 import { surgeLimitOn } from '../engine/surge';
 import type { Messages } from '../messages/message';
 import { fileName, type SourceFile } from '../model/source-file';
-import { type ExplanationRow, explainedDay, explanationRows, rulesOf } from '../reports/explanation';
+import { escapeMarkdown } from '../reports/escape-markdown';
+import { explainedDay, explanationRows, formulaText, rulesOf, valueText } from '../reports/explanation';
 import type { Workspace } from '../workspace/workspace';
 import {
   type CommittedFigure,
@@ -30,6 +31,8 @@ interface Explained {
   readonly source: Source;
   readonly explanations: readonly Explanation[];
   readonly reconciliation: Reconciliation | undefined;
+  /** Where all figures of a day are meant. */
+  readonly day?: Day | undefined;
 }
 
 export function hover(workspace: Workspace, messages: Messages, uri: string, position: Position): Hover | null {
@@ -45,7 +48,7 @@ export function hover(workspace: Workspace, messages: Messages, uri: string, pos
   return { range, contents: { kind: 'markdown', value: markdownOf(workspace, messages, explained) } };
 }
 
-/** A figure explains itself; the rest of its record explains every figure of the record. */
+/** A figure explains itself; the rest of its record says what each figure of the record comes to. */
 function explainedDayRecord(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
   const figure = dayFigures(workspace, file).find(({ record }) => contains(record.source, offset));
   if (figure === undefined) return undefined;
@@ -54,7 +57,8 @@ function explainedDayRecord(workspace: Workspace, file: SourceFile, offset: numb
   const here = figures.find(([, { source }]) => contains(source, offset));
   const types = here === undefined ? figures.map(([type]) => type) : [here[0]];
   const explanations = types.flatMap(type => explainFigure(figure, type) ?? []);
-  return { source: here?.[1].source ?? record.date.source, explanations, reconciliation };
+  if (here !== undefined) return { source: here[1].source, explanations, reconciliation };
+  return { source: record.date.source, explanations, reconciliation, day: record.date.value };
 }
 
 function explainFigure({ use, reconciliation }: DayFigure, type: FigureType): Explanation | undefined {
@@ -84,37 +88,66 @@ function explainedSurge(workspace: Workspace, file: SourceFile, offset: number):
   return { source: figure.written.source, explanations: [explainSurgeLimit(figure.surge)], reconciliation: undefined };
 }
 
-function markdownOf(workspace: Workspace, messages: Messages, { explanations, reconciliation }: Explained): string {
-  const tables = explanations.map(explanation => tableOf(workspace, messages, explanation));
-  const rules = [...new Set(explanations.flatMap(rulesOf))].sort(
-    (one, other) => Number(one.slice(1)) - Number(other.slice(1)),
-  );
+function markdownOf(workspace: Workspace, messages: Messages, explained: Explained): string {
+  const { explanations, reconciliation, day } = explained;
+  const parts =
+    day === undefined
+      ? explanations.flatMap(explanation => tableOf(workspace, messages, explanation))
+      : overviewOf(workspace, messages, day, explanations);
+  const rules = explanations.flatMap(rulesOf);
   const cycle = reconciliation?.cycle;
-  return [
-    ...tables,
+  const footer = [
     ...(cycle === undefined ? [] : [messages.billingCycleIs(cycle.start, cycle.end)]),
-    rules.map(rule => `*${rule}* ${escapeMarkdown(messages.rule(rule))}`).join('  \n'),
-  ].join('\n\n');
+    ...inOrder(rules).map(rule => `*${rule}* ${escapeMarkdown(messages.rule(rule))}`),
+  ];
+  return [...parts, footer.join('  \n')].join('\n\n');
 }
 
-function tableOf(workspace: Workspace, messages: Messages, explanation: Explanation): string {
-  const rows = explanationRows(messages, explanation);
-  const result = rows.at(-1);
-  const heading = escapeMarkdown(messages.explained(messages.term(explanation.term), explainedDay(explanation)));
-  const [what, how, number] = messages.explanationColumns();
-  const lines = rows.map(row => {
-    const cells = [escapeMarkdown(row.label), linkOrFormula(workspace, messages, row), row.value];
-    return `| ${(row === result ? cells.map(bold) : cells).join(' | ')} |`;
-  });
-  return [`**${heading}: ${result?.value}**`, '', `| ${what} | ${how} | ${number} |`, '|:--|:--|--:|', ...lines].join(
-    '\n',
-  );
+const inOrder = (rules: readonly Rule[]): Rule[] =>
+  [...new Set(rules)].sort((one, other) => Number(one.slice(1)) - Number(other.slice(1)));
+
+/** What a day comes to: each figure's result and the steps to it. Where the inputs are written each figure tells itself. */
+function overviewOf(
+  workspace: Workspace,
+  messages: Messages,
+  day: Day,
+  explanations: readonly Explanation[],
+): string[] {
+  const rows = new Map<string, string[]>();
+  for (const explanation of explanations) {
+    const label = messages.term(explanation.term);
+    const how = linkOrFormula(workspace, messages, formulaText(messages, explanation), explanation.source);
+    rows.set(label, [escapeMarkdown(label), how, escapeMarkdown(valueText(messages, explanation))].map(bold));
+  }
+  for (const row of explanations.flatMap(explanation => explanationRows(messages, explanation)))
+    if (row.formula !== '' && !rows.has(row.label))
+      rows.set(row.label, [row.label, row.formula, row.value].map(escapeMarkdown));
+  return [`**${messages.day(day)}**`, tableText(messages, [...rows.values()])];
+}
+
+/** The result with its formula, and below it the numbers that it is made of. */
+function tableOf(workspace: Workspace, messages: Messages, explanation: Explanation): string[] {
+  const label = messages.explained(messages.term(explanation.term), explainedDay(explanation));
+  const formula = formulaText(messages, explanation);
+  const result = [formula, valueText(messages, explanation)].filter(text => text !== '').join(' = ');
+  const rows = explanationRows(messages, explanation).map(row => [
+    escapeMarkdown(row.label),
+    linkOrFormula(workspace, messages, row.formula, row.source),
+    escapeMarkdown(row.value),
+  ]);
+  return [`**${escapeMarkdown(`${label}: ${result}`)}**`, ...(rows.length === 0 ? [] : [tableText(messages, rows)])];
 }
 
 const bold = (text: string): string => (text === '' ? '' : `**${text}**`);
 
+const tableText = (messages: Messages, rows: readonly string[][]): string => {
+  const [what, how, number] = messages.explanationColumns();
+  const lines = rows.map(cells => `| ${cells.join(' | ')} |`);
+  return [`| ${what} | ${how} | ${number} |`, '|:--|:--|--:|', ...lines].join('\n');
+};
+
 /** How a number came about, or for the user's own figures where they are written. */
-function linkOrFormula(workspace: Workspace, messages: Messages, { formula, source }: ExplanationRow): string {
+function linkOrFormula(workspace: Workspace, messages: Messages, formula: string, source: Source | undefined): string {
   const location = source === undefined ? undefined : locationOf(workspace, source);
   if (location === undefined) return escapeMarkdown(formula);
   const line = location.range.start.line + 1;
@@ -124,6 +157,3 @@ function linkOrFormula(workspace: Workspace, messages: Messages, { formula, sour
 /** Brackets would end the link, and nothing else in a URI can. */
 const linkTarget = (uri: string): string =>
   uri.replace(/[()<>\s]/g, character => encodeURIComponent(character).replace('(', '%28').replace(')', '%29'));
-
-/** Text from files and names is text, never Markdown or HTML. */
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>|~&!#]/g, '\\$&').replace(/\s+/g, ' ');

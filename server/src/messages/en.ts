@@ -1,60 +1,15 @@
 /** Every sentence people read, in English. Another language is another table of the same type. */
 import { formatDay } from '../engine/day';
-import type { AgentModel, Day, FigureType, LicenseType, Rule, Severity } from '../engine/domain';
+import type { AgentModel, Day, FigureType, LicenseType, Rule } from '../engine/domain';
 import type { Term } from '../engine/explain';
+import { formatInstant } from '../engine/instant';
 
+import { cliEnglish } from './cli-en';
+import { count } from './counts-en';
+import { moneyEnglish } from './money-en';
+import { amount, are, committedName, cycleText, daysText, TYPE_NAMES, were } from './names-en';
 import { schemaEnglish } from './schema-en';
-
-const TYPE_NAMES: Record<FigureType, string> = {
-  premium: 'Premium',
-  standard: 'Standard',
-  ivrPorts: 'IVR ports',
-  workforceOptimization: 'Workforce Optimization',
-  voiceContacts: 'Voice contacts',
-};
-
-const NOUNS: Record<FigureType, { readonly one: string; readonly many: string }> = {
-  premium: { one: 'Premium agent', many: 'Premium agents' },
-  standard: { one: 'Standard agent', many: 'Standard agents' },
-  ivrPorts: { one: 'IVR port', many: 'IVR ports' },
-  workforceOptimization: { one: 'Workforce Optimization licence', many: 'Workforce Optimization licences' },
-  voiceContacts: { one: 'call at once', many: 'calls at once' },
-};
-
-const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** “1 Standard agent”, “11 Standard agents”. */
-const amount = (type: FigureType, number: number): string =>
-  `${count(number)} ${number === 1 ? NOUNS[type].one : NOUNS[type].many}`;
-
-const committedName = (type: LicenseType): string =>
-  type === 'ivrPorts' ? 'add-on IVR ports' : `${TYPE_NAMES[type]} licences`;
-
-const cycleText = (start: Day, end: Day): string => `${formatDay(start)} to ${formatDay(end)}`;
-
-/** “2024-06-11” or “2024-06-11 to 2024-06-13”. */
-const daysText = (first: Day, last: Day): string => (first === last ? formatDay(first) : cycleText(first, last));
-
-const plural = (number: number, one: string, many: string): string => `${count(number)} ${number === 1 ? one : many}`;
-
-const were = (number: number): string => (number === 1 ? 'was' : 'were');
-
-const HELP = `Overage, substitution, IVR ports and surge limits of contact-center licence deals.
-
-  entitlements check [PATH…]        what is wrong and what stands out
-  entitlements reconcile [PATH…]    the daily detail of every billing cycle
-  entitlements lsp --stdio          the language server, for editors
-
-A PATH is a folder, read with its subfolders, or a file; none means this folder.
-
-  --format FORMAT       check: text, json · reconcile: table, json
-  --fail-on SEVERITY    error (unless given), warning, information or never
-  --organization ID     only this organization
-  --cycle YYYY-MM-DD    reconcile: only the billing cycle that holds this day
-  --help, --version
-
-Exit code 0: nothing of that severity · 1: findings · 2: bad use or unreadable input.
-`;
+import { sourcesEnglish } from './sources-en';
 
 /** What each number is, the way a table row calls it. */
 const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name: Name }>) => string } = {
@@ -73,6 +28,21 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   voiceEntitlement: () => 'Voice entitlement',
   surgePercentage: () => 'Surge protection, percent',
   surgeLimit: () => 'Surge limit',
+  countedAt: ({ type, at }) =>
+    at === undefined ? `${TYPE_NAMES[type]} used` : `${TYPE_NAMES[type]} used, most at ${formatInstant(at)}`,
+  agent: ({ agent, at }) => `${agent}, logged in ${formatInstant(at)}`,
+  connection: ({ at }) => `Connection from ${formatInstant(at)}`,
+  unitPrice: ({ isAbsent }) => `Unit price${isAbsent ? ' (none stated)' : ''}`,
+  discount: ({ isAbsent }) => `Discount, percent${isAbsent ? ' (none stated: 0)' : ''}`,
+  lineAmount: ({ type }) => `${TYPE_NAMES[type]} overage, amount`,
+  channelAmount: ({ sku }) => `${sku} overage, amount`,
+  invoiceTotal: () => 'Overage invoice, total',
+  committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} committed in ${subscription}, charge`,
+  committedCharges: () => 'Committed charges',
+  channelUnits: ({ sku }) => `${sku}, units of the cycle`,
+  channelRecord: ({ day }) => `Units of ${formatDay(day)}`,
+  channelIncluded: ({ isAbsent }) => `Units included${isAbsent ? ' (none stated: 0)' : ''}`,
+  channelOverage: ({ sku }) => `${sku}, units above the included ones`,
 };
 
 /** The rules in a sentence each. */
@@ -93,6 +63,9 @@ const RULES: Record<Rule, string> = {
 
 export const english = {
   ...schemaEnglish,
+  ...sourcesEnglish,
+  ...moneyEnglish,
+  ...cliEnglish,
 
   yamlTooDeep: (deepest: number): string =>
     `This is nested deeper than ${deepest} levels, so the file is not read from here on. Take out the extra brackets or indentation.`,
@@ -142,6 +115,16 @@ export const english = {
     `${formatDay(day)} comes after ${formatDay(later)} in this list. The numbers are right all the same; sort the days to make them easier to check.`,
   laterDateIsHere: (): string => 'The later date is here.',
 
+  ignoreUnused: (code: string, line: number): string =>
+    `There is no ${code} on line ${count(line)}, so this comment silences nothing. Remove it, or write it at the end of the line of the finding or on the line above.`,
+  ignoreUnknownCode: (code: string, meant: string | undefined): string =>
+    meant === undefined
+      ? `No finding is called ${code}. Write the code that stands behind the sentence of the finding.`
+      : `No finding is called ${code}. Did you mean ${meant}?`,
+  ignoreWithoutCode: (): string =>
+    'This comment names no finding, so it silences nothing. Write the code of the finding behind it, like entitlements-ignore overage.',
+  ignoreImpossible: (code: string): string => `${code} cannot be silenced. Remove it here and mend the line instead.`,
+
   duplicateSubscription: (id: string): string =>
     `The id ${id} is used more than once, so none of these subscriptions counts. Give each its own id.`,
   alsoHere: (id: string): string => `${id} is also here.`,
@@ -178,14 +161,21 @@ export const english = {
     end: Day,
   ): string =>
     type === 'ivrPorts'
-      ? `This peak of ${count(used)} decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage are billed.`
-      : `This peak of ${count(used)} with ${count(committed)} committed decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage are billed.`,
+      ? `This peak of ${count(used)} decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage ${are(quantity)} billed.`
+      : `This peak of ${count(used)} with ${count(committed)} committed decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage ${are(quantity)} billed.`,
   peakIsHere: (type: LicenseType, used: number, day: Day): string =>
     `The peak: ${amount(type, used)} on ${formatDay(day)}.`,
   committedIsHere: (type: LicenseType, quantity: number): string =>
     `${count(quantity)} ${committedName(type)} are committed here.`,
-  substitution: (substituted: number, used: number, day: Day): string =>
-    `On ${formatDay(day)}, ${count(substituted)} of ${amount('standard', used)} ${were(substituted)} served by idle Premium licences, without overage.`,
+  substitution: (substituted: number, above: number, remaining: number, day: Day): string => {
+    const [who, licences] = [
+      amount('standard', above),
+      substituted === 1 ? 'an idle Premium licence' : 'idle Premium licences',
+    ];
+    return remaining > 0
+      ? `${count(substituted)} of the ${who} above the commitment on ${formatDay(day)} ${are(substituted)} served by ${licences}; ${count(remaining)} ${remaining === 1 ? 'remains' : 'remain'} as overage.`
+      : `The ${who} above the commitment on ${formatDay(day)} ${are(substituted)} served by ${licences}, so there is no overage.`;
+  },
   unusedCommitment: (type: LicenseType, idle: number, committed: number): string =>
     `${count(idle)} of ${count(committed)} committed ${committedName(type)} ${were(idle)} never in use in the usage at hand.`,
 
@@ -223,16 +213,31 @@ export const english = {
   explained: (label: string, day: Day | undefined): string =>
     day === undefined ? label : `${label} on ${formatDay(day)}`,
   term: (term: Term): string => TERM_NAMES[term.name](term as never),
-  explanationColumns: (): readonly [string, string, string] => ['', 'How', 'Number'],
+  explanationColumns: (): readonly [string, string, string] => ['What', 'How', 'Number'],
   billingCycleIs: (start: Day, end: Day): string => `Billing cycle ${cycleText(start, end)}`,
   sourceIs: (name: string, line: number): string => `${name}, line ${count(line)}`,
   rule: (rule: Rule): string => RULES[rule],
+  priceMissing: (): string => 'price missing',
+  /** An amount as formatted, with its currency. */
+  money: (amount: string, currency: string | undefined): string => {
+    const [whole = '', fraction] = amount.split('.');
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+    return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${currency === undefined ? '' : ` ${currency}`}`;
+  },
+  countOfRecords: (records: number): string => `${count(records)} counted`,
+  moreRecords: (hidden: number): string => `… and ${count(hidden)} more`,
 
   // The daily detail.
   organization: (): string => 'Organization',
   subscription: (): string => 'Subscription',
   billingCycle: (): string => 'Billing cycle',
   billedOverage: (): string => 'Overage billed',
+  /** What the invoice comes to, as far as it is known. */
+  invoiceSummary: (total: string | undefined, isComplete: boolean): string => {
+    if (total === undefined) return 'unknown: a price is missing';
+    return isComplete ? total : `${total}, a price is missing`;
+  },
+  committedCharges: (): string => 'Committed charges',
   ivrPortsInAll: (): string => 'IVR ports',
   surgeLimit: (): string => 'Surge limit',
   noOverage: (): string => 'none',
@@ -250,24 +255,6 @@ export const english = {
   mixedModelsNotice: (): string =>
     'Nothing is computed for this organization, because its subscriptions mix named and concurrent agents.',
   unreadable: (): string => 'The file cannot be read completely at the moment. What is shown leaves out what is wrong.',
-
-  // The command line.
-  severity: (severity: Severity): string => severity,
-  findingsSummary: ({ error, warning, information }: Record<Severity, number>, files: number): string =>
-    `${plural(error, 'error', 'errors')}, ${plural(warning, 'warning', 'warnings')} and ${plural(information, 'note', 'notes')} in ${plural(files, 'file', 'files')}.`,
-  pathUnreadable: (path: string): string => `${path} cannot be read. Check that it exists and that you may read it.`,
-  notADealFile: (path: string): string =>
-    `${path} is not a file of a deal. Its name must end in .subscription.yaml, .usage.yaml, .invoice.yaml or .entitlements.yaml.`,
-  badArguments: (reason: string): string => `${reason}\nentitlements --help lists what is understood.`,
-  unknownCommand: (command: string | undefined): string =>
-    command === undefined
-      ? 'Say what to do: entitlements check, reconcile or lsp. entitlements --help tells more.'
-      : `There is no command ${command}. Use check, reconcile or lsp; entitlements --help tells more.`,
-  unknownOption: (option: string, written: string, choices: readonly string[]): string =>
-    `${option} is ${written === '' ? 'empty' : written}. Choose one of: ${choices.join(', ')}.`,
-  badCycle: (written: string): string => `--cycle is ${written}. Write a day of the cycle as YYYY-MM-DD.`,
-  lspNeedsStdio: (): string => 'The server speaks over standard input and output: entitlements lsp --stdio.',
-  help: (): string => HELP,
 };
 
 export type Messages = typeof english;

@@ -48,6 +48,9 @@ export const SEVERITY_OF = {
 } as const satisfies Record<string, Severity>;
 export type Code = keyof typeof SEVERITY_OF;
 
+/** All of them, the most serious first. */
+export const CODES = Object.keys(SEVERITY_OF) as readonly Code[];
+
 export interface Related {
   readonly source: Source;
   readonly message: Message;

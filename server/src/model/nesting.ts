@@ -27,10 +27,13 @@ interface OpenCollections {
 }
 
 /**
- * Hands the lexer's tokens on, one at a time.
+ * Hands the lexer's tokens on, one at a time, and notes where the comments among them are.
  * @throws TooDeep at the first token that opens level 201, before handing it on
  */
-export function* refuseDeepNesting(lexemes: Iterable<string>): Generator<string, void> {
+export function* refuseDeepNesting(
+  lexemes: Iterable<string>,
+  comments: { readonly start: number; readonly end: number }[],
+): Generator<string, void> {
   const open: OpenCollections = { blocks: [], flow: 0, keyColumn: undefined };
   let offset = 0;
   let lineStart = 0;
@@ -41,6 +44,7 @@ export function* refuseDeepNesting(lexemes: Iterable<string>): Generator<string,
     isText = type === 'scalar';
     count(open, type, offset - lineStart);
     if (open.blocks.length + open.flow > DEEPEST_NESTING) throw new TooDeep(offset);
+    if (type === 'comment') comments.push({ start: offset, end: offset + lexeme.length });
     yield lexeme;
     if (type === 'doc-mode' || type === 'scalar' || type === 'flow-error-end') continue;
     const lastBreak = lexeme.lastIndexOf('\n');

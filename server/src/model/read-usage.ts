@@ -1,23 +1,62 @@
 /** A usage document to the engine's words. */
-import { type Day, type DayRecord, FIGURE_TYPES, type FigureType, type Located, type Source } from '../engine/domain';
+import {
+  AGENT_TYPES,
+  type AgentSessions,
+  type Day,
+  type DayRecord,
+  type DigitalUnits,
+  FIGURE_TYPES,
+  type FigureType,
+  type Instant,
+  type IvrConnections,
+  type Located,
+  type Source,
+} from '../engine/domain';
 import { message } from '../messages/message';
-import { dayAt, quantityAt, type Reading, recordsAt, report, sourceOf, textAt } from './reading';
+import type { ImportedRow } from './imported-detail';
+import { agentSessionColumns, ivrConnectionColumns } from './raw-records';
+import { choiceAt, dayAt, instantAt, quantityAt, type Reading, recordsAt, report, sourceOf, textAt } from './reading';
 import { type MappingNode, valueAt } from './syntax';
 
+/** How a CSV file is to be read. */
+export const SOURCE_FORMATS = ['agent-sessions', 'ivr-connections', 'daily-detail'] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
+
+export interface SourceReference {
+  /** As written, relative to the file that names it. */
+  readonly file: Located<string>;
+  readonly format: SourceFormat;
+}
+
+/** What a usage document states: what stands in it and, once they are read, what stands in its sources. */
 export interface Usage {
   readonly source: Source;
   readonly organization: Located<string>;
   /** The first day of the cycle that every date of the document must fall into. */
   readonly cycle?: Located<Day> | undefined;
   readonly days: readonly DayRecord[];
+  readonly agentSessions: readonly AgentSessions[];
+  readonly ivrConnections: readonly IvrConnections[];
+  readonly digitalUnits: readonly DigitalUnits[];
+  /** The rows of imported daily details. Their used figures are among `days`. */
+  readonly importedDetails: readonly ImportedRow[];
+  readonly sources: readonly SourceReference[];
 }
 
 /** Undefined where the organization cannot be used. */
 export function readUsage(reading: Reading, root: MappingNode): Usage | undefined {
   const organization = textAt(reading, root, 'organization');
-  const cycle = dayAt(reading, root, 'cycle');
-  const days = readDays(reading, root);
-  return organization === undefined ? undefined : { source: sourceOf(reading, root), organization, cycle, days };
+  const usage = {
+    source: sourceOf(reading, root),
+    cycle: dayAt(reading, root, 'cycle'),
+    days: readDays(reading, root),
+    agentSessions: readSessions(reading, root),
+    ivrConnections: readConnections(reading, root),
+    digitalUnits: recordsAt(reading, root, 'digitalChannels').flatMap(record => readUnits(reading, record) ?? []),
+    importedDetails: [],
+    sources: recordsAt(reading, root, 'sources').flatMap(record => readSource(reading, record) ?? []),
+  };
+  return organization === undefined ? undefined : { ...usage, organization };
 }
 
 function readDays(reading: Reading, root: MappingNode): DayRecord[] {
@@ -44,4 +83,63 @@ function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
     if (figure !== undefined) figures[type] = figure;
   }
   return date === undefined ? undefined : { source: sourceOf(reading, record), date, figures };
+}
+
+/** The log-ins of the document; none where it has no list of them. */
+function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
+  const columns = agentSessionColumns();
+  const places: Source[] = [];
+  for (const record of recordsAt(reading, root, 'agentSessions')) {
+    const agent = textAt(reading, record, 'agent');
+    const license = choiceAt(reading, record, 'license', AGENT_TYPES);
+    const login = instantAt(reading, record, 'login');
+    const logout = instantAt(reading, record, 'logout');
+    if (agent === undefined || license === undefined || login === undefined) continue;
+    const isOpen = valueAt(record, 'logout') === undefined;
+    const until = isOpen ? Number.NaN : endOf(reading, record, 'logout', login, logout);
+    columns.add(agent.value, AGENT_TYPES.indexOf(license.value), login.value, until, places.push(login.source) - 1);
+  }
+  return places.length === 0 ? [] : [columns.sessions(index => places[index] ?? sourceOf(reading, root))];
+}
+
+/** The connections of the document; none where it has no list of them. */
+function readConnections(reading: Reading, root: MappingNode): IvrConnections[] {
+  const columns = ivrConnectionColumns();
+  const places: Source[] = [];
+  for (const record of recordsAt(reading, root, 'ivrConnections')) {
+    const start = instantAt(reading, record, 'start');
+    const end = instantAt(reading, record, 'end');
+    if (start === undefined) continue;
+    columns.add(start.value, endOf(reading, record, 'end', start, end), places.push(start.source) - 1);
+  }
+  return places.length === 0 ? [] : [columns.connections(index => places[index] ?? sourceOf(reading, root))];
+}
+
+/** When a record ends: when it starts where its end cannot be used, which includes one before the start. */
+function endOf(
+  reading: Reading,
+  record: MappingNode,
+  key: 'logout' | 'end',
+  start: Located<Instant>,
+  end: Located<Instant> | undefined,
+): Instant {
+  const node = valueAt(record, key);
+  if (end === undefined || node === undefined) return start.value;
+  if (end.value >= start.value) return end.value;
+  const related = [{ source: start.source, message: message('startOfRecordIsHere') }];
+  report(reading, 'session-invalid', node, message('endsBeforeStart', key, end.value, start.value), { related });
+  return start.value;
+}
+
+function readUnits(reading: Reading, record: MappingNode): DigitalUnits | undefined {
+  const sku = textAt(reading, record, 'sku');
+  const units = quantityAt(reading, record, 'units');
+  const date = dayAt(reading, record, 'date');
+  return sku === undefined || units === undefined || date === undefined ? undefined : { sku, units, date };
+}
+
+function readSource(reading: Reading, record: MappingNode): SourceReference | undefined {
+  const file = textAt(reading, record, 'file');
+  const format = choiceAt(reading, record, 'format', SOURCE_FORMATS);
+  return file === undefined || format === undefined ? undefined : { file, format: format.value };
 }

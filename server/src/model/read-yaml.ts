@@ -30,8 +30,15 @@ export interface YamlDocument {
   readonly end: number;
 }
 
+/** From the `#` to the end of its line. */
+export interface YamlComment {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface YamlFile {
   readonly documents: readonly YamlDocument[];
+  readonly comments: readonly YamlComment[];
   readonly problems: readonly YamlProblem[];
   /** Nodes that a problem makes unusable: every value of a key that is written twice. */
   readonly marked: ReadonlySet<Node>;
@@ -48,8 +55,9 @@ export function readYaml(text: string): YamlFile {
   const problems: YamlProblem[] = [];
   const marked = new Set<Node>();
   const documents: YamlDocument[] = [];
+  const comments: YamlComment[] = [];
   try {
-    for (const document of compose(text)) {
+    for (const document of compose(text, comments)) {
       problems.push(...libraryProblems(document, text.length));
       const [start, , end] = document.range;
       documents.push({ root: readRoot(document, text, problems, marked), start, end });
@@ -59,10 +67,10 @@ export function readYaml(text: string): YamlFile {
     const at = error.offset;
     problems.push({ start: at, end: Math.min(at + 1, text.length), message: message('yamlTooDeep', DEEPEST_NESTING) });
   }
-  return { documents, problems, marked };
+  return { documents, comments, problems, marked };
 }
 
-function* compose(text: string): Generator<Document.Parsed> {
+function* compose(text: string, comments: YamlComment[]): Generator<Document.Parsed> {
   const parser = new Parser();
   const composer = new Composer({
     version: '1.2',
@@ -74,7 +82,7 @@ function* compose(text: string): Generator<Document.Parsed> {
     logLevel: 'silent',
   });
   try {
-    for (const lexeme of refuseDeepNesting(new Lexer().lex(text))) {
+    for (const lexeme of refuseDeepNesting(new Lexer().lex(text), comments)) {
       for (const token of parser.next(lexeme)) yield* composer.next(token);
     }
   } catch (error) {

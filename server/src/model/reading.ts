@@ -5,7 +5,8 @@
 
 import { parseDay } from '../engine/day';
 import { Big } from '../engine/decimal';
-import type { Day, Located, Rule, Source } from '../engine/domain';
+import type { Day, Instant, Located, Rule, Source } from '../engine/domain';
+import { parseInstant } from '../engine/instant';
 import { type Message, message } from '../messages/message';
 import type { Code, Finding, Related } from './finding';
 import { type MappingNode, type Node, type SequenceNode, valueAt } from './syntax';
@@ -114,5 +115,13 @@ export function dayAt(reading: Reading, parent: Node | undefined, key: string): 
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
   const value = parseDay(node.value);
   if (value === undefined) return reject(reading, 'schema', node, message('noSuchDay', node.value));
+  return { value, source: sourceOf(reading, node) };
+}
+
+export function instantAt(reading: Reading, parent: Node | undefined, key: string): Located<Instant> | undefined {
+  const node = child(reading, parent, key);
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const value = parseInstant(node.value);
+  if (value === undefined) return reject(reading, 'schema', node, message('noSuchInstant', node.value));
   return { value, source: sourceOf(reading, node) };
 }

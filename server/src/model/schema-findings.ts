@@ -258,7 +258,8 @@ function seenIn(node: Node): Seen {
   return { is: quoted ? 'quoted' : 'text', text: value };
 }
 
-function mendOf(seen: Seen, { wanted, pattern }: KeyDescription): Mend | undefined {
+/** What a person most likely meant, where that is certain. */
+export function mendOf(seen: Seen, { wanted, pattern }: KeyDescription): Mend | undefined {
   if (!('text' in seen)) return undefined;
   const { text } = seen;
   if (wanted.is === 'choice') {

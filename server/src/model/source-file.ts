@@ -1,8 +1,10 @@
 /** A file to what it means: its YAML documents as typed values, each with where it stands, and what is wrong. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Subscription } from '../engine/domain';
+import type { ActualInvoice, Subscription } from '../engine/domain';
 import { message } from '../messages/message';
 import type { Finding } from './finding';
+import { type Ignore, readIgnores } from './ignore';
+import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, type Usage } from './read-usage';
 import { readYaml } from './read-yaml';
@@ -18,7 +20,11 @@ export interface SourceFile {
   readonly roots: readonly { readonly kind: Kind; readonly root: MappingNode }[];
   readonly subscriptions: readonly Subscription[];
   readonly usages: readonly Usage[];
-  /** What can be told from the file alone. */
+  readonly invoices: readonly ActualInvoice[];
+  /** Of the subscriptions and usage in it, each once. */
+  readonly organizations: readonly string[];
+  readonly ignores: readonly Ignore[];
+  /** What can be told from the file alone, ignored or not. */
   readonly findings: readonly Finding[];
 }
 
@@ -43,34 +49,60 @@ export function fileName(uri: string): string {
 
 /** Reads a whole file; never throws, whatever its text. */
 export function readSourceFile(uri: string, text: TextDocument): SourceFile {
-  const { documents, problems, marked } = readYaml(text.getText());
+  const { documents, comments, problems, marked } = readYaml(text.getText());
   const findings: Finding[] = problems.map(({ start, end, message: sentence }) => ({
     code: 'yaml-syntax',
     source: { uri, start, end },
     message: sentence,
     related: [],
   }));
-  const file = { uri, text, roots: [] as { kind: Kind; root: MappingNode }[], findings };
-  const subscriptions: Subscription[] = [];
-  const usages: Usage[] = [];
-  for (const { root } of documents) {
-    if (root === undefined) continue;
-    const reading: Reading = { uri, marked: new Set(marked), findings };
-    const kind = kindOfDocument(reading, root);
-    if (kind === undefined) continue;
-    const checked = schemaFindings(kind, root, uri);
-    findings.push(...checked.findings);
-    for (const node of checked.marked) reading.marked.add(node);
-    if (root.kind !== 'mapping') continue;
-    file.roots.push({ kind, root });
-    const isUsable = isKindUsable(reading, root, kind);
-    const subscription = kind === 'subscription' ? readSubscription(reading, root) : undefined;
-    const usage = kind === 'usage' ? readUsage(reading, root) : undefined;
-    if (isUsable && subscription !== undefined) subscriptions.push(subscription);
-    if (isUsable && usage !== undefined) usages.push(usage);
-  }
-  return { ...file, subscriptions, usages };
+  const read = documents.flatMap(({ root }) =>
+    root === undefined ? [] : readDocument({ uri, marked: new Set(marked), findings }, root),
+  );
+  const subscriptions = read.flatMap(({ subscription }) => subscription ?? []);
+  const usages = read.flatMap(({ usage }) => usage ?? []);
+  const invoices = read.flatMap(({ invoice }) => invoice ?? []);
+  const roots = read.flatMap(({ root }) => root ?? []);
+  const organizations = [...new Set([...subscriptions, ...usages].map(({ organization }) => organization.value))];
+  return {
+    uri,
+    text,
+    roots,
+    subscriptions,
+    usages,
+    invoices,
+    organizations,
+    ignores: readIgnores(text, comments),
+    findings,
+  };
 }
+
+/** What a YAML document comes to; of the first three at most one. */
+interface ReadDocument {
+  readonly subscription?: Subscription | undefined;
+  readonly usage?: Usage | undefined;
+  readonly invoice?: ActualInvoice | undefined;
+  readonly root?: { readonly kind: Kind; readonly root: MappingNode };
+}
+
+function readDocument(reading: Reading, root: Node): ReadDocument {
+  const kind = kindOfDocument(reading, root);
+  if (kind === undefined) return {};
+  const checked = schemaFindings(kind, root, reading.uri);
+  reading.findings.push(...checked.findings);
+  for (const node of checked.marked) reading.marked.add(node);
+  if (root.kind !== 'mapping') return {};
+  const isUsable = isKindUsable(reading, root, kind);
+  // A document of the wrong kind for its file is read for what else is wrong with it, and left out.
+  const document = readers[kind](reading, root);
+  return isUsable ? { ...document, root: { kind, root } } : { root: { kind, root } };
+}
+
+const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode) => ReadDocument>> = {
+  subscription: (reading, root) => ({ subscription: readSubscription(reading, root) }),
+  usage: (reading, root) => ({ usage: readUsage(reading, root) }),
+  invoice: (reading, root) => ({ invoice: readInvoice(reading, root) }),
+};
 
 /** The kind that a document names or, where it names none that exists, the kind that its file's name asks for. */
 function kindOfDocument(reading: Reading, root: Node): Kind | undefined {

@@ -1,7 +1,7 @@
-/** An explanation as the rows of a small table: inputs first, the number itself last. */
-import type { Big } from '../engine/decimal';
+/** An explanation as the rows of a small table: each number, and below it what it comes from. */
 import type { Day, Rule, Source } from '../engine/domain';
 import type { Explanation } from '../engine/explain';
+import { formatAmount, formatUnitPrice } from '../engine/money';
 import type { Messages } from '../messages/message';
 
 export interface ExplanationRow {
@@ -12,17 +12,32 @@ export interface ExplanationRow {
   readonly source: Source | undefined;
 }
 
-/** Each number once, however often the formulas use it. */
-export function explanationRows(messages: Messages, explanation: Explanation): ExplanationRow[] {
+/**
+ * What the explained number comes from, each number once, however often the formulas use it. The day is told where it
+ * changes. Of long lists of log-ins only so many are shown.
+ */
+export function explanationRows(messages: Messages, explanation: Explanation, mostRecords = 10): ExplanationRow[] {
   const rows = new Map<string, ExplanationRow>();
-  const add = (part: Explanation): void => {
-    for (const input of part.inputs) add(input);
-    const key = `${JSON.stringify(part.term)} ${part.source?.uri} ${part.source?.start}`;
-    if (!rows.has(key)) rows.set(key, rowOf(messages, part));
+  const addInputs = ({ formula, inputs }: Explanation, dayAbove: Day | undefined): void => {
+    const shown = formula === COUNT ? inputs.slice(0, mostRecords) : inputs;
+    for (const input of shown) {
+      const day = explainedDay(input) ?? dayAbove;
+      const key = keyOf(input);
+      if (rows.has(key)) continue;
+      if (input.formula !== SAME) rows.set(key, rowOf(messages, input, day === dayAbove ? undefined : day));
+      addInputs(input, input.formula === SAME ? dayAbove : day);
+    }
+    const hidden = inputs.length - shown.length;
+    if (hidden > 0)
+      rows.set(`more ${rows.size}`, { label: messages.moreRecords(hidden), formula: '', value: '', source: undefined });
   };
-  add(explanation);
+  addInputs(explanation, explainedDay(explanation));
   return [...rows.values()];
 }
+
+/** What is written in one place is one number, whichever day it is used for. */
+const keyOf = ({ term, source }: Explanation): string =>
+  source === undefined ? JSON.stringify(term) : `${term.name} ${source.uri} ${source.start}`;
 
 /** The rules that an explanation rests on, each once, its own first. */
 export function rulesOf(explanation: Explanation): Rule[] {
@@ -30,15 +45,32 @@ export function rulesOf(explanation: Explanation): Rule[] {
   return [...new Set(rules.flatMap(rule => rule ?? []))];
 }
 
-function rowOf(messages: Messages, { term, value, formula, inputs, source }: Explanation): ExplanationRow {
-  const numbers = inputs.map(input => numberText(messages, input.value));
-  // A formula of one number alone would only repeat the row above.
-  const isRepeat = formula === '{0}';
-  const text = formula?.replace(/\{(\d+)\}/g, (_, index) => numbers[Number(index)] ?? '') ?? '';
-  return { label: messages.term(term), formula: isRepeat ? '' : text, value: numberText(messages, value), source };
+const rowOf = (messages: Messages, part: Explanation, day: Day | undefined): ExplanationRow => ({
+  label: messages.explained(messages.term(part.term), day),
+  formula: formulaText(messages, part),
+  value: valueText(messages, part),
+  source: part.source,
+});
+
+const COUNT = 'count';
+/** Nothing but its one input. */
+const SAME = '{0}';
+
+/** The formula with the numbers in it; empty for what the user wrote, and where it would only repeat its one input. */
+export function formulaText(messages: Messages, { formula, inputs }: Explanation): string {
+  if (formula === undefined || formula === SAME) return '';
+  if (formula === COUNT) return messages.countOfRecords(inputs.length);
+  const numbers = inputs.map(input => valueText(messages, input));
+  return formula.replace(/\{(\d+)\}/g, (_, index) => numbers[Number(index)] ?? '');
 }
 
-const numberText = (messages: Messages, value: number | Big): string =>
-  typeof value === 'number' ? messages.number(value) : value.toFixed();
+/** The number as people read it. */
+export function valueText(messages: Messages, { value, display }: Explanation): string {
+  if (value === undefined) return messages.priceMissing();
+  if (typeof value === 'number') return messages.number(value);
+  if (display?.as === 'amount') return messages.money(formatAmount(value, display.currency), display.currency);
+  if (display?.as === 'unitPrice') return messages.money(formatUnitPrice(value, display.currency), display.currency);
+  return value.toFixed();
+}
 
 export const explainedDay = ({ term }: Explanation): Day | undefined => ('day' in term ? term.day : undefined);

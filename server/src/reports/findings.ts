@@ -1,34 +1,45 @@
 /** Findings as text lines and as the public JSON. */
 import type { Severity, Source } from '../engine/domain';
 import { type Messages, say } from '../messages/message';
-
 import { type Finding, SEVERITY_OF } from '../model/finding';
 import { relativePath } from '../workspace/uri';
-import type { Workspace } from '../workspace/workspace';
+import { oneLine } from './one-line';
+
+/** The files that places are in, by URI; a workspace is one such. */
+export interface Files {
+  file(uri: string): { readonly text: { positionAt(offset: number): Position } } | undefined;
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
 
 /** The document that `check --format json` prints: findings by file, position, code. */
-export const findingsJson = (
-  workspace: Workspace,
-  messages: Messages,
-  folder: string,
-  findings: readonly Finding[],
-) => ({
+export const findingsJson = (files: Files, messages: Messages, folder: string, findings: readonly Finding[]) => ({
   schemaVersion: 1,
   findings: findings.map(({ code, rule, source, message, related }) => ({
-    ...place(workspace, folder, source),
+    ...placeOf(files, folder, source),
     severity: SEVERITY_OF[code],
     code,
     rule: rule ?? null,
     message: say(messages, message),
     related: related.map(other => ({
-      ...place(workspace, folder, other.source),
+      ...placeOf(files, folder, other.source),
       message: say(messages, other.message),
     })),
   })),
 });
 
-function place(workspace: Workspace, folder: string, { uri, start, end }: Source) {
-  const text = workspace.file(uri)?.text;
+/** A place in a file; positions as in editors, from 0 and in UTF-16 code units. */
+export interface Place {
+  /** Relative to a folder, with `/`. */
+  readonly file: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+export function placeOf(files: Files, folder: string, { uri, start, end }: Source): Place {
+  const text = files.file(uri)?.text;
   const zero = { line: 0, character: 0 };
   return {
     file: relativePath(folder, uri),
@@ -37,17 +48,12 @@ function place(workspace: Workspace, folder: string, { uri, start, end }: Source
 }
 
 /** One line for each finding, `file:line:column: severity code: sentence`, lines and columns from 1. */
-export function findingsText(
-  workspace: Workspace,
-  messages: Messages,
-  folder: string,
-  findings: readonly Finding[],
-): string {
+export function findingsText(files: Files, messages: Messages, folder: string, findings: readonly Finding[]): string {
   const lines = findings.map(({ code, rule, source, message }) => {
-    const { file, range } = place(workspace, folder, source);
+    const { file, range } = placeOf(files, folder, source);
     const at = `${file}:${range.start.line + 1}:${range.start.character + 1}`;
     const ruleText = rule === undefined ? '' : ` (${rule})`;
-    return `${at}: ${messages.severity(SEVERITY_OF[code])} ${code}: ${say(messages, message)}${ruleText}\n`;
+    return `${oneLine(`${at}: ${messages.severity(SEVERITY_OF[code])} ${code}: ${say(messages, message)}${ruleText}`)}\n`;
   });
   return lines.join('');
 }

@@ -1,8 +1,11 @@
 /** The public JSON of the results: fixed keys in a fixed order, quantities as integers, what is absent as null. */
 import { formatDay } from '../engine/day';
+import type { Big } from '../engine/decimal';
 import type { Day } from '../engine/domain';
+import { committedTotal, type Invoice } from '../engine/invoice';
+import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
 import type { IvrPorts, Reconciliation, Surge } from '../engine/reconcile';
-import { COMMENT, unitOf, usageTypeName } from './labels';
+import { COMMENT, lineDescription, lineUnit, unitOf, usageTypeName } from './labels';
 
 const day = (value: Day | null | undefined): string | null =>
   value === null || value === undefined ? null : formatDay(value);
@@ -13,7 +16,7 @@ export const reconciliationsJson = (reconciliations: readonly Reconciliation[]) 
   reconciliations: reconciliations.map(reconciliationJson),
 });
 
-function reconciliationJson(reconciliation: Reconciliation) {
+export function reconciliationJson(reconciliation: Reconciliation) {
   const { organization, cycle, agentModel, primary, subscriptions, dailyDetail, billedOverage, ivr, surge } =
     reconciliation;
   return {
@@ -37,9 +40,41 @@ function reconciliationJson(reconciliation: Reconciliation) {
     billedOverage: billedOverage.map(({ type, quantity, peakDate }) => ({ type, quantity, peakDate: day(peakDate) })),
     ivr: ivr === null ? null : ivrJson(ivr),
     surge: surge === null ? null : surgeJson(surge),
-    digitalChannels: [],
-    committedCharges: null,
-    invoice: null,
+    digitalChannels: reconciliation.digitalChannels.map(({ sku, units, included, overage }) => ({
+      sku,
+      units,
+      included,
+      overage,
+    })),
+    committedCharges: amountText(committedTotal(reconciliation.committedCharges), primary.currency?.value),
+    invoice: invoiceJson(reconciliation.invoice),
+  };
+}
+
+const amountText = (amount: Big | undefined, currency: string | undefined): string | null =>
+  amount === undefined ? null : formatAmount(amount, currency);
+
+/** The invoice of a cycle; `invoice --format json` prints the same object. */
+export function invoiceJson({ primary, agentModel, cycle, currency, lines, subtotal, ...invoice }: Invoice) {
+  const none = formatAmount(sumOf([]), currency);
+  const usage = formatAmount(subtotal, currency);
+  return {
+    subscription: primary.id.value,
+    period: { from: day(cycle.start), to: day(cycle.end) },
+    transactionDate: day(invoice.transactionDate),
+    dueDate: day(invoice.dueDate),
+    lines: lines.map(line => ({
+      type: line.type,
+      sku: line.sku ?? null,
+      description: lineDescription(line, agentModel),
+      quantity: line.quantity,
+      unit: lineUnit(line.type),
+      unitPrice: line.unitPrice === undefined ? null : formatUnitPrice(line.unitPrice.value, currency),
+      discount: line.discount?.value.toFixed() ?? '0',
+      amount: amountText(line.amount, currency),
+    })),
+    totals: { recurring: none, usage, other: none, subtotal: usage, taxes: none, total: usage },
+    complete: invoice.isComplete,
   };
 }
 

@@ -1,11 +1,16 @@
 /** The results as text tables for a terminal. */
 import type { BilledOverage } from '../engine/billed-overage';
 import { formatDay } from '../engine/day';
+import type { Big } from '../engine/decimal';
+import { committedTotal, type Invoice } from '../engine/invoice';
+import { formatAmount } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
+import { type Fact, factLines, tableLines } from './columns';
 import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from './labels';
 
-const NUMERIC_COLUMNS = [2, 3, 4, 5];
+/** Of the daily detail. */
+export const NUMERIC_COLUMNS = [2, 3, 4, 5];
 
 /** One block for each reconciliation: what it is of, the daily detail, what is billed. */
 export function reconciliationsTable(messages: Messages, reconciliations: readonly Reconciliation[]): string {
@@ -15,36 +20,58 @@ export function reconciliationsTable(messages: Messages, reconciliations: readon
 
 function blockOf(messages: Messages, reconciliation: Reconciliation): string {
   const facts = reconciliationFacts(messages, reconciliation);
-  const width = Math.max(...facts.map(fact => widthOf(fact.label)));
-  const heading = facts.map(({ label, text }) => `${padEnd(label, width)}  ${text}`);
   const rows = dailyDetailCells(messages, reconciliation);
-  const table = rows.length === 0 ? [] : ['', ...columns([[...DAILY_DETAIL_COLUMNS], ...rows])];
-  return `${[...heading, ...table].join('\n')}\n`;
+  const table = rows.length === 0 ? [] : ['', ...tableLines([DAILY_DETAIL_COLUMNS, ...rows], NUMERIC_COLUMNS)];
+  return `${[...factLines(facts), ...table].join('\n')}\n`;
 }
 
 /** Label and text of what stands above every daily detail. */
-export function reconciliationFacts(messages: Messages, reconciliation: Reconciliation) {
-  const { organization, cycle, primary, subscriptions, billedOverage, ivr, surge } = reconciliation;
+export function reconciliationFacts(messages: Messages, reconciliation: Reconciliation): Fact[] {
+  const { start, end } = reconciliation.cycle;
+  return [
+    ...partyFacts(messages, reconciliation),
+    { label: messages.billingCycle(), text: messages.cycle(start, end) },
+    ...outcomeFacts(messages, reconciliation),
+  ];
+}
+
+/** Whose daily detail it is; of several subscriptions the primary comes first. */
+export function partyFacts(messages: Messages, { organization, primary, subscriptions }: Reconciliation): Fact[] {
   const others = subscriptions.map(({ id }) => id.value).filter(id => id !== primary.id.value);
-  const billed = billedOverage.filter(({ quantity }) => quantity > 0);
   return [
     { label: messages.organization(), text: organization },
     { label: messages.subscription(), text: [primary.id.value, ...others].join(', ') },
-    { label: messages.billingCycle(), text: messages.cycle(cycle.start, cycle.end) },
+  ];
+}
+
+/** What the cycle comes to, in quantities and in money. */
+export function outcomeFacts(messages: Messages, reconciliation: Reconciliation): Fact[] {
+  const { billedOverage, ivr, surge, committedCharges } = reconciliation;
+  const billed = billedOverage.filter(({ quantity }) => quantity > 0);
+  const committed = committedTotal(committedCharges);
+  const contacts = surge?.peak?.figures.voiceContacts?.value;
+  return [
     { label: messages.billedOverage(), text: billed.length === 0 ? messages.noOverage() : amounts(messages, billed) },
+    { label: messages.overageInvoice(), text: invoiceTotal(messages, reconciliation.invoice) },
+    ...(committed === undefined
+      ? []
+      : [{ label: messages.committedCharges(), text: moneyText(messages, committed, reconciliation.invoice) }]),
     ...(ivr === null
       ? []
       : [{ label: messages.ivrPortsInAll(), text: messages.portsSummary(ivr.peak.used.ivrPorts, ivr.ports) }]),
-    ...(surge === null
-      ? []
-      : [
-          {
-            label: messages.surgeLimit(),
-            text: messages.surgeSummary(surge.limit, surge.peak?.figures.voiceContacts?.value),
-          },
-        ]),
+    ...(surge === null ? [] : [{ label: messages.surgeLimit(), text: messages.surgeSummary(surge.limit, contacts) }]),
   ];
 }
+
+/** The total of the lines that have a price; none where no line has one. */
+function invoiceTotal(messages: Messages, invoice: Invoice): string {
+  const isPriced = invoice.isComplete || invoice.lines.some(({ amount }) => amount !== undefined);
+  const total = isPriced ? moneyText(messages, invoice.subtotal, invoice) : undefined;
+  return messages.invoiceSummary(total, invoice.isComplete);
+}
+
+const moneyText = (messages: Messages, amount: Big, { currency }: Invoice): string =>
+  messages.money(formatAmount(amount, currency), currency);
 
 const amounts = (messages: Messages, billed: readonly BilledOverage[]): string =>
   billed.map(({ type, quantity }) => messages.billedAmount(type, quantity)).join(' · ');
@@ -62,19 +89,3 @@ export function dailyDetailCells(messages: Messages, { dailyDetail, agentModel }
     isPeak ? COMMENT : '',
   ]);
 }
-
-/** Columns as wide as their widest cell, numbers to the right. */
-function columns(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ''))));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (NUMERIC_COLUMNS.includes(column) ? padStart : padEnd)(cell, widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  const [header = [], ...body] = rows;
-  return [line(header), line(widths.map(width => '─'.repeat(width))), ...body.map(line)];
-}
-
-const widthOf = (text: string): number => Array.from(text).length;
-const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
-const padStart = (text: string, width: number): string => ' '.repeat(Math.max(0, width - widthOf(text))) + text;

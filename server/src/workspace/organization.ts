@@ -1,11 +1,14 @@
 /** One organization as all files of the workspace describe it: what is used of them, what is wrong, what is computed. */
-import { cycleContaining, isActive, type PrimaryPeriod, periodContaining, primaryPeriods } from '../engine/cycle';
+import { type PrimaryPeriod, primaryPeriods } from '../engine/cycle';
 import type { Day, DayFigures, DayRecord, FigureType, Located, Subscription } from '../engine/domain';
 import { FIGURE_TYPES } from '../engine/domain';
-import { type Reconciliation, reconcile } from '../engine/reconcile';
+import { agentModelOf, type Reconciliation, reconcile } from '../engine/reconcile';
+import type { Conflict } from '../engine/usage';
 import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
+import type { ImportedRow } from '../model/imported-detail';
 import type { Usage } from '../model/read-usage';
+import { usableRecords } from './usable-records';
 
 export interface OrganizationFiles {
   readonly id: string;
@@ -20,8 +23,11 @@ export interface OrganizationState {
   /** Those that count: duplicates are left out. */
   readonly subscriptions: readonly Subscription[];
   readonly periods: readonly PrimaryPeriod[];
+  /** What its usage documents and their sources state, whether it counts or not. */
+  readonly usages: readonly Usage[];
   /** The records that count, by day. */
   readonly records: ReadonlyMap<Day, readonly DayRecord[]>;
+  readonly importedDetails: readonly ImportedRow[];
   readonly reconciliations: readonly Reconciliation[];
   /** What stops values from being used. */
   readonly findings: readonly Finding[];
@@ -43,14 +49,46 @@ export function assemble({ id, subscriptions: all, usages, repeatedIds }: Organi
   const periods = primaryPeriods(subscriptions);
   const isKnown = all.length > 0;
   if (!isKnown) findings.push(...usages.map(unknownOrganization));
-  const usable = usages.flatMap(usage => {
-    // Where every subscription is left out, its own finding says all there is to say.
-    if (periods.length === 0) return [];
-    return usableRecords(usage, periods, all, findings);
-  });
-  const { records, usage } = mergeDays(usable, findings);
-  const reconciliations = mixed.length > 0 ? [] : reconcile({ id, subscriptions, usage });
-  return { id, subscriptions, periods, records, reconciliations, findings };
+  const terms = { periods, subscriptions: all, model: agentModelOf(subscriptions) };
+  // Where every subscription is left out, its own finding says all there is to say.
+  const usable = periods.length === 0 ? [] : usages.map(usage => usableRecords(usage, terms, findings));
+  const days = usable.flatMap(one => one.days);
+  const { records, usage } = mergeDays(days, findings);
+  const organization = {
+    id,
+    subscriptions,
+    usage,
+    agentSessions: usable.flatMap(one => one.agentSessions),
+    ivrConnections: usable.flatMap(one => one.ivrConnections),
+    digitalUnits: usable.flatMap(one => one.digitalUnits),
+  };
+  const reconciliations = mixed.length > 0 ? [] : reconcile(organization);
+  findings.push(...reconciliations.flatMap(({ conflicts }) => conflictFindings(conflicts)));
+  const importedDetails = usages.flatMap(one => one.importedDetails);
+  return { id, subscriptions, periods, usages, records, importedDetails, reconciliations, findings };
+}
+
+/** Figures that are both written and counted: at each written one, and once for the raw records of a cycle. */
+function conflictFindings(conflicts: readonly Conflict[]): Finding[] {
+  const [first] = conflicts;
+  if (first === undefined) return [];
+  const code = 'duplicate-usage';
+  const written = conflicts.map(
+    ({ day, type, written: { source }, counted }): Finding => ({
+      code,
+      source,
+      message: message('duplicateCounted', type, day),
+      related: [{ source: counted.source, message: message('countedHere', counted.value) }],
+    }),
+  );
+  const related = conflicts
+    .slice(0, MOST_RELATED)
+    .map(one => ({ source: one.written.source, message: message('writtenHere', one.written.value) }));
+  const days = new Set(conflicts.map(({ day }) => day)).size;
+  return [
+    ...written,
+    { code, source: first.counted.source, message: message('duplicateWritten', days, first.day), related },
+  ];
 }
 
 function duplicateSubscription({ id }: Subscription, places: readonly Located<string>[]): Finding {
@@ -87,60 +125,6 @@ const unknownOrganization = ({ organization }: Usage): Finding => ({
   message: message('unknownOrganization', organization.value),
   related: [],
 });
-
-/** The records of a usage document whose dates fall into its cycle and into days with a subscription (R1, R9). */
-function usableRecords(
-  usage: Usage,
-  periods: readonly PrimaryPeriod[],
-  subscriptions: readonly Subscription[],
-  findings: Finding[],
-): DayRecord[] {
-  const cycle = statedCycle(usage, periods, findings);
-  return usage.days.filter(({ date }) => {
-    if (cycle !== undefined && (date.value < cycle.start || date.value > cycle.end)) {
-      findings.push({
-        code: 'date-outside-cycle',
-        rule: 'R1',
-        source: date.source,
-        message: message('dateOutsideCycle', date.value, cycle.start, cycle.end),
-        related: usage.cycle === undefined ? [] : [{ source: usage.cycle.source, message: message('cycleIsHere') }],
-      });
-      return false;
-    }
-    if (periodContaining(periods, date.value) !== undefined) return true;
-    findings.push(noActiveSubscription(date, subscriptions));
-    return false;
-  });
-}
-
-function statedCycle({ cycle }: Usage, periods: readonly PrimaryPeriod[], findings: Finding[]) {
-  if (cycle === undefined) return undefined;
-  const period = periodContaining(periods, cycle.value);
-  const containing = period === undefined ? undefined : cycleContaining(period, cycle.value);
-  if (containing?.start === cycle.value) return containing;
-  const text =
-    containing === undefined
-      ? message('cycleWithoutSubscription', cycle.value)
-      : message('cycleNotFirstDay', cycle.value, containing.start, containing.end);
-  const code = containing === undefined ? 'no-active-subscription' : 'date-outside-cycle';
-  findings.push({ code, rule: 'R1', source: cycle.source, message: text, related: [] });
-  return undefined;
-}
-
-function noActiveSubscription(date: Located<Day>, subscriptions: readonly Subscription[]): Finding {
-  return {
-    code: 'no-active-subscription',
-    rule: 'R9',
-    source: date.source,
-    message: message('noActiveSubscription', date.value),
-    related: subscriptions
-      .filter(subscription => !isActive(subscription, date.value))
-      .map(({ id, start, end }) => ({
-        source: id.source,
-        message: message('subscriptionRuns', id.value, start.value, end?.value),
-      })),
-  };
-}
 
 interface DailyFigures {
   readonly records: Map<Day, DayRecord[]>;

@@ -25,6 +25,14 @@ const toSmallDrive = (_: string, before: string, drive: string): string => befor
 export const encodeSegment = (name: string): string =>
   encodeURIComponent(name).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** The folder that a file is in, without a slash at the end; undefined where its URI has no folders. */
+export function folderOf(uri: string): string | undefined {
+  return /^[^/]*\/\/[^/]*\//.test(uri) ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
+}
+
+/** Whether a folder holds a file, in itself or in a subfolder. Both are canonical. */
+export const isWithin = (folder: string, uri: string): boolean => uri.startsWith(`${folder.replace(/\/$/, '')}/`);
+
 /** The path of a file below a folder, decoded, with `/`; the whole URI where the folder does not hold it. */
 export function relativePath(folder: string, uri: string): string {
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;

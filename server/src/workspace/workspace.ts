@@ -1,25 +1,41 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Located } from '../engine/domain';
+import type { ActualInvoice, Located, Subscription } from '../engine/domain';
 import type { Finding } from '../model/finding';
+import { applyIgnores } from '../model/ignore';
 import { kindsOf, readSourceFile, type SourceFile } from '../model/source-file';
+import { importedDetailFindings } from './findings/imported-detail';
+import { invoiceFindings, unknownSubscription } from './findings/invoice';
+import { assumptionFindings, digitalOverageFindings, missingPriceFindings } from './findings/money';
 import { overageFindings, substitutionFindings, unusedCommitmentFindings } from './findings/overage';
 import { surgeTermsFindings, surgeUseFindings } from './findings/surge';
+import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
 import { assemble, type OrganizationState } from './organization';
+import type { SourceRequest } from './source-path';
+import { createSources, type SourceText } from './sources';
 import { canonicalUri } from './uri';
+import { withSources } from './with-sources';
 
 export interface Workspace {
   /** Takes a new or changed file; read when something is next asked. Files with other names are not taken. */
   set(text: TextDocument): void;
   remove(uri: string): void;
-  /** Canonical URIs of all files. Every function takes any spelling. */
+  /** The folders that sources must lie in. Without any, a source must lie in the folder of the file that names it. */
+  setFolders(uris: readonly string[]): void;
+  /** The CSV files that usage documents name and that were not handed in yet. They add nothing until then. */
+  wantedSources(): readonly SourceRequest[];
+  /** How to read a CSV file that usage documents name; undefined where none does. */
+  sourceRequest(uri: string): SourceRequest | undefined;
+  /** Takes a CSV file's text, or why there is none, if a usage document names it. */
+  setSource(uri: string, text: SourceText): void;
+  /** Canonical URIs of all files, sources included. Every function takes any spelling. */
   uris(): readonly string[];
   file(uri: string): SourceFile | undefined;
   /** Ids of the organizations that some file names, by Unicode code point. */
   organizationIds(): readonly string[];
   organization(id: string): OrganizationState | undefined;
-  /** Every finding on a file, by place, then code. */
+  /** Every finding on a file that no comment silences, by place, then code. */
   findings(uri: string): readonly Finding[];
   /** The files whose findings may differ since this was last asked, with those that are gone. */
   takeTouched(): readonly string[];
@@ -37,20 +53,53 @@ export function createWorkspace(): Workspace {
   const filesById = new Map<string, Set<string>>();
   const computed = new Map<string, Computed>();
   const touched = new Set<string>();
+  const sources = createSources();
 
   /** Forgets what was computed of the file's organizations, and of those that share a subscription id with it. */
   const forget = (file: SourceFile): void => {
-    const sharers = subscriptionIds(file).flatMap(id => [...(filesById.get(id) ?? [])]);
-    const related = [file, ...sharers.flatMap(uri => files.get(uri) ?? [])];
+    const related = [file, ...sharersOf(file)];
     for (const organization of new Set(related.flatMap(organizationsOf))) {
       computed.delete(organization);
-      for (const uri of filesByOrganization.get(organization) ?? []) touched.add(uri);
+      for (const uri of filesByOrganization.get(organization) ?? []) touch(uri);
     }
-    touched.add(file.uri);
+    for (const { uri } of related) touched.add(uri);
   };
+
+  /** Files that define or bill one of the subscriptions that the file defines or bills. */
+  const sharersOf = (file: SourceFile): SourceFile[] =>
+    subscriptionIds(file).flatMap(id => [...(filesById.get(id) ?? [])].flatMap(uri => files.get(uri) ?? []));
+
+  /** A file's findings may differ now, and those of the invoices of its subscriptions. */
+  const touch = (uri: string): void => {
+    touched.add(uri);
+    const file = files.get(uri);
+    if (file === undefined) return;
+    for (const sharer of sharersOf(file)) touched.add(sharer.uri);
+    for (const source of sources.namedBy(file)) touched.add(source);
+  };
+
+  /** The organizations that a file names, or whose subscriptions it bills. */
+  const concerned = (file: SourceFile): string[] => {
+    const billed = file.invoices.flatMap(({ subscription }) => definersOf(subscription.value));
+    return [...new Set([...organizationsOf(file), ...billed.map(({ organization }) => organization.value)])];
+  };
+
+  const definersOf = (id: string): Subscription[] =>
+    [...(filesById.get(id) ?? [])]
+      .flatMap(uri => files.get(uri)?.subscriptions ?? [])
+      .filter(subscription => subscription.id.value === id);
+
+  const invoicesOf = (ids: readonly string[]): ActualInvoice[] =>
+    ids.flatMap(id =>
+      [...(filesById.get(id) ?? [])]
+        .sort()
+        .flatMap(uri => files.get(uri)?.invoices ?? [])
+        .filter(({ subscription }) => subscription.value === id),
+    );
 
   const enter = (file: SourceFile): void => {
     files.set(file.uri, file);
+    sources.enter(file);
     for (const organization of organizationsOf(file)) addTo(filesByOrganization, organization, file.uri);
     for (const id of subscriptionIds(file)) addTo(filesById, id, file.uri);
     forget(file);
@@ -59,25 +108,26 @@ export function createWorkspace(): Workspace {
   const leave = (file: SourceFile): void => {
     forget(file);
     files.delete(file.uri);
+    sources.leave(file);
     for (const organization of organizationsOf(file)) removeFrom(filesByOrganization, organization, file.uri);
     for (const id of subscriptionIds(file)) removeFrom(filesById, id, file.uri);
   };
 
   const settle = (): void => {
+    if (changed.size === 0) return;
     for (const [uri, text] of changed) {
       const before = files.get(uri);
       if (before !== undefined) leave(before);
       if (text !== undefined) enter(readSourceFile(uri, text));
     }
     changed.clear();
+    sources.forgetUnnamed();
   };
 
+  const fileAt = (uri: string): SourceFile | undefined => files.get(uri) ?? sources.file(uri);
+
   const repeatedIds = (ids: readonly string[]): Map<string, Located<string>[]> => {
-    const places = ids.map((id): [string, Located<string>[]] => {
-      const holders = [...(filesById.get(id) ?? [])].flatMap(uri => files.get(uri) ?? []);
-      const copies = holders.flatMap(file => file.subscriptions).filter(subscription => subscription.id.value === id);
-      return [id, copies.map(subscription => subscription.id)];
-    });
+    const places = ids.map((id): [string, Located<string>[]] => [id, definersOf(id).map(definer => definer.id)]);
     return new Map(places.filter(([, copies]) => copies.length > 1));
   };
 
@@ -89,10 +139,17 @@ export function createWorkspace(): Workspace {
     // By name, so that the order in which files arrive never matters.
     const named = [...uris].sort().flatMap(uri => files.get(uri) ?? []);
     const subscriptions = named.flatMap(file => file.subscriptions).filter(one => one.organization.value === id);
-    const usages = named.flatMap(file => file.usages).filter(usage => usage.organization.value === id);
+    const written = named.flatMap(file => file.usages).filter(usage => usage.organization.value === id);
+    const { usages, findings } = withSources(written, subscriptions, sources);
     const ids = [...new Set(subscriptions.map(subscription => subscription.id.value))];
     const state = assemble({ id, subscriptions, usages, repeatedIds: repeatedIds(ids) });
-    const result = { state, findingsByUri: groupByUri([...state.findings, ...resultFindings(state)]) };
+    const found = [
+      ...findings,
+      ...state.findings,
+      ...resultFindings(state),
+      ...invoiceFindings(state, invoicesOf(ids)),
+    ];
+    const result = { state, findingsByUri: groupByUri(found) };
     computed.set(id, result);
     return result;
   };
@@ -104,13 +161,34 @@ export function createWorkspace(): Workspace {
     remove(uri) {
       changed.set(canonicalUri(uri), undefined);
     },
+    setFolders(uris) {
+      settle();
+      const known = [...files.values()];
+      for (const file of known) leave(file);
+      sources.setFolders(uris.map(canonicalUri));
+      for (const file of known) enter(file);
+      sources.forgetUnnamed();
+    },
+    wantedSources() {
+      settle();
+      return sources.wanted();
+    },
+    sourceRequest(uri) {
+      settle();
+      return sources.request(canonicalUri(uri));
+    },
+    setSource(uri, text) {
+      settle();
+      const canonical = canonicalUri(uri);
+      for (const file of sources.set(canonical, text)) forget(file);
+    },
     uris() {
       settle();
-      return [...files.keys()].sort();
+      return [...files.keys(), ...sources.uris()].sort();
     },
     file(uri) {
       settle();
-      return files.get(canonicalUri(uri));
+      return fileAt(canonicalUri(uri));
     },
     organizationIds() {
       settle();
@@ -122,10 +200,12 @@ export function createWorkspace(): Workspace {
     },
     findings(uri) {
       settle();
-      const file = files.get(canonicalUri(uri));
+      const file = fileAt(canonicalUri(uri));
       if (file === undefined) return [];
-      const ofOrganizations = organizationsOf(file).flatMap(id => compute(id)?.findingsByUri.get(file.uri) ?? []);
-      return [...file.findings, ...ofOrganizations].sort(byPlace);
+      const ofOrganizations = concerned(file).flatMap(id => compute(id)?.findingsByUri.get(file.uri) ?? []);
+      const unknown = file.invoices.filter(({ subscription }) => definersOf(subscription.value).length === 0);
+      const found = [...file.findings, ...ofOrganizations, ...unknown.map(unknownSubscription)];
+      return applyIgnores(file.uri, file.text, file.ignores, found).sort(byPlace);
     },
     takeTouched() {
       settle();
@@ -146,14 +226,19 @@ const resultFindings = (state: OrganizationState): Finding[] => [
   ...missingTypeFindings(state),
   ...decreasedUsageFindings(state),
   ...missingDaysFindings(state),
+  ...missingPriceFindings(state),
+  ...digitalOverageFindings(state),
+  ...assumptionFindings(state),
+  ...termsFindings(state),
+  ...importedDetailFindings(state),
 ];
 
-export const organizationsOf = (file: SourceFile): readonly string[] => [
-  ...new Set([...file.subscriptions, ...file.usages].map(document => document.organization.value)),
-];
+/** The organizations that a file names; for a source those of the usage documents that name it. */
+export const organizationsOf = (file: SourceFile): readonly string[] => file.organizations;
 
-const subscriptionIds = (file: SourceFile): readonly string[] => [
-  ...new Set(file.subscriptions.map(subscription => subscription.id.value)),
+/** The subscriptions that a file defines or bills. */
+const subscriptionIds = ({ subscriptions, invoices }: SourceFile): readonly string[] => [
+  ...new Set([...subscriptions.map(({ id }) => id.value), ...invoices.map(({ subscription }) => subscription.value)]),
 ];
 
 /** Compares as Unicode code points, which UTF-16 units do not for characters beyond the first plane. */

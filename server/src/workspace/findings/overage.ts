@@ -56,7 +56,8 @@ export function substitutionFindings({ reconciliations }: OrganizationState): Fi
         source,
         message: message('committedIsHere', 'premium', value),
       }));
-      const text = message('substitution', use.substituted, standard.value, use.day);
+      const { substituted, overage, day } = use;
+      const text = message('substitution', substituted, substituted + overage.standard, overage.standard, day);
       return { code: 'substitution', rule: 'R4', source: standard.source, message: text, related } as const;
     }),
   );

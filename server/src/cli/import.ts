@@ -1,0 +1,30 @@
+/** `entitlements import`: a CSV export as a usage file. */
+import { dirname, resolve } from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { nodeFiles } from '../node-files';
+import { findingsText } from '../reports/findings';
+import { importUsage } from '../reports/import';
+import type { ImportRequest } from './arguments';
+import { type ExitCode, exitCodeOf } from './selection';
+import type { Terminal } from './terminal';
+import { holds, uriOf } from './workspace';
+
+export async function importFile(
+  { messages, currentFolder, out, error }: Terminal,
+  { file, organization, failOn }: ImportRequest,
+): Promise<ExitCode> {
+  const path = resolve(currentFolder, file);
+  const uri = uriOf(path);
+  const text = await nodeFiles.read(uri).catch(() => undefined);
+  if (text === undefined) {
+    error(`${messages.pathUnreadable(file)}\n`);
+    return 2;
+  }
+  const { yaml, findings } = importUsage(text, organization, uri);
+  out(yaml);
+  const document = TextDocument.create(uri, 'csv', 0, text);
+  const folder = uriOf(holds(currentFolder, uri) ? currentFolder : dirname(path));
+  error(findingsText({ file: () => ({ text: document }) }, messages, folder, findings));
+  // Without a known header row nothing of the file can be read.
+  return yaml === '' ? 2 : exitCodeOf([], findings, failOn);
+}

@@ -1,0 +1,150 @@
+/** R10, R11: what a cycle's overage costs, and what its commitment costs beside it. */
+import type { BilledOverage } from './billed-overage';
+import { committedQuantity } from './commitment';
+import { type Cycle, isActive } from './cycle';
+import type { Big } from './decimal';
+import {
+  type AgentModel,
+  type Day,
+  type DigitalChannel,
+  type DigitalUnits,
+  LICENSE_TYPES,
+  type LicenseType,
+  type Located,
+  type Subscription,
+} from './domain';
+import { netAmount, sumOf } from './money';
+
+export interface DigitalUse {
+  readonly sku: string;
+  readonly units: number;
+  readonly included: number;
+  readonly overage: number;
+  /** The primary's terms; undefined where it does not list the SKU. */
+  readonly channel: DigitalChannel | undefined;
+  readonly records: readonly DigitalUnits[];
+}
+
+/** A line's price and amount are undefined where no price is stated: unknown, not 0. */
+export interface InvoiceLine {
+  readonly type: LicenseType | 'digitalChannel';
+  readonly sku: string | undefined;
+  /** What a digital channel is called, for its line. */
+  readonly channelName: string | undefined;
+  readonly quantity: number;
+  readonly unitPrice: Located<Big> | undefined;
+  /** Percent; undefined means none. */
+  readonly discount: Located<Big> | undefined;
+  readonly amount: Big | undefined;
+}
+
+export interface Invoice {
+  readonly primary: Subscription;
+  readonly agentModel: AgentModel | undefined;
+  readonly cycle: Cycle;
+  readonly transactionDate: Day;
+  readonly dueDate: Day;
+  readonly currency: string | undefined;
+  readonly lines: readonly InvoiceLine[];
+  /** Of the lines that have an amount. */
+  readonly subtotal: Big;
+  /** Whether every line has an amount. */
+  readonly isComplete: boolean;
+}
+
+const DEFAULT_PAYMENT_TERMS_DAYS = 30;
+
+/** R11: a sum over the cycle, not a peak, for each SKU in its order. */
+export function digitalUse(primary: Subscription, units: readonly DigitalUnits[]): DigitalUse[] {
+  const skus = [...new Set(units.map(({ sku }) => sku.value))].sort();
+  return skus.map(sku => {
+    const records = units.filter(record => record.sku.value === sku);
+    const channel = primary.digitalChannels.find(one => one.sku.value === sku);
+    const total = records.reduce((sum, record) => sum + record.units.value, 0);
+    const included = channel?.included?.value ?? 0;
+    return { sku, units: total, included, overage: Math.max(total - included, 0), channel, records };
+  });
+}
+
+/** The overage invoice of a cycle, in arrears and in the primary's terms alone. */
+export function invoiceOf(
+  primary: Subscription,
+  agentModel: AgentModel | undefined,
+  cycle: Cycle,
+  billed: readonly BilledOverage[],
+  digital: readonly DigitalUse[],
+): Invoice {
+  const currency = primary.currency?.value;
+  const lines = [
+    ...billed.filter(({ quantity }) => quantity > 0).map(one => licenseLine(primary, one, currency)),
+    ...digital.filter(({ overage }) => overage > 0).map(one => channelLine(one, currency)),
+  ];
+  const transactionDate = cycle.end + 1;
+  return {
+    primary,
+    agentModel,
+    cycle,
+    transactionDate,
+    dueDate: transactionDate + (primary.paymentTermsDays?.value ?? DEFAULT_PAYMENT_TERMS_DAYS),
+    currency,
+    lines,
+    subtotal: sumOf(lines.flatMap(({ amount }) => amount ?? [])),
+    isComplete: lines.every(({ amount }) => amount !== undefined),
+  };
+}
+
+function licenseLine(
+  primary: Subscription,
+  { type, quantity }: BilledOverage,
+  currency: string | undefined,
+): InvoiceLine {
+  const terms = primary.licenses[type]?.overage;
+  const { unitPrice, discount } = terms ?? {};
+  const amount = unitPrice === undefined ? undefined : netAmount(quantity, unitPrice.value, discount?.value, currency);
+  return { type, sku: terms?.sku?.value, channelName: undefined, quantity, unitPrice, discount, amount };
+}
+
+function channelLine({ sku, overage, channel }: DigitalUse, currency: string | undefined): InvoiceLine {
+  const { unitPrice, discount } = channel ?? {};
+  const amount = unitPrice === undefined ? undefined : netAmount(overage, unitPrice.value, discount?.value, currency);
+  const channelName = channel?.name?.value ?? sku;
+  return { type: 'digitalChannel', sku, channelName, quantity: overage, unitPrice, discount, amount };
+}
+
+/** What a subscription's committed quantity of a type costs for a cycle. */
+export interface CommittedCharge {
+  readonly subscription: Subscription;
+  readonly type: LicenseType;
+  readonly quantity: Located<number>;
+  readonly unitPrice: Located<Big> | undefined;
+  readonly discount: Located<Big> | undefined;
+  /** Undefined without a price, or in another currency than the primary's. */
+  readonly amount: Big | undefined;
+}
+
+/** The charges of every subscription active on the cycle's first day, never prorated. */
+export function committedCharges(
+  subscriptions: readonly Subscription[],
+  primary: Subscription,
+  cycle: Cycle,
+): CommittedCharge[] {
+  const currency = primary.currency?.value;
+  return subscriptions
+    .filter(subscription => isActive(subscription, cycle.start))
+    .flatMap(subscription =>
+      LICENSE_TYPES.flatMap(type => {
+        const quantity = committedQuantity(subscription, type, cycle.start);
+        if (quantity === undefined || quantity.value === 0) return [];
+        const { unitPrice, discount } = subscription.licenses[type] ?? {};
+        const isKnown = unitPrice !== undefined && subscription.currency?.value === currency;
+        const amount = isKnown ? netAmount(quantity.value, unitPrice.value, discount?.value, currency) : undefined;
+        return [{ subscription, type, quantity, unitPrice, discount, amount }];
+      }),
+    );
+}
+
+/** The sum of the charges; undefined where one of them is unknown. */
+export function committedTotal(charges: readonly CommittedCharge[]): Big | undefined {
+  const amounts = charges.flatMap(({ amount }) => amount ?? []);
+  return amounts.length === charges.length ? sumOf(amounts) : undefined;
+}

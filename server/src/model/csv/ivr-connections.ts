@@ -1,0 +1,26 @@
+/** Raw IVR connections from CSV: `start,end`. */
+import type { IvrConnections } from '../../engine/domain';
+import { parseInstant } from '../../engine/instant';
+import { message } from '../../messages/message';
+import { ivrConnectionColumns } from '../raw-records';
+import { type CsvReading, findColumns, readRows, reportCell, reportRow } from './reading';
+
+export const IVR_CONNECTION_COLUMNS = { start: { name: 'start' }, end: { name: 'end' } } as const;
+
+/** A row is left out where its start cannot be used; where its end cannot, it counts at its start alone. */
+export function readIvrConnections(reading: CsvReading): IvrConnections | undefined {
+  const columns = findColumns(reading, IVR_CONNECTION_COLUMNS);
+  if (columns === undefined) return undefined;
+  const records = ivrConnectionColumns();
+  readRows(reading, (cells, row) => {
+    const start = parseInstant(cells[columns.start] ?? '');
+    if (start === undefined) return reportCell({ reading, cells, row }, columns.start, ['ivrConnections', 0, 'start']);
+    const end = parseInstant(cells[columns.end] ?? '');
+    if (end === undefined) reportCell({ reading, cells, row }, columns.end, ['ivrConnections', 0, 'end']);
+    else if (end < start) {
+      reportRow(reading, row, columns.end, message('endsBeforeStart', 'end', end, start), 'session-invalid');
+    }
+    records.add(start, Math.max(end ?? start, start), row);
+  });
+  return records.connections(row => ({ uri: reading.uri, ...reading.rows.placeOf(row, columns.start) }));
+}

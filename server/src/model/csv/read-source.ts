@@ -1,0 +1,33 @@
+/** A CSV file that a usage names: what it states, each value with its cell, and its bad rows. */
+import type { AgentSessions, IvrConnections } from '../../engine/domain';
+import type { Finding } from '../finding';
+import type { ImportedRow } from '../imported-detail';
+import type { SourceFormat } from '../read-usage';
+import { readAgentSessions } from './agent-sessions';
+import { readDailyDetail } from './daily-detail';
+import { readIvrConnections } from './ivr-connections';
+import type { CsvReading } from './reading';
+import { csvRows } from './rows';
+
+export interface SourceRecords {
+  readonly agentSessions: readonly AgentSessions[];
+  readonly ivrConnections: readonly IvrConnections[];
+  readonly importedDetail: readonly ImportedRow[];
+  readonly findings: readonly Finding[];
+  /** The rows with a finding, counted from the header, which is row 0. */
+  readonly badRows: ReadonlySet<number>;
+}
+
+/** Reads a whole file; never throws, whatever its text. Work is linear in its length. */
+export function readSource(uri: string, text: string, format: SourceFormat): SourceRecords {
+  const reading: CsvReading = { uri, rows: csvRows(text), format, findings: [], badRows: new Set() };
+  const sessions = format === 'agent-sessions' ? readAgentSessions(reading) : undefined;
+  const connections = format === 'ivr-connections' ? readIvrConnections(reading) : undefined;
+  return {
+    agentSessions: sessions === undefined ? [] : [sessions],
+    ivrConnections: connections === undefined ? [] : [connections],
+    importedDetail: format === 'daily-detail' ? readDailyDetail(reading) : [],
+    findings: reading.findings,
+    badRows: reading.badRows,
+  };
+}

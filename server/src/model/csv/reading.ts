@@ -1,0 +1,120 @@
+/** A CSV file on its way to typed values: its columns by name, and each bad row as one finding at its cell. */
+import { type Message, message } from '../../messages/message';
+import type { Seen } from '../../messages/schema-en';
+import type { Code, Finding } from '../finding';
+import type { SourceFormat } from '../read-usage';
+import { mendOf } from '../schema-findings';
+import { describeKey, type KeyDescription } from '../schema-keys';
+import type { CsvRows } from './rows';
+
+export interface CsvReading {
+  readonly uri: string;
+  readonly rows: CsvRows;
+  readonly format: SourceFormat;
+  readonly findings: Finding[];
+  readonly badRows: Set<number>;
+}
+
+/** A row being read. */
+export interface Row {
+  readonly reading: CsvReading;
+  readonly cells: readonly string[];
+  readonly row: number;
+}
+
+export interface Column {
+  readonly name: string;
+  /** What a header at least begins with, where the rest may be clipped. */
+  readonly prefix?: string;
+  readonly isOptional?: boolean;
+}
+
+/** Which cell of a row holds what; -1 for an optional column that is not there. */
+export type Columns<Key extends string> = Readonly<Record<Key, number>>;
+
+/** Undefined where the header row does not have what is wanted once each, which is reported. */
+export function findColumns<Key extends string>(
+  reading: CsvReading,
+  wanted: Readonly<Record<Key, Column>>,
+): Columns<Key> | undefined {
+  const columns = columnsOf(reading.rows.header, wanted);
+  const keys = Object.keys(wanted) as Key[];
+  const header = reading.rows.header.map(name => name.toLowerCase());
+  const repeated = keys.find(key => header.filter(name => isNamed(name, wanted[key])).length > 1);
+  const missing = keys.filter(key => columns[key] < 0 && wanted[key].isOptional !== true);
+  if (repeated === undefined && missing.length === 0) return columns;
+  reportRow(reading, 0, undefined, headerProblem(reading, wanted, missing, repeated));
+  return undefined;
+}
+
+/** The first column of each name. Capitals do not matter. */
+export function columnsOf<Key extends string>(
+  header: readonly string[],
+  wanted: Readonly<Record<Key, Column>>,
+): Columns<Key> {
+  const names = header.map(name => name.toLowerCase());
+  const entries = Object.entries<Column>(wanted).map(([key, column]) => [
+    key,
+    names.findIndex(name => isNamed(name, column)),
+  ]);
+  return Object.fromEntries(entries) as Columns<Key>;
+}
+
+const isNamed = (header: string, { name, prefix }: Column): boolean =>
+  prefix === undefined ? header === name.toLowerCase() : header.startsWith(prefix.toLowerCase());
+
+function headerProblem<Key extends string>(
+  { rows, format }: CsvReading,
+  wanted: Readonly<Record<Key, Column>>,
+  missing: readonly Key[],
+  repeated: Key | undefined,
+): Message {
+  const all = Object.values<Column>(wanted).map(({ name }) => name);
+  if (rows.header.every(name => name === '')) return message('csvWithoutHeader', all);
+  if (repeated !== undefined) return message('csvColumnRepeated', wanted[repeated].name);
+  const names = missing.map(key => wanted[key].name);
+  return message('csvColumnsMissing', names, format);
+}
+
+/** Hands on each row that has as many cells as the header; reports the others. */
+export function readRows(reading: CsvReading, take: (cells: readonly string[], row: number) => void): void {
+  reading.rows.read({
+    take,
+    refuse(row, problem, cellCount) {
+      const isQuotes = problem === 'quotes';
+      const text = isQuotes ? message('csvQuotes') : message('csvCellCount', cellCount, reading.rows.header.length);
+      reportRow(reading, row, isQuotes ? cellCount - 1 : undefined, text);
+    },
+  });
+}
+
+/** Reports a row at one of its cells, or as a whole. */
+export function reportRow(
+  reading: CsvReading,
+  row: number,
+  column: number | undefined,
+  text: Message,
+  code: Code = 'source-row-invalid',
+): void {
+  const source = { uri: reading.uri, ...reading.rows.placeOf(row, column) };
+  reading.findings.push({ code, source, message: text, related: [] });
+  reading.badRows.add(row);
+}
+
+/**
+ * Reports a cell that is not what a key of a usage file wants, in the words of the schema.
+ * @param path of the key, as in `describeKey`
+ */
+export function reportCell({ reading, cells, row }: Row, column: number, path: readonly (string | number)[]): void {
+  const described = describeKey('usage', path);
+  if (described !== undefined) reportRow(reading, row, column, unfit(reading, column, cells[column] ?? '', described));
+}
+
+function unfit({ rows }: CsvReading, column: number, text: string, described: KeyDescription): Message {
+  const { wanted, pattern } = described;
+  if (pattern?.test(text) === true && wanted.is === 'date') return message('noSuchDay', text);
+  if (pattern?.test(text) === true && wanted.is === 'instant') return message('noSuchInstant', text);
+  const seen: Seen = text === '' ? { is: 'nothing' } : { is: 'text', text };
+  const subject = { is: 'key', key: rows.header[column] ?? '' } as const;
+  return message('schemaWrongValue', subject, seen, wanted, mendOf(seen, described));
+}

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvRows } from './rows';
+
+interface Read {
+  readonly rows: readonly (readonly string[])[];
+  readonly refused: readonly string[];
+}
+
+function read(text: string): Read {
+  const csv = csvRows(text);
+  const rows: (readonly string[])[] = [];
+  const refused: string[] = [];
+  csv.read({
+    take: cells => rows.push([...cells]),
+    refuse: (row, problem) => {
+      const { start, end } = csv.placeOf(row);
+      refused.push(`${problem}: ${text.slice(start, end)}`);
+    },
+  });
+  return { rows, refused };
+}
+
+describe('the rows of a CSV text', () => {
+  it('stand behind a header, whatever ends a line, with or without a byte-order mark', () => {
+    for (const lineBreak of ['\n', '\r\n', '\r']) {
+      for (const mark of ['', '\uFEFF']) {
+        const text = `${mark}${['a,b', '1,2', '', '3,4'].join(lineBreak)}`;
+        expect(csvRows(text).header).toEqual(['a', 'b']);
+        expect(read(text).rows).toEqual([
+          ['1', '2'],
+          ['3', '4'],
+        ]);
+        expect(read(text + lineBreak).rows).toHaveLength(2);
+      }
+    }
+  });
+
+  it('may mix line feeds with and without carriage returns', () => {
+    expect(read('a,b\r\n1,2\n3,4\r\n5,6').rows).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ]);
+  });
+
+  it('may hold commas, quotes and line breaks in quotes', () => {
+    expect(read('a,b\n"1,1","2 ""two"""\n"3\r\n3",\n').rows).toEqual([
+      ['1,1', '2 "two"'],
+      ['3\r\n3', ''],
+    ]);
+  });
+
+  it('lose the blanks around a cell, also behind its closing quote', () => {
+    expect(read('a,b\n 1 ,\t2\n"3" ,"4"  \n').rows).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+  });
+
+  it('are skipped where they are empty, or nothing but commas', () => {
+    expect(read('\n\na,b\n\n1,2\n  \n,\n').rows).toEqual([['1', '2']]);
+  });
+
+  it('are refused with too few or too many cells, and the others are kept', () => {
+    expect(read('a,b\n1\n2,2\n3,3,3\n4,4\n5')).toEqual({
+      rows: [
+        ['2', '2'],
+        ['4', '4'],
+      ],
+      refused: ['tooFewCells: 1', 'tooManyCells: 3,3,3', 'tooFewCells: 5'],
+    });
+  });
+
+  it.each([
+    ['never closed', 'a,b\n1,"1\n2,2\n"3",3\n', ['quotes: 1,"1'], '2,2 3,3'],
+    ['never closed at the end', 'a,b\n1,1\n2,"2', ['quotes: 2,"2'], '1,1'],
+    ['closed too early', 'a,b\n"1"x,1\n"2","2"\n', ['quotes: "1"x'], '2,2'],
+    ['closed too early, twice', 'a,b\n"1"x,1\n2,2\n3,"3"x\n4,4\n', ['quotes: "1"x', 'quotes: 3,"3"x'], '2,2 4,4'],
+  ])('are refused one by one with a quote %s', (_, text, refused, rows) => {
+    const found = read(text);
+    expect(found.refused).toEqual(refused);
+    expect(found.rows.map(row => row.join(',')).join(' ')).toBe(rows);
+  });
+
+  it('have no rows where there is no text', () => {
+    expect(csvRows('').header).toEqual(['']);
+    expect(read('')).toEqual({ rows: [], refused: [] });
+    expect(read('a,b')).toEqual({ rows: [], refused: [] });
+  });
+});
+
+/** A cell that has no blanks around it, which would be lost. */
+const cell = fc
+  .string({ unit: fc.constantFrom('a', 'b', '1', ',', '"', '\n', '\r', ' ', 'é', '😀', ';', '#') })
+  .map(text => text.trim());
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const needsQuotes = (text: string): boolean => /^"|[,\r\n]/.test(text);
+
+const table = fc.integer({ min: 2, max: 5 }).chain(width =>
+  fc.record({
+    header: fc.array(cell, { minLength: width, maxLength: width }),
+    rows: fc.array(fc.array(fc.tuple(cell, fc.boolean()), { minLength: width, maxLength: width }), { maxLength: 40 }),
+    lineBreak: fc.constantFrom('\n', '\r\n'),
+    endsWithBreak: fc.boolean(),
+  }),
+);
+
+describe('any table', () => {
+  it('reads back as it was written, each cell at its place', () => {
+    fc.assert(
+      fc.property(table, ({ header, rows, lineBreak, endsWithBreak }) => {
+        const lines = rows.map(cells =>
+          cells.map(([text, isQuoted]) => (isQuoted || needsQuotes(text) ? quoted(text) : text)).join(','),
+        );
+        const text = [header.map(quoted).join(','), ...lines].join(lineBreak) + (endsWithBreak ? lineBreak : '');
+        const csv = csvRows(text);
+        const found: string[][] = [];
+        csv.read({
+          take: (cells, row) => {
+            found.push([...cells]);
+            for (const [column, value] of cells.entries()) {
+              const { start, end } = csv.placeOf(row, column);
+              const written = text.slice(start, end);
+              expect([value, quoted(value)]).toContain(written);
+            }
+          },
+          refuse: (row, problem) => expect.fail(`row ${row}: ${problem}`),
+        });
+        expect(csv.header).toEqual(header);
+        const written = rows.map(cells => cells.map(([value]) => value));
+        expect(found).toEqual(written.filter(cells => cells.some(value => value !== '')));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is read alike by the library and row by row', () => {
+    const piece = fc.constantFrom('a', '1', ',', '"', '""', '\n', '\r\n', ' ', '"x,y"', ',"', '",');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
+        const text = `a,b\n${pieces.join('')}`;
+        const slow = read(`a,b\n"1"x,\n${pieces.join('')}`);
+        const fast = read(text);
+        expect(fast.rows).toEqual(slow.rows);
+        expect(fast.refused).toEqual(slow.refused.slice(1));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('keeps the places of its rows over many chunks', () => {
+    const rows = Array.from({ length: 30_000 }, (_, index) => `agent-${index},${'x'.repeat(index % 20)},"é""${index}"`);
+    const text = `a,b,c\n${rows.join('\n')}\n`;
+    const csv = csvRows(text);
+    let count = 0;
+    csv.read({
+      take: (cells, row) => {
+        count += 1;
+        if (row % 997 !== 0) return;
+        const { start, end } = csv.placeOf(row, 0);
+        expect(text.slice(start, end)).toBe(cells[0]);
+      },
+      refuse: (_, problem) => expect.fail(problem),
+    });
+    expect(count).toBe(30_000);
+    const { start, end } = csv.placeOf(12_345, 2);
+    expect(text.slice(start, end)).toBe('"é""12344"');
+  });
+});

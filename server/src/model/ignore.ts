@@ -1,0 +1,105 @@
+/** `# entitlements-ignore CODE[, CODE]`: findings that somebody has looked at and need not be told again. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Message, message } from '../messages/message';
+import { CODES, type Code, type Finding } from './finding';
+import { nearest } from './nearest';
+import type { YamlComment } from './read-yaml';
+
+/** One code of a comment. */
+export interface Ignore {
+  /** As written; empty where the comment names none. */
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+  /** The line, from 0, whose findings it silences. */
+  readonly line: number;
+}
+
+const KEYWORD = 'entitlements-ignore';
+
+/** The keyword, and what stands behind it up to a further `#`, which may begin a reason. */
+const IGNORE = new RegExp(`(?<=^|\\s)(#\\s*)${KEYWORD}(?![\\w-])([^#]*)`, 'g');
+
+/** The codes of all such comments. One that has a line to itself is about the next line that is no comment. */
+export function readIgnores(text: TextDocument, comments: readonly YamlComment[]): Ignore[] {
+  const written = text.getText();
+  if (!written.includes(KEYWORD)) return [];
+  const lines = linesAbout(text, comments);
+  return comments.flatMap(({ start, end }, index) =>
+    codesIn(written.slice(start, end)).map(({ code, at, width }) => ({
+      code,
+      start: start + at,
+      end: start + at + width,
+      line: lines[index] ?? 0,
+    })),
+  );
+}
+
+/** For each comment the line that it is about. */
+function linesAbout(text: TextDocument, comments: readonly YamlComment[]): number[] {
+  const lines: number[] = [];
+  let below = { line: -1, about: -1 };
+  for (const { start } of comments.toReversed()) {
+    const { line } = text.positionAt(start);
+    const hasLineToItself = text.getText({ start: { line, character: 0 }, end: text.positionAt(start) }).trim() === '';
+    const next = below.line === line + 1 ? below.about : line + 1;
+    const about = hasLineToItself ? next : line;
+    lines.push(about);
+    below = hasLineToItself ? { line, about } : { line: -1, about: -1 };
+  }
+  return lines.toReversed();
+}
+
+/** The codes of one comment, with where they stand in it. */
+function codesIn(comment: string): { readonly code: string; readonly at: number; readonly width: number }[] {
+  return [...comment.matchAll(IGNORE)].flatMap(({ index, 1: mark = '', 2: list = '' }) => {
+    const keywordAt = index + mark.length;
+    const codes = [...list.matchAll(/[^\s,]+/g)];
+    if (codes.length === 0) return [{ code: '', at: keywordAt, width: KEYWORD.length }];
+    return codes.map(({ 0: code, index: at }) => ({ code, at: keywordAt + KEYWORD.length + at, width: code.length }));
+  });
+}
+
+/**
+ * Of text that cannot be read nothing else can be relied on, and what is told of the comments themselves would silence
+ * itself.
+ */
+const NEVER_SILENT: readonly string[] = ['yaml-syntax', 'unused-ignore'] satisfies Code[];
+
+/** The findings on a file that are left, and one for each code that silences nothing. */
+export function applyIgnores(
+  uri: string,
+  text: TextDocument,
+  ignores: readonly Ignore[],
+  findings: readonly Finding[],
+): Finding[] {
+  if (ignores.length === 0) return [...findings];
+  const wanted = new Set(ignores.map(keyOf));
+  const silenced = new Set<string>();
+  const left = findings.filter(({ code, source }) => {
+    const key = keyOf({ code, line: text.positionAt(source.start).line });
+    if (NEVER_SILENT.includes(code) || !wanted.has(key)) return true;
+    silenced.add(key);
+    return false;
+  });
+  const unused = ignores.filter(ignore => !silenced.has(keyOf(ignore)));
+  return [...left, ...unused.map(ignore => unusedIgnore(uri, ignore))];
+}
+
+const keyOf = ({ code, line }: Pick<Ignore, 'code' | 'line'>): string => `${line} ${code}`;
+
+const unusedIgnore = (uri: string, { code, start, end, line }: Ignore): Finding => ({
+  code: 'unused-ignore',
+  source: { uri, start, end },
+  message: whyUnused(code, line),
+  related: [],
+});
+
+function whyUnused(code: string, line: number): Message {
+  if (code === '') return message('ignoreWithoutCode');
+  if (NEVER_SILENT.includes(code)) return message('ignoreImpossible', code);
+  if (isCode(code)) return message('ignoreUnused', code, line + 1);
+  return message('ignoreUnknownCode', code, nearest(code, CODES));
+}
+
+const isCode = (word: string): boolean => CODES.some(code => code === word);

@@ -1,0 +1,31 @@
+/** Facts and tables in aligned columns, for a terminal. */
+import { oneLine } from './one-line';
+
+/** A line of what stands above a table. */
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Every text in one column. */
+export function factLines(facts: readonly Fact[]): string[] {
+  const width = Math.max(...facts.map(({ label }) => widthOf(label)));
+  return facts.map(({ label, text }) => `${padEnd(label, width)}  ${oneLine(text)}`);
+}
+
+/** The first row is the header. Columns are as wide as their widest cell, numbers to the right. */
+export function tableLines(cells: readonly (readonly string[])[], numericColumns: readonly number[]): string[] {
+  const rows = cells.map(row => row.map(oneLine));
+  const [header = [], ...body] = rows;
+  const widths = header.map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ''))));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (numericColumns.includes(column) ? padStart : padEnd)(cell, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(header), line(widths.map(width => '─'.repeat(width))), ...body.map(line)];
+}
+
+const widthOf = (text: string): number => Array.from(text).length;
+const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+const padStart = (text: string, width: number): string => ' '.repeat(Math.max(0, width - widthOf(text))) + text;

@@ -1,0 +1,41 @@
+/** The daily detail as CSV (RFC 4180), in the guide's columns. */
+import { formatDay } from '../engine/day';
+import type { Reconciliation } from '../engine/reconcile';
+import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from './labels';
+
+/**
+ * All rows under one header. An organization's rows are told apart by their dates, for its cycles never overlap; rows of
+ * several organizations by a column of its own in front.
+ */
+export function reconciliationsCsv(reconciliations: readonly Reconciliation[]): string {
+  const isOfSeveral = new Set(reconciliations.map(({ organization }) => organization)).size > 1;
+  const rows = reconciliations.flatMap(reconciliation => {
+    const owner = isOfSeveral ? [reconciliation.organization] : [];
+    return rowsOf(reconciliation).map(row => [...owner, ...row]);
+  });
+  const header = [...(isOfSeveral ? ['Organization'] : []), ...DAILY_DETAIL_COLUMNS];
+  return [header, ...rows].map(row => `${row.map(csvCell).join(',')}\r\n`).join('');
+}
+
+function rowsOf({ dailyDetail, agentModel }: Reconciliation): (string | number)[][] {
+  return dailyDetail.map(({ use, type, substituted, overage, isPeak }) => [
+    formatDay(use.day),
+    usageTypeName(type, agentModel),
+    use.used[type],
+    use.committed[type],
+    substituted,
+    overage,
+    unitOf(type),
+    isPeak ? COMMENT : '',
+  ]);
+}
+
+/** Spreadsheets compute a cell that begins with one of these, in whatever width. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** A number stays a number; text never becomes a formula, and is quoted where it would end its cell. */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

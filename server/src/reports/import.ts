@@ -1,0 +1,104 @@
+/** An export as a usage file: a daily detail or raw records in CSV to YAML, one record a line. */
+import { formatDay } from '../engine/day';
+import { type Day, LICENSE_TYPES, type LicenseType } from '../engine/domain';
+import { message } from '../messages/message';
+import { AGENT_SESSION_COLUMNS } from '../model/csv/agent-sessions';
+import { IVR_CONNECTION_COLUMNS } from '../model/csv/ivr-connections';
+import { readSource, type SourceRecords } from '../model/csv/read-source';
+import { columnsOf } from '../model/csv/reading';
+import { formatOfHeader } from '../model/csv/recognize';
+import { type CsvRows, csvRows } from '../model/csv/rows';
+import type { Finding } from '../model/finding';
+import type { ImportedRow } from '../model/imported-detail';
+
+export interface ImportedUsage {
+  /** Empty where the header row is none of a known export. */
+  readonly yaml: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Turns a CSV export, told by its header row, into a usage file. Times and names are written as they stand in it; rows
+ * with a finding are left out.
+ * @param uri that the findings name
+ */
+export function importUsage(text: string, organization: string, uri: string): ImportedUsage {
+  const rows = csvRows(text);
+  const format = formatOfHeader(rows.header);
+  if (format === undefined) {
+    const source = { uri, ...rows.placeOf(0) };
+    return {
+      yaml: '',
+      findings: [{ code: 'source-row-invalid', source, message: message('importedCsvUnknown'), related: [] }],
+    };
+  }
+  const records = readSource(uri, text, format);
+  const lists = {
+    'daily-detail': () => list('days', dayRecords(records.importedDetail)),
+    'agent-sessions': () => list('agentSessions', verbatim(rows, records, AGENT_SESSION_COLUMNS)),
+    'ivr-connections': () => list('ivrConnections', verbatim(rows, records, IVR_CONNECTION_COLUMNS)),
+  };
+  const yaml = `kind: usage\norganization: ${scalar(organization)}\n${lists[format]()}`;
+  return { yaml, findings: records.findings };
+}
+
+type Entry = readonly [key: string, value: string];
+
+const list = (key: string, records: readonly (readonly Entry[])[]): string =>
+  records.length === 0 ? `${key}: []\n` : [`${key}:`, ...records.map(flow), ''].join('\n');
+
+const flow = (entries: readonly Entry[]): string =>
+  `  - {${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
+
+/** The rows without a finding, with their cells as written; an empty cell is absent. */
+function verbatim(
+  rows: CsvRows,
+  { badRows }: SourceRecords,
+  wanted: Readonly<Record<string, { readonly name: string }>>,
+): Entry[][] {
+  const columns = Object.entries(columnsOf(rows.header, wanted));
+  const records: Entry[][] = [];
+  const take = (cells: readonly string[], row: number): void => {
+    if (badRows.has(row)) return;
+    const written = columns.map(([key, column]) => [key, cells[column] ?? ''] as const);
+    records.push(written.filter(([, cell]) => cell !== '').map(([key, cell]) => [key, scalar(cell)]));
+  };
+  rows.read({ take, refuse: () => undefined });
+  return records;
+}
+
+/** By date. A second figure of one day and type goes into a record of its own, where it is found as a duplicate. */
+function dayRecords(rows: readonly ImportedRow[]): Entry[][] {
+  const byDay = new Map<Day, Map<LicenseType, number>[]>();
+  for (const { day, type, used } of rows) {
+    const records = byDay.get(day.value) ?? [];
+    byDay.set(day.value, records);
+    const free = records.find(record => !record.has(type.value)) ?? new Map<LicenseType, number>();
+    if (free.size === 0) records.push(free);
+    free.set(type.value, used.value);
+  }
+  const days = [...byDay].sort(([one], [other]) => one - other);
+  return days.flatMap(([day, records]) =>
+    records.map((record): Entry[] => [['date', formatDay(day)], ...figures(record)]),
+  );
+}
+
+const figures = (record: ReadonlyMap<LicenseType, number>): Entry[] =>
+  LICENSE_TYPES.flatMap(type => {
+    const used = record.get(type);
+    return used === undefined ? [] : [[type, String(used)]];
+  });
+
+/** Text that YAML reads as itself; in quotes where it would read something else. */
+function scalar(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-][\d:]+)$/i.test(text)) return text;
+  const isPlain = /^[a-z][\w.@+-]*(?: [\w.@+-]+)*$/i.test(text) && !/^(?:null|true|false)$/i.test(text);
+  return isPlain ? text : quoted(text);
+}
+
+/** JSON's strings are YAML's, but for characters that YAML allows in no file. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,0 +1,37 @@
+/** R12: where an imported daily detail differs from the computed one, number by number. */
+import type { Located } from '../../engine/domain';
+import type { DailyRow } from '../../engine/reconcile';
+import { message } from '../../messages/message';
+import type { Finding } from '../../model/finding';
+import type { ImportedRow } from '../../model/imported-detail';
+import type { OrganizationState } from '../organization';
+
+export function importedDetailFindings({ importedDetails, reconciliations }: OrganizationState): Finding[] {
+  const computed = new Map(
+    reconciliations.flatMap(({ dailyDetail }) => dailyDetail.map(row => [`${row.use.day} ${row.type}`, row] as const)),
+  );
+  return importedDetails.flatMap(row => {
+    const match = computed.get(`${row.day.value} ${row.type.value}`);
+    // A row that counts for nothing has a finding of its own that says why.
+    return match === undefined ? [] : differences(row, match);
+  });
+}
+
+function differences(row: ImportedRow, { use, type, substituted, overage }: DailyRow): Finding[] {
+  const compare = (column: Column, imported: Located<number> | undefined, expected: number): Finding[] => {
+    if (imported === undefined || imported.value === expected) return [];
+    const text = message('dailyDetailMismatch', column, type, use.day, imported.value, expected);
+    const related = use.commitments[type].parts.map(({ value, source }) => ({
+      source,
+      message: message('committedIsHere', type, value),
+    }));
+    return [{ code: 'daily-detail-mismatch', rule: 'R12', source: imported.source, message: text, related }];
+  };
+  return [
+    ...compare('committed', row.committed, use.committed[type]),
+    ...compare('substituted', row.substituted, substituted),
+    ...compare('overage', row.overage, overage),
+  ];
+}
+
+type Column = 'committed' | 'substituted' | 'overage';

@@ -1,0 +1,179 @@
+/** R12: where a vendor's invoice differs from the computed one, with both numbers and the likely cause. */
+import { billedUnder } from '../../engine/alternatives';
+import { compareInvoice, type InvoiceDifference } from '../../engine/compare-invoice';
+import { cycleContaining, periodContaining } from '../../engine/cycle';
+import { type ActualInvoice, ASSUMPTIONS } from '../../engine/domain';
+import { type Invoice, type InvoiceLine, invoiceOf } from '../../engine/invoice';
+import { formatAmount, formatUnitPrice, netAmount } from '../../engine/money';
+import { agentModelOf, type Reconciliation } from '../../engine/reconcile';
+import { message } from '../../messages/message';
+import type { Cause } from '../../messages/money-en';
+import type { Finding } from '../../model/finding';
+import type { OrganizationState } from '../organization';
+
+export function invoiceFindings(state: OrganizationState, invoices: readonly ActualInvoice[]): Finding[] {
+  return invoices.flatMap(invoice => {
+    const misdated = periodFinding(state, invoice);
+    if (misdated !== undefined) return [misdated];
+    const { computed, reconciliation } = computedFor(state, invoice);
+    if (computed === undefined) return [];
+    const currency = currencyFinding(computed, invoice);
+    const differences = compareInvoice(computed, invoice);
+    const found = differences.map(difference => differenceFinding(computed, reconciliation, invoice, difference));
+    return [...currency, ...found];
+  });
+}
+
+/** An invoice that names no subscription of the workspace. */
+export const unknownSubscription = ({ subscription }: ActualInvoice): Finding => ({
+  code: 'unknown-subscription',
+  source: subscription.source,
+  message: message('unknownSubscription', subscription.value),
+  related: [],
+});
+
+/** R1: an invoice is for one whole billing cycle. */
+function periodFinding({ periods }: OrganizationState, { from, to }: ActualInvoice): Finding | undefined {
+  const period = periodContaining(periods, from.value);
+  if (period === undefined) {
+    const text = message('noActiveSubscription', from.value);
+    return { code: 'no-active-subscription', rule: 'R9', source: from.source, message: text, related: [] };
+  }
+  const cycle = cycleContaining(period, from.value);
+  const [wrong, right] = from.value === cycle.start ? [to, cycle.end] : [from, cycle.start];
+  if (wrong.value === right) return undefined;
+  const text = message('invoicePeriod', wrong.value, cycle.start, cycle.end);
+  return { code: 'date-outside-cycle', rule: 'R1', source: wrong.source, message: text, related: [] };
+}
+
+/** The computed invoice of the period; without lines where there is no usage, or where another subscription is primary. */
+function computedFor(state: OrganizationState, { from, subscription }: ActualInvoice) {
+  const reconciliation = state.reconciliations.find(({ cycle }) => cycle.start === from.value);
+  const period = periodContaining(state.periods, from.value);
+  if (reconciliation !== undefined && reconciliation.primary.id.value === subscription.value) {
+    return { computed: reconciliation.invoice, reconciliation };
+  }
+  if (period === undefined) return { computed: undefined, reconciliation };
+  const cycle = cycleContaining(period, from.value);
+  const model = agentModelOf(state.subscriptions);
+  return { computed: invoiceOf(period.primary, model, cycle, [], []), reconciliation };
+}
+
+function currencyFinding({ currency }: Invoice, invoice: ActualInvoice): Finding[] {
+  if (invoice.currency === undefined || currency === undefined || invoice.currency.value === currency) return [];
+  const text = message('currencyMismatch', invoice.currency.value, currency);
+  return [{ code: 'currency-mismatch', rule: 'R9', source: invoice.currency.source, message: text, related: [] }];
+}
+
+function differenceFinding(
+  computed: Invoice,
+  reconciliation: Reconciliation | undefined,
+  invoice: ActualInvoice,
+  difference: InvoiceDifference,
+): Finding {
+  const { currency } = computed;
+  const finding = { rule: 'R12', related: relatedTo(reconciliation, difference) } as const;
+  switch (difference.is) {
+    case 'quantity': {
+      const { line, actual } = difference;
+      const cause = quantityCause(reconciliation, line, actual.value);
+      const text = message('invoiceQuantity', nameOf(line), actual.value, line.quantity, cause);
+      return { ...finding, code: 'invoice-quantity-mismatch', source: actual.source, message: text };
+    }
+    case 'price': {
+      const { line, actual, expected } = difference;
+      const prices = [actual.value, expected].map(price => formatUnitPrice(price, currency)) as [string, string];
+      const text = message('invoicePrice', nameOf(line), ...prices, currency, priceCause(computed, line, actual.value));
+      return { ...finding, code: 'invoice-price-mismatch', source: actual.source, message: text };
+    }
+    case 'amount': {
+      const { line, actual, expected } = difference;
+      const amounts = [actual.value, expected].map(amount => formatAmount(amount, currency)) as [string, string];
+      const cause = amountCause(computed, line, actual.value);
+      const text = message('invoiceAmount', nameOf(line), ...amounts, currency, cause);
+      return { ...finding, code: 'invoice-amount-mismatch', source: actual.source, message: text };
+    }
+    case 'total': {
+      const { of, actual, expected } = difference;
+      const text = message(
+        'invoiceTotalDiffers',
+        of,
+        actual.value.toFixed(),
+        formatAmount(expected, currency),
+        currency,
+      );
+      return { ...finding, code: 'invoice-total-mismatch', source: actual.source, message: text };
+    }
+    case 'missing': {
+      const source = invoice.number?.source ?? invoice.subscription.source;
+      const text = message('invoiceLineMissing', nameOf(difference.line), difference.line.quantity);
+      return { ...finding, code: 'invoice-line-missing', source, message: text };
+    }
+    case 'unexpected': {
+      const { sku, description, quantity, source } = difference.actual;
+      const cause = unexpectedCause(computed, invoice);
+      const text = message('invoiceLineUnexpected', description?.value ?? sku?.value, quantity?.value, cause);
+      const at = sku?.source ?? description?.source ?? source;
+      return { ...finding, code: 'invoice-line-unexpected', source: at, message: text };
+    }
+  }
+}
+
+const nameOf = ({
+  type,
+  channelName,
+}: InvoiceLine): { readonly type: InvoiceLine['type']; readonly channel: string } => ({
+  type,
+  channel: channelName ?? '',
+});
+
+/** Leads to the record that decides the quantity. */
+function relatedTo(reconciliation: Reconciliation | undefined, difference: InvoiceDifference): Finding['related'] {
+  const type = 'line' in difference ? difference.line.type : undefined;
+  const basis = reconciliation?.billedOverage.find(billed => billed.type === type)?.basis;
+  const figure = type === undefined || type === 'digitalChannel' ? undefined : basis?.figures[type];
+  if (figure === undefined || basis === undefined || type === undefined || type === 'digitalChannel') return [];
+  return [{ source: figure.source, message: message('peakIsHere', type, figure.value, basis.day) }];
+}
+
+/** Another reading of an assumption, where it comes to the vendor's number; else the vendor's own counts. */
+function quantityCause(reconciliation: Reconciliation | undefined, { type }: InvoiceLine, actual: number): Cause {
+  for (const name of ['overageBilling', 'ivrAggregation'] as const) {
+    const chosen = reconciliation?.assumptions[name];
+    const other = ASSUMPTIONS[name].find(reading => reading !== chosen);
+    if (reconciliation === undefined || other === undefined) continue;
+    const billed = billedUnder(reconciliation, { ...reconciliation.assumptions, [name]: other });
+    if (billed.get(type) === actual) return { is: 'reading', assumption: name, other };
+  }
+  return { is: 'figures' };
+}
+
+function priceCause(
+  { primary }: Invoice,
+  { type, unitPrice, discount }: InvoiceLine,
+  actual: NonNullable<InvoiceLine['amount']>,
+): Cause {
+  const committed = type === 'digitalChannel' ? undefined : primary.licenses[type]?.unitPrice?.value;
+  if (committed?.eq(actual) === true) return { is: 'committedPrice' };
+  const net = unitPrice?.value
+    .times('100')
+    .minus(unitPrice.value.times(discount?.value ?? '0'))
+    .times('0.01');
+  return net?.eq(actual) === true ? { is: 'netPrice' } : { is: 'otherPrice' };
+}
+
+function amountCause(
+  { currency }: Invoice,
+  { quantity, unitPrice, discount }: InvoiceLine,
+  actual: NonNullable<InvoiceLine['amount']>,
+): Cause {
+  const isDiscounted = discount?.value.gt('0') === true;
+  const full = unitPrice === undefined ? undefined : netAmount(quantity, unitPrice.value, undefined, currency);
+  return isDiscounted && full?.eq(actual) === true ? { is: 'discount' } : { is: 'quantityOrPrice' };
+}
+
+function unexpectedCause({ primary }: Invoice, { subscription }: ActualInvoice): Cause {
+  return primary.id.value === subscription.value
+    ? { is: 'noOverage' }
+    : { is: 'otherPrimary', primary: primary.id.value };
+}

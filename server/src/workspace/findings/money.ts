@@ -1,0 +1,86 @@
+/** Prices that are missing, digital overage, and assumptions on which money hangs. */
+import { alternatives } from '../../engine/alternatives';
+import type { Source, Subscription } from '../../engine/domain';
+import type { InvoiceLine } from '../../engine/invoice';
+import { formatAmount } from '../../engine/money';
+import type { Reconciliation } from '../../engine/reconcile';
+import { message } from '../../messages/message';
+import type { Finding } from '../../model/finding';
+import type { OrganizationState } from '../organization';
+
+const byPrimary = ({ reconciliations }: OrganizationState): Map<Subscription, Reconciliation[]> => {
+  const groups = new Map<Subscription, Reconciliation[]>();
+  for (const reconciliation of reconciliations) {
+    const group = groups.get(reconciliation.primary);
+    if (group === undefined) groups.set(reconciliation.primary, [reconciliation]);
+    else group.push(reconciliation);
+  }
+  return groups;
+};
+
+/** R10: once for each billed type of a primary subscription that has no overage price. */
+export function missingPriceFindings(state: OrganizationState): Finding[] {
+  return [...byPrimary(state)].flatMap(([primary, reconciliations]) => {
+    const lines = reconciliations.flatMap(reconciliation =>
+      reconciliation.invoice.lines
+        .filter(line => line.unitPrice === undefined)
+        .map(line => ({ line, source: unpricedAt(primary, reconciliation, line) })),
+    );
+    const first = new Map(lines.toReversed().map(entry => [`${entry.line.type} ${entry.line.channelName}`, entry]));
+    return [...first.values()].map(({ line, source }): Finding => {
+      const text =
+        line.type === 'digitalChannel'
+          ? message('channelPriceMissing', line.channelName ?? '', line.quantity)
+          : message('overagePriceMissing', line.type, line.quantity);
+      return { code: 'overage-price-missing', rule: 'R10', source, message: text, related: [] };
+    });
+  });
+}
+
+/** Where a price would be added: at the licence's own terms, else at the subscription. */
+function unpricedAt(primary: Subscription, { digitalChannels }: Reconciliation, { type, sku }: InvoiceLine): Source {
+  if (type === 'digitalChannel') {
+    const use = digitalChannels.find(one => one.sku === sku);
+    return use?.channel?.sku.source ?? use?.records[0]?.sku.source ?? primary.id.source;
+  }
+  const license = primary.licenses[type];
+  return license?.overage?.sku?.source ?? license?.committed?.source ?? primary.id.source;
+}
+
+/** R11: at the included units and at the last record that counts towards them. */
+export function digitalOverageFindings({ reconciliations }: OrganizationState): Finding[] {
+  return reconciliations.flatMap(({ digitalChannels, cycle }) =>
+    digitalChannels.flatMap(({ sku, units, included, overage, channel, records }): Finding[] => {
+      const record = records.toSorted((one, other) => one.date.value - other.date.value).at(-1);
+      if (overage === 0 || record === undefined) return [];
+      const text = message('digitalOverage', sku, overage, units, included, cycle.start, cycle.end);
+      const terms = channel?.included?.source ?? channel?.sku.source;
+      const finding = { code: 'digital-overage', rule: 'R11', message: text } as const;
+      const atRecord = { ...finding, source: record.units.source };
+      if (terms === undefined) return [{ ...atRecord, related: [] }];
+      return [
+        { ...finding, source: terms, related: [{ source: record.units.source, message: message('unitsAreHere') }] },
+        { ...atRecord, related: [{ source: terms, message: message('includedIsHere', included) }] },
+      ];
+    }),
+  );
+}
+
+/** The assumptions of section “Assumptions” in the documentation that change money for the usage at hand. */
+export function assumptionFindings(state: OrganizationState): Finding[] {
+  return [...byPrimary(state)].flatMap(([primary, reconciliations]) =>
+    alternatives(reconciliations).map(({ assumption, chosen, other, difference }) => {
+      const currency = primary.currency?.value;
+      const money =
+        difference === undefined ? undefined : { amount: formatAmount(difference.abs(), currency), currency };
+      const isMore = difference?.gt('0') === true;
+      return {
+        code: 'assumption-matters',
+        rule: assumption === 'overageBilling' ? 'R6' : 'R7',
+        source: primary.assumptions[assumption]?.source ?? primary.id.source,
+        message: message('assumptionMatters', assumption, chosen, other, money, isMore),
+        related: [],
+      } as const;
+    }),
+  );
+}

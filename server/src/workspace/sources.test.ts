@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { deal, documentOf, findingsOf, subscription, uriOf, usage } from '../../../test/deal';
+import { reconciliationsJson } from '../reports/json';
+import type { Workspace } from './workspace';
+
+const SUBSCRIPTION = subscription({
+  agentModel: 'named',
+  surgeProtection: '30%',
+  licenses: '{premium: {committed: 5}, standard: {committed: 20}, ivrPorts: {committed: 2}}',
+});
+
+const DETAIL =
+  'Usage Date,Usage Type,Units Used\n2024-06-10,Premium Named Agent,4\n2024-06-10,Standard Named Agent,28\n';
+
+const naming = (...sources: string[]): string =>
+  `kind: usage\norganization: acme\nsources:\n${sources.map(source => `  - {${source}}\n`).join('')}`;
+
+const DETAIL_SOURCE = 'file: detail.csv, format: daily-detail';
+
+function dealWith(files: Readonly<Record<string, string>>): Workspace {
+  const workspace = deal({ 'a.subscription.yaml': SUBSCRIPTION, ...files });
+  workspace.setFolders([uriOf('').replace(/\/$/, '')]);
+  return workspace;
+}
+
+const handIn = (workspace: Workspace, name: string, text: string): void =>
+  workspace.setSource(uriOf(name), documentOf(name, text));
+
+const used = (workspace: Workspace): string[] =>
+  reconciliationsJson(workspace.organization('acme')?.reconciliations ?? []).reconciliations.flatMap(one =>
+    one.dailyDetail.map(row => `${row.date} ${row.type} ${row.used}`),
+  );
+
+const wanted = (workspace: Workspace): string[] => workspace.wantedSources().map(({ uri }) => uri);
+
+describe('a source of a usage document', () => {
+  it('adds nothing and is not reported until it is handed in', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    expect(wanted(workspace)).toEqual([uriOf('detail.csv')]);
+    expect(used(workspace)).toEqual([]);
+    expect(findingsOf(workspace, 'a.usage.yaml')).toEqual([]);
+    handIn(workspace, 'detail.csv', DETAIL);
+    expect(wanted(workspace)).toEqual([]);
+    expect(used(workspace)).toEqual(['2024-06-10 premium 4', '2024-06-10 standard 28']);
+  });
+
+  it('counts like the same records in YAML', () => {
+    const sessions = [
+      'agent: a-1, license: standard, login: 2024-06-10T07:58:00Z',
+      'agent: a-2, license: premium, login: 2024-06-11T07:58:00Z, logout: 2024-06-11T08:00:00Z',
+    ];
+    const inYaml = dealWith({
+      'a.usage.yaml': `kind: usage\norganization: acme\nagentSessions:\n${sessions.map(one => `  - {${one}}\n`).join('')}`,
+    });
+    const inCsv = dealWith({ 'a.usage.yaml': naming('file: sessions.csv, format: agent-sessions') });
+    const rows = ['a-1,standard,2024-06-10T07:58:00Z,', 'a-2,premium,2024-06-11T07:58:00Z,2024-06-11T08:00:00Z'];
+    handIn(inCsv, 'sessions.csv', `agent,license,login,logout\n${rows.join('\n')}\n`);
+    expect(used(inCsv)).toEqual(used(inYaml));
+    expect(used(inCsv)).toContain('2024-06-11 premium 1');
+  });
+
+  it('has its findings on itself, with the organization that names it', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    handIn(workspace, 'detail.csv', `${DETAIL}2024-06-10,Standard Named Agent,29\n2024-06-11,IVR Port,many\n`);
+    expect(findingsOf(workspace, 'detail.csv')).toContain('duplicate-usage @ 28');
+    expect(findingsOf(workspace, 'detail.csv')).toContain('duplicate-usage @ 29');
+    expect(findingsOf(workspace, 'detail.csv')).toContain('source-row-invalid @ many');
+    expect(workspace.uris()).toContain(uriOf('detail.csv'));
+    expect(workspace.file(uriOf('detail.csv'))?.organizations).toEqual(['acme']);
+  });
+
+  it('touches its organization when it changes, and itself', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    handIn(workspace, 'detail.csv', DETAIL);
+    workspace.takeTouched();
+    handIn(workspace, 'detail.csv', DETAIL.replace('28', '31'));
+    expect(workspace.takeTouched()).toEqual(['a.subscription.yaml', 'a.usage.yaml', 'detail.csv'].map(uriOf));
+    expect(used(workspace)).toContain('2024-06-10 standard 31');
+  });
+
+  it('is kept while the document that names it is edited, and forgotten when none names it any more', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    handIn(workspace, 'detail.csv', DETAIL);
+    workspace.set(documentOf('a.usage.yaml', `${naming(DETAIL_SOURCE)}# edited\n`));
+    expect(wanted(workspace)).toEqual([]);
+    expect(used(workspace)).toHaveLength(2);
+    workspace.takeTouched();
+    workspace.set(documentOf('a.usage.yaml', naming()));
+    expect(workspace.uris()).not.toContain(uriOf('detail.csv'));
+    expect(workspace.takeTouched()).toContain(uriOf('detail.csv'));
+    workspace.set(documentOf('a.usage.yaml', naming(DETAIL_SOURCE)));
+    expect(wanted(workspace)).toEqual([uriOf('detail.csv')]);
+  });
+
+  it('counts once for an organization, however often it is named', () => {
+    const workspace = dealWith({
+      'a.usage.yaml': naming(DETAIL_SOURCE, DETAIL_SOURCE),
+      'b.usage.yaml': naming(DETAIL_SOURCE),
+    });
+    expect(wanted(workspace)).toEqual([uriOf('detail.csv')]);
+    handIn(workspace, 'detail.csv', DETAIL);
+    expect(findingsOf(workspace, 'detail.csv').filter(line => line.startsWith('duplicate'))).toEqual([]);
+    expect(used(workspace)).toHaveLength(2);
+  });
+
+  it('meets the figures of other documents', () => {
+    const workspace = dealWith({
+      'a.usage.yaml': naming(DETAIL_SOURCE),
+      'b.usage.yaml': usage(['date: 2024-06-10, standard: 27, ivrPorts: 3']),
+    });
+    handIn(workspace, 'detail.csv', DETAIL);
+    expect(findingsOf(workspace, 'b.usage.yaml')).toContain('duplicate-usage @ 27');
+    expect(findingsOf(workspace, 'detail.csv')).toContain('duplicate-usage @ 28');
+    expect(used(workspace)).toEqual(['2024-06-10 premium 4', '2024-06-10 ivrPorts 3']);
+  });
+
+  it('leaves out rows of the other agent model', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    handIn(workspace, 'detail.csv', DETAIL.replace('Premium Named', 'Premium Concurrent'));
+    expect(findingsOf(workspace, 'detail.csv')).toContain('source-row-invalid @ Premium Concurrent Agent');
+    expect(used(workspace)).toEqual(['2024-06-10 standard 28']);
+  });
+
+  it.each(['unreadable', 'linkOutside'] as const)('that is %s is reported where it is named', refusal => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    workspace.setSource(uriOf('detail.csv'), refusal);
+    expect(findingsOf(workspace, 'a.usage.yaml')).toEqual(['source-unreadable @ detail.csv']);
+    expect(wanted(workspace)).toEqual([]);
+    handIn(workspace, 'detail.csv', DETAIL);
+    expect(findingsOf(workspace, 'a.usage.yaml')).not.toContain('source-unreadable @ detail.csv');
+  });
+
+  it('outside the folders is reported and never wanted', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming('file: ../detail.csv, format: daily-detail') });
+    expect(wanted(workspace)).toEqual([]);
+    expect(findingsOf(workspace, 'a.usage.yaml')).toEqual(['source-unreadable @ ../detail.csv']);
+  });
+
+  it('is looked for anew when the folders change', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming('file: ../raw/detail.csv, format: daily-detail') });
+    workspace.setFolders(['file:///deals', 'file:///raw']);
+    expect(workspace.wantedSources()).toEqual([
+      { uri: 'file:///raw/detail.csv', folders: ['file:///deals', 'file:///raw'] },
+    ]);
+    expect(findingsOf(workspace, 'a.usage.yaml')).toEqual([]);
+  });
+
+  it('is no other text than those that are named', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    handIn(workspace, 'other.csv', DETAIL);
+    expect(workspace.uris()).not.toContain(uriOf('other.csv'));
+    expect(workspace.sourceRequest(uriOf('other.csv'))).toBeUndefined();
+    expect(workspace.sourceRequest(uriOf('detail.csv'))?.folders).toEqual(['file:///deals']);
+  });
+});

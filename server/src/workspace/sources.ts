@@ -1,0 +1,127 @@
+/** The CSV files that usage documents name: which are wanted, which were handed in, and what they state. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceRefusal } from '../messages/sources-en';
+import { readSource, type SourceRecords } from '../model/csv/read-source';
+import type { SourceFormat, SourceReference, Usage } from '../model/read-usage';
+import type { SourceFile } from '../model/source-file';
+import { resolveSource, type SourceRequest } from './source-path';
+
+/** A file's text, or why there is none. */
+export type SourceText = TextDocument | Extract<SourceRefusal, 'linkOutside' | 'unreadable'>;
+
+/** What a usage document names: the file as it stands now. */
+export type NamedSource =
+  | { readonly refusal: SourceRefusal }
+  | { readonly uri: string; readonly format: SourceFormat; readonly records: SourceRecords | undefined };
+
+export interface Sources {
+  /** The folders of the workspace. Files that entered before must leave first. */
+  setFolders(uris: readonly string[]): void;
+  enter(file: SourceFile): void;
+  leave(file: SourceFile): void;
+  /** Forgets the texts that no file names any more. */
+  forgetUnnamed(): void;
+  /** Takes a text if a file names it. Returns the files that do. */
+  set(uri: string, text: SourceText): readonly SourceFile[];
+  wanted(): readonly SourceRequest[];
+  request(uri: string): SourceRequest | undefined;
+  /** Those with a text. */
+  uris(): readonly string[];
+  /** A source as a file of the workspace: a text with findings on it. */
+  file(uri: string): SourceFile | undefined;
+  /** The sources that a file names, if they may be read. */
+  namedBy(file: SourceFile): readonly string[];
+  /** `records` are undefined until the file is read, which happens once for each format. */
+  find(usage: Usage, reference: SourceReference): NamedSource;
+}
+
+/** All URIs are canonical. */
+export function createSources(): Sources {
+  const texts = new Map<string, SourceText>();
+  const records = new Map<string, Map<SourceFormat, SourceRecords>>();
+  const namers = new Map<string, Set<SourceFile>>();
+  let folders: readonly string[] = [];
+
+  const references = (file: SourceFile): (SourceRequest & { readonly format: SourceFormat })[] =>
+    file.usages.flatMap(usage =>
+      usage.sources.flatMap(({ file: { value }, format }) => {
+        const resolved = resolveSource(usage.source.uri, folders, value);
+        return 'refusal' in resolved ? [] : { ...resolved, format };
+      }),
+    );
+
+  const referencesTo = (uri: string) =>
+    [...(namers.get(uri) ?? [])].flatMap(references).filter(reference => reference.uri === uri);
+
+  const request = (uri: string): SourceRequest | undefined => {
+    const all = referencesTo(uri);
+    return all.length === 0 ? undefined : { uri, folders: [...new Set(all.flatMap(reference => reference.folders))] };
+  };
+
+  const recordsOf = (uri: string, format: SourceFormat): SourceRecords | undefined => {
+    const text = texts.get(uri);
+    if (text === undefined || typeof text === 'string') return undefined;
+    const byFormat = records.get(uri) ?? new Map<SourceFormat, SourceRecords>();
+    records.set(uri, byFormat);
+    const read = byFormat.get(format) ?? readSource(uri, text.getText(), format);
+    byFormat.set(format, read);
+    return read;
+  };
+
+  return {
+    setFolders(uris) {
+      folders = uris;
+    },
+    enter(file) {
+      for (const { uri } of references(file)) {
+        const files = namers.get(uri) ?? new Set();
+        namers.set(uri, files.add(file));
+      }
+    },
+    leave(file) {
+      for (const { uri } of references(file)) {
+        const files = namers.get(uri);
+        files?.delete(file);
+        if (files?.size === 0) namers.delete(uri);
+      }
+    },
+    forgetUnnamed() {
+      for (const uri of texts.keys()) {
+        if (namers.has(uri)) continue;
+        texts.delete(uri);
+        records.delete(uri);
+      }
+    },
+    set(uri, text) {
+      const files = namers.get(uri);
+      if (files === undefined) return [];
+      texts.set(uri, text);
+      records.delete(uri);
+      return [...files];
+    },
+    wanted() {
+      const unread = [...namers.keys()].filter(uri => !texts.has(uri));
+      return unread.sort().flatMap(uri => request(uri) ?? []);
+    },
+    request,
+    uris: () => [...texts].flatMap(([uri, text]) => (typeof text === 'string' ? [] : uri)),
+    file(uri) {
+      const text = texts.get(uri);
+      if (text === undefined || typeof text === 'string') return undefined;
+      const formats = new Set(referencesTo(uri).map(({ format }) => format));
+      const findings = [...formats].flatMap(format => recordsOf(uri, format)?.findings ?? []);
+      const organizations = [...new Set([...(namers.get(uri) ?? [])].flatMap(file => file.organizations))];
+      return { ...WITHOUT_DOCUMENTS, uri, text, organizations, findings };
+    },
+    namedBy: file => references(file).map(({ uri }) => uri),
+    find(usage, { file, format }) {
+      const resolved = resolveSource(usage.source.uri, folders, file.value);
+      if ('refusal' in resolved) return resolved;
+      const text = texts.get(resolved.uri);
+      if (typeof text === 'string') return { refusal: text };
+      return { uri: resolved.uri, format, records: recordsOf(resolved.uri, format) };
+    },
+  };
+}
+
+const WITHOUT_DOCUMENTS = { roots: [], subscriptions: [], usages: [], invoices: [], ignores: [] } as const;

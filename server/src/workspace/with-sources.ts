@@ -1,0 +1,78 @@
+/** Usage documents completed by what their sources state. */
+import type { AgentModel, Located, Subscription } from '../engine/domain';
+import { message } from '../messages/message';
+import type { SourceRefusal } from '../messages/sources-en';
+import type { SourceRecords } from '../model/csv/read-source';
+import type { Finding } from '../model/finding';
+import type { ImportedRow } from '../model/imported-detail';
+import { usageTypeName } from '../model/labels';
+import type { SourceReference, Usage } from '../model/read-usage';
+import type { Sources } from './sources';
+
+/** The usage of one organization, each document with what its sources state. */
+export interface UsageWithSources {
+  readonly usages: readonly Usage[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Adds to usage documents what their sources state. A file that an organization names more than once counts once, for
+ * its rows are written once. One that is not read yet adds nothing.
+ */
+export function withSources(
+  usages: readonly Usage[],
+  subscriptions: readonly Subscription[],
+  sources: Pick<Sources, 'find'>,
+): UsageWithSources {
+  const findings: Finding[] = [];
+  const model = onlyModel(subscriptions);
+  const counted = new Set<string>();
+  const recordsOf = (usage: Usage, reference: SourceReference): readonly SourceRecords[] => {
+    const found = sources.find(usage, reference);
+    if ('refusal' in found) {
+      findings.push(unreadable(reference, found.refusal));
+      return [];
+    }
+    const key = `${found.format} ${found.uri}`;
+    if (found.records === undefined || counted.has(key)) return [];
+    counted.add(key);
+    return [found.records];
+  };
+  const complete = usages.map(usage => {
+    const records = usage.sources.flatMap(reference => recordsOf(usage, reference));
+    const details = records.flatMap(({ importedDetail }) => importedDetail);
+    const rows = details.filter(row => {
+      if (model === undefined || row.model === undefined || row.model === model.value) return true;
+      findings.push(otherModel(row, model));
+      return false;
+    });
+    return {
+      ...usage,
+      days: [...usage.days, ...rows.map(({ record }) => record)],
+      agentSessions: [...usage.agentSessions, ...records.flatMap(({ agentSessions }) => agentSessions)],
+      ivrConnections: [...usage.ivrConnections, ...records.flatMap(({ ivrConnections }) => ivrConnections)],
+      importedDetails: [...usage.importedDetails, ...rows],
+    };
+  });
+  return { usages: complete, findings };
+}
+
+const unreadable = ({ file }: SourceReference, refusal: SourceRefusal): Finding => ({
+  code: 'source-unreadable',
+  source: file.source,
+  message: message('sourceUnreadable', file.value, refusal),
+  related: [],
+});
+
+/** The agent model of an organization; undefined where its subscriptions state none or differ. */
+function onlyModel(subscriptions: readonly Subscription[]): Located<AgentModel> | undefined {
+  const models = subscriptions.flatMap(({ agentModel }) => agentModel ?? []);
+  return models.every(({ value }) => value === models[0]?.value) ? models[0] : undefined;
+}
+
+const otherModel = ({ type, model: written }: ImportedRow, model: Located<AgentModel>): Finding => ({
+  code: 'source-row-invalid',
+  source: type.source,
+  message: message('csvOtherModel', usageTypeName(type.value, written), model.value),
+  related: [{ source: model.source, message: message('agentModelIsHere', model.value) }],
+});

@@ -1,0 +1,89 @@
+/** The same workspace gives the same results wherever it is computed, and what always holds holds in a large one. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Big } from '../../server/src/engine/decimal';
+import type { Reconciliation } from '../../server/src/engine/reconcile';
+import { RECONCILE_REQUEST } from '../../server/src/protocol';
+import { deal } from '../deal';
+import { largeWorkspace, writeWorkspace } from '../large-workspace';
+import { startEditor } from './editor';
+import { startWebWorker } from './web-worker';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+describe('a workspace of 20 organizations with 3 subscriptions and 12 cycles each', () => {
+  const files = largeWorkspace({ organizations: 20, subscriptions: 3, cycles: 12 });
+  let folder = '';
+  let printed = '';
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'deals-'));
+    writeWorkspace(folder, files);
+    const { stdout } = spawnSync(process.execPath, [CLI, 'reconcile', '--format', 'json', '--fail-on', 'never'], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    printed = stdout;
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is reconciled organization by organization, cycle by cycle', () => {
+    const { reconciliations } = JSON.parse(printed);
+    const keys: string[] = reconciliations.map(
+      (one: { organization: string; cycle: { start: string } }) => `${one.organization} ${one.cycle.start}`,
+    );
+    expect(keys).toEqual(keys.toSorted());
+    expect(new Set(keys.map(key => key.split(' ')[0])).size).toBe(20);
+    expect(keys.length).toBeGreaterThanOrEqual(20 * 12);
+  });
+
+  it('gives the same bytes through an editor', async () => {
+    const editor = await startEditor(folder);
+    await editor.reconciled;
+    expect(await editor.connection.sendRequest(RECONCILE_REQUEST)).toBe(printed);
+    await editor.quit();
+  });
+
+  it('gives the same bytes in a web worker', async () => {
+    const root = pathToFileURL(folder).href;
+    const texts = new Map(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text]));
+    const worker = await startWebWorker(root, texts);
+    expect(await worker.request(RECONCILE_REQUEST, {})).toBe(printed);
+  });
+
+  it('accounts for everything used and adds the invoice up to the cent', () => {
+    const workspace = deal(files);
+    const reconciliations = workspace
+      .organizationIds()
+      .flatMap(id => workspace.organization(id)?.reconciliations ?? []);
+    expect(reconciliations.length).toBe(JSON.parse(printed).reconciliations.length);
+    for (const reconciliation of reconciliations) {
+      expectAccounted(reconciliation);
+      expectInvoiceAddsUp(reconciliation);
+    }
+  });
+});
+
+function expectAccounted({ dailyDetail, cycle }: Reconciliation): void {
+  for (const { use, type, substituted, overage } of dailyDetail) {
+    expect(use.day >= cycle.start && use.day <= cycle.end).toBe(true);
+    if (type === 'ivrPorts') continue;
+    expect(Math.min(use.used[type], use.committed[type]) + substituted + overage).toBe(use.used[type]);
+  }
+}
+
+function expectInvoiceAddsUp({ invoice, billedOverage }: Reconciliation): void {
+  const sum = invoice.lines.reduce((total, { amount }) => total.plus(amount ?? '0'), new Big('0'));
+  expect(invoice.subtotal.toFixed()).toBe(sum.toFixed());
+  const billed = billedOverage
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ type, quantity }) => `${type} ${quantity}`);
+  const lines = invoice.lines.filter(({ type }) => type !== 'digitalChannel');
+  expect(lines.map(({ type, quantity }) => `${type} ${quantity}`)).toEqual(billed);
+}
