@@ -217,7 +217,11 @@ export const runExtensionSuite = async () => {
 /** The person's window: what a picture of it looks like must not depend on the machine. */
 const PERSONS_SETTINGS = {
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
+  'editor.fontSize': 13,
   'editor.minimap.enabled': false,
+  // They fade in and out as they like.
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.scrollbar.vertical': 'hidden',
   'files.autoSave': 'off',
   'window.commandCenter': false,
 };

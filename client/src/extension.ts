@@ -2,9 +2,10 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { activateDailyDetail } from './features/dailyDetail/activation';
+import { activateFindingPage } from './features/findingPage/activation';
 import { createLanguageClient } from './infrastructure/languageClient';
 
-const activations = [activateDailyDetail];
+const activations = [activateDailyDetail, activateFindingPage];
 
 let client: BaseLanguageClient | undefined;
 

@@ -32,7 +32,7 @@ export const createChoices = (choose: (choice: Choice) => void) => {
     cycle.draw(view.cycleLabel, view.cycles, 1);
   };
 
-  return { nodes: [element('div', { className: 'choices' }, [organization.node, cycle.node])], draw };
+  return { node: element('div', { className: 'choices' }, [organization.node, cycle.node]), draw };
 };
 
 const createChoice = (id: string) => {

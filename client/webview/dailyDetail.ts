@@ -20,7 +20,7 @@ const hint = element('p', { id: 'hint', hidden: true });
 const status = element('p', { id: 'status', className: 'heard-only' });
 status.setAttribute('role', 'status');
 
-const parts = [...facts.nodes, ...choices.nodes, stale, notice, hint, ...table.nodes, status];
+const parts = [facts.heading, choices.node, facts.list, stale, notice, hint, table.node, status];
 
 let shown: Question | undefined;
 

@@ -17,5 +17,5 @@ export const createFacts = () => {
     }
   };
 
-  return { nodes: [heading, list], draw };
+  return { heading, list, draw };
 };

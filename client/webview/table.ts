@@ -21,7 +21,7 @@ export const createTable = (open: (source: SourceLocation) => void) => {
     return rows.draw(view.rows, view.columns);
   };
 
-  return { nodes: [node], draw };
+  return { node, draw };
 };
 
 const drawHeader = (header: HTMLTableRowElement, columns: DailyDetailView['columns']): void => {

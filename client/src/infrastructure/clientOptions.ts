@@ -2,6 +2,7 @@
 import { env } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { textsFor } from '../texts';
+import { withReadablePage } from './findingLink';
 
 /** Also the prefix of the settings, and the source that findings name. */
 export const CLIENT_ID = 'entitlements';
@@ -15,4 +16,7 @@ export const clientOptions = (): LanguageClientOptions => ({
   documentSelector: SCHEMES.map(scheme => ({ scheme, language: 'entitlements' })),
   diagnosticCollectionName: CLIENT_ID,
   outputChannelName: clientName(),
+  middleware: {
+    handleDiagnostics: (uri, findings, next) => next(uri, findings.map(withReadablePage)),
+  },
 });

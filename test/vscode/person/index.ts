@@ -4,18 +4,23 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
 import {
+  activeFile,
   cellsOf,
   cursorLine,
+  filterProblems,
   hoverOver,
   isDirty,
+  isInSight,
   leaveHover,
   lineLike,
   openFile,
   openWindow,
   preview,
+  problemLike,
   problemsOf,
   retype,
   runCommand,
+  SIZE,
   type Theme,
   useTheme,
 } from './window';
@@ -114,14 +119,16 @@ const seeLine = (page: Page, text: string, hint: string): Promise<string> =>
 
 const tableRows = (page: Page) => preview(page).locator('#daily-detail tbody tr');
 
-/** The subscription and the daily detail side by side, and nothing else. */
+/** The usage and its daily detail side by side, and nothing else. */
 const takePicture = async (page: Page, picture: string): Promise<void> => {
   await useTheme(page, LIGHT);
-  await openFile(page, SUBSCRIPTION);
-  await page.keyboard.press('Control+B');
+  await openFile(page, USAGE);
+  await page.keyboard.press('Control+Home');
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
   await tableRows(page).last().waitFor();
-  await seeLine(page, 'committed: 20', 'peak 31 · 11 overage');
+  await seeLine(page, 'premium: 4, standard: 28}', '1 substituted · 7 overage');
+  await page.setViewportSize({ width: SIZE.width, height: 760 });
   await page.screenshot({ path: picture });
 };
 
@@ -130,6 +137,8 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
   const show = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(screenshots, `${name}.png`) });
   };
+
+  const placeOfCursor = async () => [await activeFile(page), await cursorLine(page)];
 
   const savedLine = async (file: string, part: string): Promise<number> =>
     (await savedText(file)).split('\n').findIndex(line => line.includes(part)) + 1;
@@ -151,24 +160,41 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
       title: 'The usage file shows what each day comes to.',
       run: async () => {
         await openFile(page, USAGE);
-        await seeLine(page, 'standard: 28, ivrPorts: 41, voiceContacts: 50}', '1 substituted · 7 overage');
+        await seeLine(page, 'premium: 4, standard: 28}', '1 substituted · 7 overage');
         await seeLine(page, 'standard: 29}', '9 overage');
       },
     },
     {
-      title: 'The mouse on a figure brings up its arithmetic as a table.',
+      title: 'The files have an icon of their own.',
+      run: async () => {
+        const icon = page.locator(`.tab[data-resource-name="${USAGE}"] .monaco-icon-label`);
+        const image = () => icon.evaluate(label => getComputedStyle(label, '::before').backgroundImage);
+        await eventually('the icon of the usage file', image, text => text.includes('file-light.svg'));
+      },
+    },
+    {
+      title: 'The mouse on a figure brings up its arithmetic as a table, the result in sight.',
       run: async () => {
         const hover = await hoverOver(page, 'premium: 4, standard: <|28|>');
         await hover.locator('table').first().waitFor();
-        const cells = (await cellsOf(hover.locator('table tr'))).flat();
-        for (const figure of ['28', '20', '1', '7'])
-          expectEqual(cells.includes(figure), true, `${figure} in the hover`);
+        expectContains((await hover.textContent()) ?? '', ['Standard overage on 2024-06-10: 8 − 1 = 7'], 'the hover');
+        const rows = (await cellsOf(hover.locator('table tr'))).map(([what, , number]) => `${what} ${number}`);
+        for (const row of ['Standard used 28', 'Standard committed 20', 'Substituted 1', 'Idle Premium 1'])
+          expectEqual(rows.includes(row), true, `${row} in the hover`);
         await show('hover');
+        const result = hover.locator('strong').filter({ hasText: '8 − 1 = 7' });
+        expectEqual(await isInSight(result, hover), true, 'whether the result is in sight');
+        const line = await savedLine(SUBSCRIPTION, 'committed: 20');
+        await hover
+          .locator('td a')
+          .filter({ hasText: `${SUBSCRIPTION}, line ${line}` })
+          .click();
+        await eventuallyEqual('the line that the hover leads to', placeOfCursor, [SUBSCRIPTION, line]);
         await leaveHover(page);
       },
     },
     {
-      title: 'The Problems view lists the findings in words.',
+      title: 'The Problems view lists the findings in words, and they lead from the peak to the commitment and back.',
       run: async () => {
         const problems = await problemsOf(page);
         expectEqual(
@@ -177,7 +203,36 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
           'whether overage is listed',
         );
         await show('problems');
-        await runCommand(page, 'View: Toggle Problems');
+        await filterProblems(page, '20 Standard licences are committed here');
+        await problemLike(page, '20 Standard licences are committed here').click();
+        await eventuallyEqual('the line of the commitment', placeOfCursor, [
+          SUBSCRIPTION,
+          await savedLine(SUBSCRIPTION, 'committed: 20'),
+        ]);
+        await filterProblems(page, 'The peak: 31 Standard agents');
+        await problemLike(page, 'The peak: 31 Standard agents').click();
+        await eventuallyEqual('the line of the peak', placeOfCursor, [
+          USAGE,
+          await savedLine(USAGE, 'date: 2024-06-12'),
+        ]);
+      },
+    },
+    {
+      title: 'The code of a finding opens the page that explains it, at its heading.',
+      run: async () => {
+        await filterProblems(page, 'is served by an idle Premium licence');
+        await problemLike(page, 'is served by an idle Premium licence').locator('a.monaco-link').click();
+        const heading = preview(page).locator('#substitution');
+        await heading.waitFor();
+        await eventually(
+          'the heading in sight',
+          () => heading.evaluate(element => element.getBoundingClientRect().bottom),
+          bottom => bottom > 0 && bottom < SIZE.height / 2,
+        );
+        await show('finding-page');
+        await runCommand(page, 'View: Close Editor');
+        await filterProblems(page, '');
+        await runCommand(page, 'View: Hide Panel');
       },
     },
     {
@@ -189,13 +244,42 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
         const header = await cellsOf(preview(page).locator('#daily-detail thead tr'));
         expectEqual(header, [COLUMNS], 'the columns');
         await eventuallyEqual('the guide’s table', () => cellsOf(tableRows(page)), DAILY_DETAIL);
+        const hidden = () =>
+          preview(page)
+            .locator(':root')
+            .evaluate(root => [root.scrollWidth - root.clientWidth, root.scrollHeight - root.clientHeight]);
+        await eventuallyEqual('what of it is out of sight, across and down', hidden, [0, 0]);
       },
     },
     {
-      title: 'Above the table stand organization, subscription and billing cycle.',
+      title: 'Above the table stand organization, subscription, billing cycle and what is billed.',
       run: async () => {
         const facts = await preview(page).locator('dl').textContent();
-        expectContains(facts ?? '', ['guide', 'SUB-100234', '2024-06-09', '2024-07-08'], 'the facts');
+        expectContains(facts ?? '', ['guide', 'SUB-100234', '11 Standard agents', '1,400.00 USD'], 'the facts');
+        const cycle = preview(page).getByLabel('Billing cycle').locator('option:checked');
+        expectEqual(await cycle.textContent(), '2024-06-09 to 2024-07-08', 'the billing cycle');
+      },
+    },
+    {
+      title: 'The preview’s page runs no script and takes no style but its own.',
+      run: async () => {
+        const policy = await preview(page)
+          .locator('meta[http-equiv="Content-Security-Policy"]')
+          .getAttribute('content');
+        expectContains(policy ?? '', ["default-src 'none'", "script-src 'nonce-"], 'the policy');
+        const smuggled = await preview(page)
+          .locator('h1')
+          .evaluate(heading => {
+            const script = document.createElement('script');
+            script.textContent = "document.documentElement.dataset['smuggled'] = 'yes';";
+            document.body.append(script);
+            script.remove();
+            heading.setAttribute('style', 'letter-spacing: 9px');
+            const spacing = getComputedStyle(heading).letterSpacing;
+            heading.removeAttribute('style');
+            return [document.documentElement.dataset['smuggled'] ?? 'no', spacing];
+          });
+        expectEqual(smuggled, ['no', 'normal'], 'what a smuggled script and style did');
       },
     },
     {
@@ -207,6 +291,28 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
         await row.focus();
         await page.keyboard.press('Enter');
         await eventuallyEqual('the cursor’s line', () => cursorLine(page), await savedLine(USAGE, 'date: 2024-06-12'));
+        await row.focus();
+        for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+        await eventuallyEqual('the cursor’s line', () => cursorLine(page), await savedLine(USAGE, 'date: 2024-06-13'));
+      },
+    },
+    {
+      title: 'While a line is half typed, the preview says so and keeps what can be read.',
+      run: async () => {
+        await openFile(page, USAGE);
+        await page.keyboard.press('Control+End');
+        await page.keyboard.type('  - {date: 2024-06-14, premium: 7, stand');
+        // The brace that VS Code has closed by itself.
+        await page.keyboard.press('Delete');
+        const warning = preview(page).locator('#stale');
+        await warning.waitFor();
+        const kept = (await cellsOf(tableRows(page))).slice(0, DAILY_DETAIL.length);
+        expectEqual(kept, DAILY_DETAIL, 'the rows of the days above');
+        await seeLine(page, 'premium: 4, standard: 28}', '1 substituted · 7 overage');
+        await show('half-typed');
+        await runCommand(page, 'File: Revert File');
+        await warning.waitFor({ state: 'hidden' });
+        await eventuallyEqual('the guide’s table again', () => cellsOf(tableRows(page)), DAILY_DETAIL);
       },
     },
     {
@@ -253,5 +359,6 @@ export const run = async (place: Place): Promise<void> => {
     await page.screenshot({ path: join(place.screenshots, `failure-${failures}.png`) });
     // Whatever was left open must not be in the way of what comes next.
     await page.keyboard.press('Escape');
+    if (await page.locator('.part.panel').isVisible()) await runCommand(page, 'View: Hide Panel');
   });
 };

@@ -2,7 +2,7 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { eventually } from '../checks';
 
-const SIZE = { width: 1440, height: 900 };
+export const SIZE = { width: 1440, height: 900 };
 
 export const openWindow = async (browser: Browser, address: string): Promise<Page> => {
   const page = await browser.newPage({ viewport: SIZE });
@@ -104,6 +104,13 @@ export const hoverOver = async (page: Page, marked: string): Promise<Locator> =>
   return hover;
 };
 
+/** Whether an element can be seen without scrolling what it stands in. */
+export const isInSight = async (element: Locator, holder: Locator): Promise<boolean> => {
+  const [inner, outer] = [await element.boundingBox(), await holder.boundingBox()];
+  if (inner === null || outer === null) return false;
+  return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+};
+
 export const leaveHover = async (page: Page): Promise<void> => {
   await page.mouse.move(SIZE.width / 2, 10);
   await page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)').waitFor({ state: 'hidden' });
@@ -127,6 +134,9 @@ export const cursorLine = async (page: Page): Promise<number> => {
   return Number(/Ln (\d+)/.exec(text ?? '')?.[1]);
 };
 
+export const activeFile = (page: Page): Promise<string | null> =>
+  page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name');
+
 export const isDirty = async (page: Page, name: string): Promise<boolean> =>
   (await page.locator(`.tab.dirty[data-resource-name="${name}"]`).count()) > 0;
 
@@ -145,3 +155,11 @@ export const problemsOf = async (page: Page): Promise<readonly string[]> => {
   );
   return rows.evaluateAll(elements => elements.map(element => element.getAttribute('aria-label') ?? ''));
 };
+
+/** Leaves only those findings in the open Problems view that a text is in; an empty one brings back all. */
+export const filterProblems = async (page: Page, text: string): Promise<void> => {
+  await page.locator('.viewpane-filter input').fill(text);
+};
+
+export const problemLike = (page: Page, text: string): Locator =>
+  page.locator('.markers-panel .monaco-list-row:not([aria-level="1"])').filter({ hasText: text }).first();

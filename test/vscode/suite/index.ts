@@ -7,6 +7,7 @@ import {
   foundOnDays,
   hintsOf,
   hoverAt,
+  linkOf,
   open,
   placeOf,
   remove,
@@ -17,6 +18,7 @@ import {
 
 const SUBSCRIPTION = 'guide.subscription.yaml';
 const USAGE = 'guide.usage.yaml';
+const EXTENSION = 'entitlement-specs.entitlement-specs';
 
 /** What the guide's five days come to. */
 const USAGE_FINDINGS = ['2024-06-10: substitution', '2024-06-12: overage', '2024-06-13: overage'];
@@ -29,7 +31,20 @@ const expectHint = (file: string, line: RegExp, hint: string): Promise<unknown> 
 
 const brackets = (depth: number): string => `kind: usage\norganization: guide\ndays: ${'['.repeat(depth)}\n`;
 
+const isAwake = (): boolean => vscode.extensions.getExtension(EXTENSION)?.isActive === true;
+
 const checks: readonly Check[] = [
+  {
+    title: 'The extension sleeps until one of its own files is opened.',
+    run: async () => {
+      await vscode.window.showTextDocument(await open('README.md'));
+      await vscode.window.showTextDocument(await write('plain.yaml', 'kind: subscription\n'));
+      expectEqual(isAwake(), false, 'whether the extension is awake');
+      await vscode.window.showTextDocument(await open(SUBSCRIPTION));
+      await eventuallyEqual('whether the extension is awake', isAwake, true);
+      await remove('plain.yaml');
+    },
+  },
   {
     title: 'The four kinds of file have a language of their own; other YAML keeps its own.',
     run: async () => {
@@ -52,18 +67,22 @@ const checks: readonly Check[] = [
     },
   },
   {
-    title: 'A finding names its source and code, links to the explanation and leads to the other file.',
+    title: 'A finding names its code, links to what it means, and leads from the commitment to the peak and back.',
     run: async () => {
+      const overage = (file: string) => findingsOf(file).filter(finding => codeOf(finding) === 'overage');
       const atCommitted = await eventually(
         'the overage at the committed quantities',
-        () => findingsOf(SUBSCRIPTION).filter(finding => codeOf(finding) === 'overage'),
+        () => overage(SUBSCRIPTION),
         findings => findings.length === 2,
       );
-      for (const { code, relatedInformation = [] } of atCommitted) {
-        const target = typeof code === 'object' ? code.target.toString(true) : '';
-        expectContains(target, ['findings', '#overage'], 'the link of the code');
-        const files = relatedInformation.map(({ location }) => location.uri.toString());
-        expectEqual(files, [uriOf(USAGE).toString()], 'the related file');
+      for (const finding of atCommitted) {
+        expectContains(linkOf(finding), ['docs/findings.md', '#overage'], 'the link of the code');
+        const [there, ...others] = finding.relatedInformation ?? [];
+        expectEqual([there?.location.uri.toString(), others.length], [uriOf(USAGE).toString(), 0], 'the related file');
+        const atPeak = overage(USAGE).find(({ range }) => there?.location.range.isEqual(range));
+        const [back] = atPeak?.relatedInformation ?? [];
+        expectEqual(back?.location.uri.toString(), uriOf(SUBSCRIPTION).toString(), 'the file that leads back');
+        expectEqual(back?.location.range, finding.range, 'the place that it leads back to');
       }
     },
   },
@@ -100,6 +119,13 @@ const checks: readonly Check[] = [
       const subscription = await open(SUBSCRIPTION);
       const committed = await hoverAt(subscription, placeOf(subscription, 'committed: <|>20'));
       expectContains(committed, ['|', '31', '11', 'R6'], 'the hover on the committed quantity');
+      const ports = await hoverAt(subscription, placeOf(subscription, 'committed: <|>2\n'));
+      expectContains(ports, ['|', '2 × (5 + 20) + 2', '52', 'R7'], 'the hover on the add-on ports');
+      const surge = await open('surge.subscription.yaml');
+      const limit = await hoverAt(surge, placeOf(surge, 'surgeProtection: <|>30%'));
+      expectContains(limit, ['|', '44', '57', 'R8'], 'the hover on the surge percentage');
+      const day = await hoverAt(usage, placeOf(usage, 'date: <|>2024-06-10, premium'));
+      expectContains(day, ['|', 'Premium overage', 'Standard overage', '8 − 1'], 'the hover on the day');
     },
   },
   {

@@ -45,6 +45,10 @@ export const findingsOf = (file: string): readonly vscode.Diagnostic[] =>
 export const codeOf = ({ code }: vscode.Diagnostic): string =>
   typeof code === 'object' ? String(code.value) : String(code);
 
+/** Where the code of a finding leads. */
+export const linkOf = ({ code }: vscode.Diagnostic): string =>
+  typeof code === 'object' ? decodeURIComponent(code.target.toString(true)) : '';
+
 /** Each finding of a usage file as `date: code`, by the day in whose record it stands, open or not. */
 export const foundOnDays = async (file: string): Promise<readonly string[]> => {
   const lines = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(file))).split('\n');

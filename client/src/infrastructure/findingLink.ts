@@ -1,0 +1,16 @@
+/** The code of a finding links to a heading of a Markdown page; followed as it is, it would open as source, at its top. */
+import { type Diagnostic, Uri } from 'vscode';
+
+export const OPEN_FINDING_PAGE = 'entitlements.openFindingPage';
+
+/** The finding with a link that opens the page to be read, at the code's heading. */
+export const withReadablePage = (finding: Diagnostic): Diagnostic => {
+  if (typeof finding.code === 'object') {
+    const { value, target } = finding.code;
+    finding.code = { value, target: commandLink(target) };
+  }
+  return finding;
+};
+
+const commandLink = (page: Uri): Uri =>
+  Uri.from({ scheme: 'command', path: OPEN_FINDING_PAGE, query: JSON.stringify([page.toString()]) });
