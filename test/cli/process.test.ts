@@ -1,6 +1,6 @@
 /** The command line as people and CI run it: the built file, in a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,5 +52,21 @@ describe('the entitlements program', () => {
   it('does not mind a reader that has seen enough', () => {
     const { out, error } = shell('{ $CLI reconcile --format json --fail-on never; echo $? >&2; } | head -n 1');
     expect({ out, error }).toEqual({ out: '{\n', error: '0\n' });
+  });
+
+  it('reads a file that is named, also where a search does not go, and never passes one by', () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'deals-'));
+    writeFileSync(join(elsewhere, 'real.usage.yaml'), 'kind: usage\ndays: 5\n');
+    symlinkSync(join(elsewhere, 'real.usage.yaml'), join(folder, 'link.usage.yaml'));
+    mkdirSync(join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'node_modules', 'b.usage.yaml'), 'kind: usage\ndays: 5\n');
+    for (const name of ['link.usage.yaml', 'node_modules/b.usage.yaml']) {
+      expect(shell(`$CLI check ${name}`)).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(`${name}:2:7: error schema`),
+      });
+    }
+    expect(shell('mkfifo p.usage.yaml && $CLI check p.usage.yaml')).toMatchObject({ code: 2, out: '' });
+    rmSync(elsewhere, { recursive: true });
   });
 });

@@ -85,7 +85,7 @@ export function selectFindings({ workspace, isNamed }: LoadedWorkspace, { organi
     const days = [source, ...related.map(other => other.source)].flatMap(place => dayAt(place) ?? []);
     return days.length === 0 || days.some(dated => cycles.some(one => holds(one, dated)));
   };
-  const uris = workspace.uris().filter(isNamed);
+  const uris = workspace.uris().filter(isNamed).sort(byName);
   return uris
     .flatMap(uri => workspace.findings(uri))
     .filter(finding => {
@@ -109,4 +109,10 @@ export function notesOn(
   const known = workspace.organizationIds();
   if (organization === undefined || known.includes(organization)) return unreadable;
   return [...unreadable, messages.organizationUnknown(organization, known, nearest(organization, known))];
+}
+
+/** As the names are read, not as their URIs are escaped. */
+function byName(one: string, other: string): number {
+  const [left, right] = [decodeURIComponent(one), decodeURIComponent(other)];
+  return left < right ? -1 : 1;
 }

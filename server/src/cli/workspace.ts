@@ -45,7 +45,10 @@ export async function loadWorkspace(
   const folders = [...new Set(places.map(place => folderOf(place, currentFolder)))];
   const workspace = createWorkspace();
   workspace.setFolders(folders.map(uriOf));
-  for (const folder of folders) unreadable.push(...(await loadFolder(messages, workspace, folder)));
+  const found = await Promise.all(folders.map(folder => nodeFiles.find(folderUri(folder))));
+  // A file that is named is read, also where a search does not go: behind a link, in a folder of tools.
+  const uris = new Set([...found.flat(), ...places.filter(place => !place.isFolder).map(place => uriOf(place.path))]);
+  unreadable.push(...(await loadFiles(messages, workspace, [...uris])));
   await Promise.all(workspace.wantedSources().map(request => loadSource(workspace, request)));
   const named = places.map(place => ({ uri: uriOf(place.path), isFolder: place.isFolder }));
   return {
@@ -56,7 +59,11 @@ export async function loadWorkspace(
   };
 }
 
-const placeOf = async (path: string): Promise<Place> => ({ path, isFolder: (await stat(path)).isDirectory() });
+/** Undefined where there is neither a folder nor a file: a pipe could keep its reader waiting for ever. */
+async function placeOf(path: string): Promise<Place | undefined> {
+  const found = await stat(path);
+  return found.isDirectory() || found.isFile() ? { path, isFolder: found.isDirectory() } : undefined;
+}
 
 /** Of a path: without a slash at the end, the root's aside. */
 export const uriOf = (path: string): string => canonicalUri(pathToFileURL(path).href).replace(/\/$/, '');
@@ -77,9 +84,10 @@ function commonFolder([first, ...others]: readonly string[]): string | undefined
   return common;
 }
 
-async function loadFolder(messages: Messages, workspace: Workspace, folder: string): Promise<string[]> {
+const folderUri = (folder: string): string => (uriOf(folder) === 'file://' ? 'file:///' : uriOf(folder));
+
+async function loadFiles(messages: Messages, workspace: Workspace, uris: readonly string[]): Promise<string[]> {
   const unreadable: string[] = [];
-  const uris = await nodeFiles.find(uriOf(folder) === 'file://' ? 'file:///' : uriOf(folder));
   await Promise.all(
     uris.map(async uri => {
       const text = await nodeFiles.read(uri).catch(() => undefined);

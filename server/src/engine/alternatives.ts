@@ -43,8 +43,11 @@ function otherBill(reconciliation: Reconciliation, assumptions: Assumptions) {
   const billed = billedOverage(days, assumptions);
   const other = invoiceOf(primary, agentModel, cycle, billed, digitalChannels);
   const isKnown = other.isComplete && invoice.isComplete;
+  const difference = isKnown ? other.subtotal.minus(invoice.subtotal) : undefined;
+  const quantityOf = (type: string): number | undefined => current.find(one => one.type === type)?.quantity;
   return {
-    isSame: billed.every(({ type, quantity }) => current.find(one => one.type === type)?.quantity === quantity),
-    difference: isKnown ? other.subtotal.minus(invoice.subtotal) : undefined,
+    // Only money matters; where it is not known, the quantities tell.
+    isSame: difference?.eq('0') ?? billed.every(one => quantityOf(one.type) === one.quantity),
+    difference,
   };
 }

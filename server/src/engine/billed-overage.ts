@@ -48,7 +48,11 @@ function peak(days: readonly DailyUse[], type: LicenseType, measure: (use: Daily
 function billedAgentOverage(days: readonly DailyUse[], { overageBilling }: Assumptions): Record<AgentType, Billed> {
   const considered =
     overageBilling === 'peakDayTotal' ? [highest(days, agentOverageOf)].flatMap(day => day ?? []) : days;
-  const of = (type: AgentType): Billed => peak(withFigure(considered, type), type, use => use.overage[type]);
+  const of = (type: AgentType): Billed => {
+    const billed = peak(withFigure(considered, type), type, use => use.overage[type]);
+    // A type without a row on the day that decides is explained by that day all the same.
+    return billed.basis === undefined ? { ...billed, basis: considered[0] } : billed;
+  };
   return { premium: of('premium'), standard: of('standard') };
 }
 

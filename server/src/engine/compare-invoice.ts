@@ -1,6 +1,6 @@
 /** R12: a vendor's invoice set against the computed one, line by line. Nothing is corrected. */
 import type { Big } from './decimal';
-import type { ActualInvoice, ActualLine, LicenseType, Located } from './domain';
+import { type ActualInvoice, type ActualLine, LICENSE_TYPES, type LicenseType, type Located } from './domain';
 import type { Invoice, InvoiceLine } from './invoice';
 import { sumOf } from './money';
 
@@ -19,22 +19,58 @@ export type InvoiceDifference =
 
 /** What both state and what differs, in the order of the vendor's invoice, then what it lacks. */
 export function compareInvoice(computed: Invoice, actual: ActualInvoice): InvoiceDifference[] {
-  const remaining = [...computed.lines];
+  const matches = matchLines(computed.lines, actual.lines);
+  // Amounts in different currencies cannot be compared, quantities can.
+  const isSameCurrency = actual.currency === undefined || actual.currency.value === computed.currency;
   const differences = actual.lines.flatMap((line): InvoiceDifference[] => {
-    const index = remaining.findIndex(candidate => isSame(candidate, line));
-    const [match] = index < 0 ? [] : remaining.splice(index, 1);
-    return match === undefined ? [{ is: 'unexpected', actual: line }] : compareLine(match, line);
+    const match = matches.get(line);
+    return match === undefined ? [{ is: 'unexpected', actual: line }] : compareLine(match, line, isSameCurrency);
   });
-  const missing = remaining.map((line): InvoiceDifference => ({ is: 'missing', line }));
-  return [...differences, ...missing, ...compareTotals(computed, actual)];
+  const matched = new Set(matches.values());
+  const missing = computed.lines
+    .filter(line => !matched.has(line))
+    .map((line): InvoiceDifference => ({ is: 'missing', line }));
+  return [...differences, ...missing, ...(isSameCurrency ? compareTotals(computed, actual) : [])];
 }
 
-/** By SKU where both have one, else by what the description calls it. */
-function isSame(computed: InvoiceLine, { sku, description }: ActualLine): boolean {
-  if (computed.sku !== undefined && sku !== undefined) return computed.sku === sku.value;
-  const text = description?.value.toLowerCase() ?? '';
-  if (computed.type === 'digitalChannel') return text.includes(computed.channelName?.toLowerCase() ?? '');
-  return WORDS[computed.type].test(text);
+/** The computed line of each of the vendor's, the surest likeness first: SKU, a channel's whole name, what it is called. */
+function matchLines(computed: readonly InvoiceLine[], actual: readonly ActualLine[]): Map<ActualLine, InvoiceLine> {
+  const matches = new Map<ActualLine, InvoiceLine>();
+  const taken = new Set<InvoiceLine>();
+  for (const isAlike of [hasSameSku, hasChannelsName, isCalledAlike]) {
+    for (const line of actual) {
+      if (matches.has(line)) continue;
+      const match = computed.find(candidate => !taken.has(candidate) && isAlike(candidate, line));
+      if (match === undefined) continue;
+      matches.set(line, match);
+      taken.add(match);
+    }
+  }
+  return matches;
+}
+
+const hasSameSku = (computed: InvoiceLine, { sku }: ActualLine): boolean =>
+  sku !== undefined && computed.sku === sku.value;
+
+const textOf = ({ description }: ActualLine): string => description?.value.trim().toLowerCase() ?? '';
+
+function hasChannelsName(computed: InvoiceLine, line: ActualLine): boolean {
+  if (computed.type !== 'digitalChannel' || hasOtherSku(computed, line)) return false;
+  const name = computed.channelName?.toLowerCase() ?? '';
+  return textOf(line) === name || textOf(line) === `${name} overage`;
+}
+
+/** Two SKUs that differ are two things, whatever they are called. */
+const hasOtherSku = (computed: InvoiceLine, { sku }: ActualLine): boolean =>
+  computed.sku !== undefined && sku !== undefined && computed.sku !== sku.value;
+
+/** By the first word of a description that names a type. */
+function isCalledAlike(computed: InvoiceLine, line: ActualLine): boolean {
+  if (computed.type === 'digitalChannel' || hasOtherSku(computed, line)) return false;
+  const text = textOf(line);
+  const places = LICENSE_TYPES.map(type => ({ type, at: text.search(WORDS[type]) })).filter(({ at }) => at >= 0);
+  const [first] = places.sort((one, other) => one.at - other.at);
+  return first?.type === computed.type;
 }
 
 const WORDS: Readonly<Record<LicenseType, RegExp>> = {
@@ -44,11 +80,16 @@ const WORDS: Readonly<Record<LicenseType, RegExp>> = {
   workforceOptimization: /\bworkforce\b|\bwfo\b/,
 };
 
-function compareLine(line: InvoiceLine, { quantity, unitPrice, amount }: ActualLine): InvoiceDifference[] {
+function compareLine(
+  line: InvoiceLine,
+  { quantity, unitPrice, amount }: ActualLine,
+  isSameCurrency: boolean,
+): InvoiceDifference[] {
   const differences: InvoiceDifference[] = [];
   if (quantity !== undefined && quantity.value !== line.quantity) {
     differences.push({ is: 'quantity', line, actual: quantity });
   }
+  if (!isSameCurrency) return differences;
   if (unitPrice !== undefined && line.unitPrice !== undefined && !unitPrice.value.eq(line.unitPrice.value)) {
     differences.push({ is: 'price', line, actual: unitPrice, expected: line.unitPrice.value });
   }

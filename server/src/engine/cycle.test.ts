@@ -45,19 +45,44 @@ describe('billing cycles (R1)', () => {
     );
   });
 
-  it('begin where another calendar counts the months from the anchor', () => {
+  it('begin on the billing days of another calendar, which ends a short month early', () => {
     fc.assert(
-      fc.property(start, fc.integer({ min: 0, max: 1200 }), (first, months) => {
-        const anchor = Temporal.PlainDate.from(formatDay(first));
-        const expected = anchor.add({ months });
-        const next = anchor.add({ months: months + 1 });
-        const [period] = primaryPeriods([subscription('S', first)]);
-        const cycle = period && cycleContaining(period, day(expected.toString()));
-        expect(cycle && formatDay(cycle.start)).toBe(expected.toString());
-        expect(cycle && formatDay(cycle.end)).toBe(next.subtract({ days: 1 }).toString());
+      fc.property(start, billingDay, fc.integer({ min: 0, max: 1200 }), (first, billed, months) => {
+        const from = Temporal.PlainDate.from(formatDay(first));
+        const billingDate = (month: number): Temporal.PlainDate =>
+          from.toPlainYearMonth().add({ months: month }).toPlainDate({ day: billed });
+        const isLater = (date: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(date, from) > 0;
+        const [period] = primaryPeriods([subscription('S', first, undefined, billed)]);
+        const textOf = (date: Temporal.PlainDate): string => {
+          const cycle = period && cycleContaining(period, day(date.toString()));
+          return cycle === undefined ? '' : `${formatDay(cycle.start)}…${formatDay(cycle.end)}`;
+        };
+        const cycleText = (begin: Temporal.PlainDate, next: Temporal.PlainDate | undefined): string =>
+          `${begin}…${next?.subtract({ days: 1 })}`;
+
+        expect(textOf(from)).toBe(cycleText(from, [billingDate(0), billingDate(1)].find(isLater)));
+        const later = isLater(billingDate(months)) ? months : months + 1;
+        expect(textOf(billingDate(later))).toBe(cycleText(billingDate(later), billingDate(later + 1)));
       }),
+      { numRuns: 500 },
     );
   });
+
+  it.each(Array.from({ length: 31 }, (_, index) => index + 1))(
+    'agree with that calendar month by month on day %i',
+    billed => {
+      const [period] = primaryPeriods([subscription('S', day('1999-01-01'), undefined, billed)]);
+      const begun = new Set<string>();
+      for (let today = day('1999-02-01'); today <= day('2101-12-31'); today += 1) {
+        if (period && cycleContaining(period, today).start === today) begun.add(formatDay(today));
+      }
+      const february = Temporal.PlainYearMonth.from('1999-02');
+      const dates = Array.from({ length: 103 * 12 - 1 }, (_, months) =>
+        february.add({ months }).toPlainDate({ day: billed }),
+      );
+      expect([...begun]).toEqual(dates.map(String));
+    },
+  );
 
   it('are cut at the end of the subscription', () => {
     const [period] = primaryPeriods([subscription('S', day('2024-01-31'), day('2024-03-05'))]);

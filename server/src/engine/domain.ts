@@ -86,6 +86,8 @@ export interface Subscription {
   readonly paymentTermsDays?: Located<number> | undefined;
   /** Percent, 30 for 30 %. Without it there is no surge limit. */
   readonly surgeProtection?: Located<Big> | undefined;
+  /** Whether a percentage is written, in an amendment or here, that can be used or not. */
+  readonly statesSurgeProtection?: boolean;
   readonly licenses: Partial<Record<LicenseType, License>>;
   readonly digitalChannels: readonly DigitalChannel[];
   readonly amendments: readonly Amendment[];
@@ -97,6 +99,8 @@ export interface DayRecord {
   readonly source: Source;
   readonly date: Located<Day>;
   readonly figures: Partial<Record<FigureType, Located<number>>>;
+  /** Types that are written in it and cannot be used. */
+  readonly leftOut?: ReadonlySet<FigureType>;
 }
 
 /**
@@ -108,6 +112,8 @@ export interface Figure extends Located<number> {
 }
 
 export interface Counted {
+  /** How it was counted. */
+  readonly rule: Rule;
   /** When the count was first reached: for concurrent agents a quarter of an hour, for ports a minute. */
   readonly at: Instant | undefined;
   /** The log-ins or connections that make the count, one for each that it counts; found when asked for. */
@@ -136,7 +142,7 @@ export interface AgentSessions {
   /** Indexes into AGENT_TYPES. */
   readonly license: ArrayLike<number>;
   readonly login: ArrayLike<Instant>;
-  /** NaN where it is absent. */
+  /** NaN where it is absent, the log-in where it cannot be used. */
   readonly logout: ArrayLike<Instant>;
   /** Where the log-in of a session is written. */
   readonly sourceAt: (index: number) => Source;
@@ -163,6 +169,8 @@ export interface Organization {
   readonly subscriptions: readonly Subscription[];
   /** Daily figures by day; each type of a day once. */
   readonly usage: ReadonlyMap<Day, DayFigures>;
+  /** Types of days that are written more than once: whatever else gives them a figure, none counts. */
+  readonly repeated: ReadonlyMap<Day, ReadonlySet<FigureType>>;
   readonly agentSessions: readonly AgentSessions[];
   readonly ivrConnections: readonly IvrConnections[];
   readonly digitalUnits: readonly DigitalUnits[];

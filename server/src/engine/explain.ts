@@ -76,12 +76,7 @@ export function explainUsed(use: DailyUse, type: FigureType): Explanation {
     return { term, value: 1, source, inputs: [] };
   });
   const term: Term = { name: 'countedAt', type, day, at: figure.counted.at };
-  return { term, value: figure.value, rule: countingRule(use, type), formula: 'count', inputs };
-}
-
-function countingRule({ figures }: DailyUse, type: FigureType): Rule {
-  if (type === 'ivrPorts') return 'R7';
-  return figures[type]?.counted?.at === undefined ? 'R2' : 'R3';
+  return { term, value: figure.value, rule: figure.counted.rule, formula: 'count', inputs };
 }
 
 /** The committed quantity of a type as in force on a day; for ports the add-on ports alone. */
@@ -285,10 +280,10 @@ export function explainLine(reconciliation: Reconciliation, line: InvoiceLine): 
   return { term, value: amount, display: { as: 'amount', currency }, rule: 'R10', formula: NET, inputs };
 }
 
-/** What the invoice comes to; lines without a price are left out of it. */
+/** What the invoice comes to. Lines without a price are shown and not added. */
 export function explainInvoiceTotal(reconciliation: Reconciliation): Explanation {
   const { lines, currency, subtotal } = reconciliation.invoice;
-  const inputs = lines.filter(({ amount }) => amount !== undefined).map(line => explainLine(reconciliation, line));
+  const inputs = lines.map(line => explainLine(reconciliation, line));
   const term: Term = { name: 'invoiceTotal' };
   return {
     term,
@@ -321,8 +316,11 @@ export function explainCommittedCharges({ committedCharges, invoice }: Reconcili
   return { term: { name: 'committedCharges' }, value, display, rule: 'R10', formula: sumFormula(inputs), inputs };
 }
 
-const sumFormula = (inputs: readonly Explanation[]): string =>
-  inputs.length === 0 ? '0' : inputs.map((_, index) => `{${index}}`).join(' + ');
+/** The sum of the inputs that are known. */
+function sumFormula(inputs: readonly Explanation[]): string {
+  const known = inputs.flatMap(({ value }, index) => (value === undefined ? [] : `{${index}}`));
+  return known.length === 0 ? '0' : known.join(' + ');
+}
 
 /** A digital channel's overage (R11); undefined where the cycle has no units of the SKU. */
 export function explainChannel({ digitalChannels }: Reconciliation, sku: string): Explanation | undefined {

@@ -13,6 +13,8 @@ const PLUS = 43;
 const MINUS = 45;
 const POINT = 46;
 const COLON = 58;
+const SMALL_T = 116;
+const SMALL_Z = 122;
 const SHORTEST = '2024-06-10T07:58:00Z'.length;
 const TIME_AT = '2024-06-10T'.length;
 const FRACTION_AT = '2024-06-10T07:58:00'.length;
@@ -24,15 +26,18 @@ const FRACTION_AT = '2024-06-10T07:58:00'.length;
  */
 export function parseInstant(text: string): Instant | undefined {
   if (text.length < SHORTEST || !hasSeparators(text)) return undefined;
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 2);
-  const day = digits(text, 8, 2);
-  const isReal = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  const century = twoDigits(text, 0);
+  const yearOfCentury = twoDigits(text, 2);
+  if (century < 0 || yearOfCentury < 0) return undefined;
+  const year = century * 100 + yearOfCentury;
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   if (!isReal) return undefined;
-  const hour = digits(text, TIME_AT, 2);
-  const minute = digits(text, TIME_AT + 3, 2);
-  const second = digits(text, TIME_AT + 6, 2);
-  if (!(hour <= 23 && minute <= 59 && second <= 60)) return undefined;
+  const hour = twoDigits(text, TIME_AT);
+  const minute = twoDigits(text, TIME_AT + 3);
+  const second = twoDigits(text, TIME_AT + 6);
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return undefined;
   const offsetAt = endOfFraction(text);
   const offset = offsetMinutes(text, offsetAt);
   if (Number.isNaN(offset)) return undefined;
@@ -65,38 +70,40 @@ function hasSeparators(text: string): boolean {
   return (
     text.charCodeAt(4) === MINUS &&
     text.charCodeAt(7) === MINUS &&
-    isLetter(text, 10, 'T') &&
+    isLetter(text.charCodeAt(10), SMALL_T) &&
     text.charCodeAt(13) === COLON &&
     text.charCodeAt(16) === COLON
   );
 }
 
-const isLetter = (text: string, at: number, capital: string): boolean =>
-  text[at] === capital || text[at] === capital.toLowerCase();
+/** In either case: the two differ by one bit. */
+const isLetter = (code: number, small: number): boolean => (code | 32) === small;
 
-/** NaN where they are not all digits, so that no comparison holds. */
-function digits(text: string, at: number, count: number): number {
-  let number = 0;
-  for (let index = at; index < at + count; index += 1) {
-    const digit = text.charCodeAt(index) - ZERO;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    number = number * 10 + digit;
-  }
-  return number;
+/** -1 where it is none. */
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - ZERO;
+  return value >= 0 && value <= 9 ? value : -1;
+}
+
+/** -1 where one of them is none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 /** Where the offset begins: behind the point and its digits, if there are any. */
 function endOfFraction(text: string): number {
   if (text.charCodeAt(FRACTION_AT) !== POINT) return FRACTION_AT;
   let at = FRACTION_AT + 1;
-  while (digits(text, at, 1) >= 0) at += 1;
+  while (digit(text, at) >= 0) at += 1;
   return at;
 }
 
 function milliseconds(text: string, end: number): number {
   let number = 0;
   for (let at = FRACTION_AT + 1; at <= FRACTION_AT + 3; at += 1)
-    number = number * 10 + (at < end ? digits(text, at, 1) : 0);
+    number = number * 10 + (at < end ? digit(text, at) : 0);
   return number;
 }
 
@@ -104,13 +111,13 @@ function milliseconds(text: string, end: number): number {
 function offsetMinutes(text: string, at: number): number {
   // A point needs a digit behind it.
   if (at === FRACTION_AT + 1) return Number.NaN;
-  if (isLetter(text, at, 'Z')) return text.length === at + 1 ? 0 : Number.NaN;
+  if (isLetter(text.charCodeAt(at), SMALL_Z)) return text.length === at + 1 ? 0 : Number.NaN;
   const sign = text.charCodeAt(at);
   if ((sign !== PLUS && sign !== MINUS) || text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON)
     return Number.NaN;
-  const hours = digits(text, at + 1, 2);
-  const minutes = digits(text, at + 4, 2);
-  if (!(hours <= 23 && minutes <= 59)) return Number.NaN;
+  const hours = twoDigits(text, at + 1);
+  const minutes = twoDigits(text, at + 4);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return Number.NaN;
   return (sign === PLUS ? 1 : -1) * (hours * 60 + minutes);
 }
 

@@ -7,6 +7,7 @@ import {
   type AgentModel,
   type AgentSessions,
   type Assumptions,
+  type Counted,
   type CountedRecord,
   type Day,
   type DayFigures,
@@ -14,6 +15,7 @@ import {
   type Figure,
   type FigureType,
   type Organization,
+  type Rule,
   type Source,
 } from './domain';
 import { dayOfInstant } from './instant';
@@ -36,7 +38,8 @@ export interface CycleUsage {
 export interface Conflict {
   readonly day: Day;
   readonly type: FigureType;
-  readonly written: Figure;
+  /** Undefined where the day has more than one written figure of the type. */
+  readonly written: Figure | undefined;
   readonly counted: Figure;
 }
 
@@ -67,7 +70,7 @@ export function usageByCycle(
       period,
       cycle,
       digitalUnits: spans.flatMap(({ digital }) => digital ?? []),
-      ...figuresOf(organization.usage, spans, raw, cycle, model, reclassificationOf(period)),
+      ...figuresOf(organization, spans, raw, cycle, model, reclassificationOf(period)),
     }));
 }
 
@@ -141,7 +144,7 @@ function addToCycles(cycles: Map<Day, CycleSpans>, periods: readonly PrimaryPeri
 }
 
 function figuresOf(
-  written: ReadonlyMap<Day, DayFigures>,
+  organization: Organization,
   spans: readonly UsageSpan[],
   raw: RawRecords,
   cycle: Cycle,
@@ -165,11 +168,11 @@ function figuresOf(
     return figures;
   };
   const conflicts: Conflict[] = [];
-  const figures = merge(written, counted('wholeCycle'), conflicts);
+  const figures = merge(organization, counted('wholeCycle'), conflicts);
   const isShownOtherwise = model === 'named' && reclassification === 'asOfDay' && agentsAt !== undefined;
   return {
     figures,
-    shownFigures: isShownOtherwise ? merge(written, counted(reclassification), []) : figures,
+    shownFigures: isShownOtherwise ? merge(organization, counted(reclassification), []) : figures,
     conflicts,
   };
 }
@@ -190,7 +193,7 @@ function addNamed(
       });
       // The figure stands at the log-in that made it.
       const latest = highest(records, record => record.at);
-      const counted = { at: undefined, records: () => records };
+      const counted: Counted = { rule: 'R2', at: undefined, records: () => records };
       ofDay[type] = { value: records.length, source: latest?.source ?? otherwise, counted };
     }
   }
@@ -207,7 +210,7 @@ function addConcurrent(
     const ofType = presences.filter(presence => presence.type === type);
     const peaks = quarterPeaks(ofType, from, to);
     for (const [day, ofDay] of figures)
-      ofDay[type] = figureAt(ofType, peaks.get(day), otherwise, recordOfPresence, QUARTER);
+      ofDay[type] = figureAt(ofType, peaks.get(day), otherwise, recordOfPresence, QUARTER, 'R3');
   }
 }
 
@@ -220,7 +223,7 @@ function addPorts(
 ): void {
   const peaks = minutePeaks(touches, from, to);
   for (const [day, ofDay] of figures)
-    ofDay.ivrPorts = figureAt(touches, peaks.get(day), otherwise, recordOfTouch, MINUTE);
+    ofDay.ivrPorts = figureAt(touches, peaks.get(day), otherwise, recordOfTouch, MINUTE, 'R7');
 }
 
 const recordOfPresence = ({ agent, table, index }: Presence): CountedRecord => ({
@@ -242,31 +245,38 @@ function figureAt<Slots extends { readonly from: number; readonly to: number }>(
   otherwise: Source,
   recordOf: (span: Slots) => CountedRecord,
   slotLength: number,
+  rule: Rule,
 ): Figure {
-  if (peak === undefined) return { value: 0, source: otherwise, counted: { at: undefined, records: () => [] } };
+  if (peak === undefined) return { value: 0, source: otherwise, counted: { rule, at: undefined, records: () => [] } };
   const covers = ({ from, to }: Slots): boolean => from <= peak.slot && peak.slot <= to;
   const first = spans.find(covers);
   const records = (): CountedRecord[] => spans.filter(covers).map(recordOf);
   const source = first === undefined ? otherwise : recordOf(first).source;
-  return { value: peak.count, source, counted: { at: peak.slot * slotLength, records } };
+  return { value: peak.count, source, counted: { rule, at: peak.slot * slotLength, records } };
 }
 
 /** Puts written and counted figures together, in order of days; where both give one, neither counts. */
 function merge(
-  written: ReadonlyMap<Day, DayFigures>,
+  { usage, repeated }: Organization,
   counted: ReadonlyMap<Day, DayFigures>,
   conflicts: Conflict[],
 ): Map<Day, DayFigures> {
   const merged = new Map<Day, DayFigures>();
   for (const [day, ofRaw] of counted) {
     const figures: MutableFigures = { ...ofRaw };
-    for (const [type, figure] of Object.entries(written.get(day) ?? {}) as [FigureType, Figure][]) {
+    for (const [type, figure] of Object.entries(usage.get(day) ?? {}) as [FigureType, Figure][]) {
       const other = figures[type];
       if (other === undefined) figures[type] = figure;
       else {
         delete figures[type];
         conflicts.push({ day, type, written: figure, counted: other });
       }
+    }
+    for (const type of repeated.get(day) ?? []) {
+      const other = figures[type];
+      if (other === undefined) continue;
+      delete figures[type];
+      conflicts.push({ day, type, written: undefined, counted: other });
     }
     if (Object.keys(figures).length > 0) merged.set(day, figures);
   }

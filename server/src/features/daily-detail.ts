@@ -2,8 +2,8 @@
 import { formatDay } from '../engine/day';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
+import { DAILY_DETAIL_COLUMNS } from '../model/labels';
 import type { DailyDetailParams, DailyDetailRow, DailyDetailView } from '../protocol';
-import { DAILY_DETAIL_COLUMNS } from '../reports/labels';
 import { dailyDetailCells, outcomeFacts, partyFacts } from '../reports/table';
 import type { OrganizationState } from '../workspace/organization';
 import { organizationsOf, type Workspace } from '../workspace/workspace';

@@ -79,6 +79,9 @@ export function surgeFigures(workspace: Workspace, file: SourceFile): SurgeFigur
       const isInForce = (day: Day): boolean =>
         surgePercentage(subscription, day)?.source === written.source &&
         periodContaining(state.periods, day)?.primary === subscription;
+      // The limit of its latest cycle with usage, as everywhere else; else of a day on which it is in force.
+      const latest = state.reconciliations.findLast(({ surge }) => surge?.percentage.source === written.source)?.surge;
+      if (latest !== undefined && latest !== null) return { written, surge: latest };
       const day = latestDay(subscription, state, isInForce);
       const surge = day === undefined ? undefined : surgeLimitOn(state.subscriptions, subscription, day);
       return surge === undefined ? [] : { written, surge };

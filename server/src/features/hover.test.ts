@@ -88,7 +88,7 @@ describe('hover', () => {
 
   it('on the surge percentage explains the limit', () => {
     const text = hoverBehind('surgeProtection: 30');
-    expect(text).toContain('**Surge limit on 2024-01-11: floor(77 × (100 + 30) / 100) = 100**');
+    expect(text).toContain('**Surge limit on 2024-01-10: floor(77 × (100 + 30) / 100) = 100**');
     expect(text).toContain('| Voice entitlement | 3 × (5 + 20) + 2 | 77 |');
   });
 

@@ -72,4 +72,30 @@ describe('inlay hints', () => {
     expect(text).toContain('{committed: 20‹peak 21 · 1 overage›}');
     expect(text).toContain('{committed: 25‹peak 28 · 3 overage›}');
   });
+
+  it('on a day that several records describe stand at the record whose figure they are of', () => {
+    const split = usage(['date: 2024-01-10, premium: 3', 'date: 2024-01-10, standard: 31']);
+    expect(
+      withHints({ ...FILES, 'u.usage.yaml': split }, 'u.usage.yaml')
+        .split('\n')
+        .slice(3, 5),
+    ).toEqual([
+      '  - {date: 2024-01-10, premium: 3}',
+      '  - {date: 2024-01-10, standard: 31}‹2 substituted · 9 overage›',
+    ]);
+  });
+
+  it('give the surge limit that the reconciliation has, whatever the commitment is later', () => {
+    const files: Files = {
+      's.subscription.yaml': subscription({
+        surgeProtection: '30%',
+        licenses: LICENSES,
+        amendments: '[{effective: 2024-01-20, licenses: {standard: {committed: 40}}}]',
+      }),
+      'u.usage.yaml': usage(['date: 2024-01-10, voiceContacts: 50', 'date: 2024-01-21, voiceContacts: 10']),
+    };
+    const limit = deal(files).organization('acme')?.reconciliations[0]?.surge?.limit;
+    expect(limit).toBe(100);
+    expect(withHints(files, 's.subscription.yaml')).toContain(`30%‹${limit} calls at once›`);
+  });
 });

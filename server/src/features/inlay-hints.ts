@@ -4,7 +4,8 @@
  */
 import type { InlayHint, Range } from 'vscode-languageserver';
 import { highest, withFigure } from '../engine/billed-overage';
-import { agentOverageOf, committedAgentsOf, PORTS_PER_AGENT } from '../engine/daily-use';
+import { committedAgentsOf, PORTS_PER_AGENT } from '../engine/daily-use';
+import type { LicenseType } from '../engine/domain';
 import type { Messages } from '../messages/message';
 import type { SourceFile } from '../model/source-file';
 import type { Workspace } from '../workspace/workspace';
@@ -52,9 +53,9 @@ const join = (parts: readonly (string | false)[]): string => parts.filter(part =
 /** Of a day that several records describe, each says what its own figures come to. */
 function dayLabel(messages: Messages, { record, use }: DayFigure): string {
   const { figures } = record;
-  const agents = figures.premium === undefined && figures.standard === undefined ? 0 : agentOverageOf(use);
-  const ports = figures.ivrPorts === undefined ? 0 : use.overage.ivrPorts;
-  const workforce = figures.workforceOptimization === undefined ? 0 : use.overage.workforceOptimization;
+  const ofRecord = (type: LicenseType): number => (figures[type] === undefined ? 0 : use.overage[type]);
+  const agents = ofRecord('premium') + ofRecord('standard');
+  const [ports, workforce] = [ofRecord('ivrPorts'), ofRecord('workforceOptimization')];
   return join([
     figures.standard !== undefined && use.substituted > 0 && messages.hintSubstituted(use.substituted),
     agents > 0 && messages.hintOverage(agents),

@@ -52,7 +52,7 @@ const TITLES = {
   'invoice-quantity-mismatch': 'An invoice bills another quantity than the usage comes to.',
   'invoice-price-mismatch': 'An invoice has another unit price than the subscription.',
   'invoice-amount-mismatch': 'An amount is not what quantity, price and discount come to.',
-  'invoice-total-mismatch': 'A total or date of an invoice is not what it should come to.',
+  'invoice-total-mismatch': 'A total of an invoice is not what it should come to.',
   'invoice-line-missing': 'Overage for which the invoice has no line.',
   'invoice-line-unexpected': 'An invoice line for which there is no overage.',
   'daily-detail-mismatch': 'An imported daily detail says something else than its figures.',

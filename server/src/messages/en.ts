@@ -5,9 +5,9 @@ import type { Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
 
 import { cliEnglish } from './cli-en';
-import { count } from './counts-en';
+import { count, plural } from './counts-en';
 import { moneyEnglish } from './money-en';
-import { amount, are, committedName, cycleText, daysText, TYPE_NAMES, were } from './names-en';
+import { amount, are, committedAmount, cycleText, daysText, TYPE_NAMES, were } from './names-en';
 import { schemaEnglish } from './schema-en';
 import { sourcesEnglish } from './sources-en';
 
@@ -29,7 +29,9 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   surgePercentage: () => 'Surge protection, percent',
   surgeLimit: () => 'Surge limit',
   countedAt: ({ type, at }) =>
-    at === undefined ? `${TYPE_NAMES[type]} used` : `${TYPE_NAMES[type]} used, most at ${formatInstant(at)}`,
+    at === undefined
+      ? `${TYPE_NAMES[type]} used`
+      : `${TYPE_NAMES[type]} used, most from ${formatInstant(at).slice(11, 16)} UTC`,
   agent: ({ agent, at }) => `${agent}, logged in ${formatInstant(at)}`,
   connection: ({ at }) => `Connection from ${formatInstant(at)}`,
   unitPrice: ({ isAbsent }) => `Unit price${isAbsent ? ' (none stated)' : ''}`,
@@ -104,7 +106,10 @@ export const english = {
     expected === undefined
       ? `${name} cannot hold a ${kind}. Rename the file so that it ends in .${kind}.yaml.`
       : `This is a ${kind}, but ${name} is a file for kind: ${expected}. Correct the kind, or rename the file so that it ends in .${kind}.yaml.`,
-  percentageTooHigh: (key: string, text: string): string => `${key} is ${text}. A percentage goes up to 1,000,000%.`,
+  percentageTooHigh: (key: string, text: string, highest: number): string =>
+    `${key} is ${text}, but goes up to ${count(highest)}%. Correct it; until then it does not count.`,
+  channelRepeated: (sku: string): string =>
+    `${sku} is listed more than once, so none of its entries counts. Keep the right one.`,
   percentFraction: (text: string, likely: string): string =>
     `${text} counts as ${text} percent. Write ${likely}% if that is what you mean, or ${text}% to keep it.`,
   noSuchDay: (text: string): string => `The calendar has no ${text}. Write a day that exists, as YYYY-MM-DD.`,
@@ -141,7 +146,7 @@ export const english = {
   cycleWithoutSubscription: (day: Day): string =>
     `No subscription of the organization is active on ${formatDay(day)}, so no billing cycle begins then.`,
   noActiveSubscription: (day: Day): string =>
-    `No subscription of the organization is active on ${formatDay(day)}, so these figures do not count. Correct the date, or the subscription's start or end.`,
+    `No subscription of the organization is active on ${formatDay(day)}, so nothing is computed for that day. Correct the date, or the subscription's start or end.`,
   subscriptionRuns: (id: string, start: Day, end: Day | undefined): string =>
     end === undefined ? `${id} runs from ${formatDay(start)}.` : `${id} runs from ${cycleText(start, end)}.`,
   duplicateUsage: (type: FigureType, day: Day, copies: number): string =>
@@ -150,7 +155,7 @@ export const english = {
 
   overageAtCommitment: (type: LicenseType, quantity: number, committed: number, start: Day, end: Day): string =>
     type === 'ivrPorts'
-      ? `${amount(type, quantity)} of overage in the cycle ${cycleText(start, end)}, with ${count(committed)} add-on ports committed.`
+      ? `${amount(type, quantity)} of overage in the cycle ${cycleText(start, end)}, with ${plural(committed, 'add-on port', 'add-on ports')} committed.`
       : `${amount(type, quantity)} of overage in the cycle ${cycleText(start, end)}, with ${count(committed)} committed.`,
   overageAtPeak: (
     type: LicenseType,
@@ -163,10 +168,12 @@ export const english = {
     type === 'ivrPorts'
       ? `This peak of ${count(used)} decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage ${are(quantity)} billed.`
       : `This peak of ${count(used)} with ${count(committed)} committed decides the cycle ${cycleText(start, end)}: ${amount(type, quantity)} of overage ${are(quantity)} billed.`,
+  portOverageSummed: (quantity: number, start: Day, end: Day): string =>
+    `The ports above all included ones are added up over the days of the cycle ${cycleText(start, end)}: ${amount('ivrPorts', quantity)} of overage ${are(quantity)} billed. This is the highest day.`,
   peakIsHere: (type: LicenseType, used: number, day: Day): string =>
     `The peak: ${amount(type, used)} on ${formatDay(day)}.`,
   committedIsHere: (type: LicenseType, quantity: number): string =>
-    `${count(quantity)} ${committedName(type)} are committed here.`,
+    `${committedAmount(type, quantity)} ${are(quantity)} committed here.`,
   substitution: (substituted: number, above: number, remaining: number, day: Day): string => {
     const [who, licences] = [
       amount('standard', above),
@@ -177,12 +184,12 @@ export const english = {
       : `The ${who} above the commitment on ${formatDay(day)} ${are(substituted)} served by ${licences}, so there is no overage.`;
   },
   unusedCommitment: (type: LicenseType, idle: number, committed: number): string =>
-    `${count(idle)} of ${count(committed)} committed ${committedName(type)} ${were(idle)} never in use in the usage at hand.`,
+    `${count(idle)} of ${committedAmount(type, committed)} ${were(idle)} not needed on any day of the usage at hand.`,
 
   surgeLimitExceeded: (contacts: number, limit: number, day: Day): string =>
-    `${amount('voiceContacts', contacts)} on ${formatDay(day)} exceed the surge limit of ${count(limit)}: call number ${count(limit + 1)} and every further one is rejected.`,
+    `${amount('voiceContacts', contacts)} on ${formatDay(day)} ${contacts === 1 ? 'exceeds' : 'exceed'} the surge limit of ${count(limit)}: call number ${count(limit + 1)} and every further one is rejected.`,
   surgeInUse: (contacts: number, entitlement: number, limit: number, day: Day): string =>
-    `${amount('voiceContacts', contacts)} on ${formatDay(day)} are more than the ${count(entitlement)} that the licences entitle to. Surge protection takes up to ${count(limit)}.`,
+    `${amount('voiceContacts', contacts)} on ${formatDay(day)} ${are(contacts)} more than the ${count(entitlement)} that the licences entitle to. Surge protection takes up to ${count(limit)}.`,
   surgePercentageIsHere: (limit: number): string => `The surge limit of ${count(limit)} follows from this percentage.`,
   surgeMissing: (): string =>
     'This subscription states no surge protection, so there is no surge limit to compare calls with. Add surgeProtection, like 30%.',
@@ -190,9 +197,9 @@ export const english = {
     `The surge limit is ${count(limit)}. Control Hub shows ${count(displayed)}, because it displays a quantity of 0 as 1.`,
 
   usageTypeMissing: (absent: FigureType, needing: FigureType, day: Day): string =>
-    `${formatDay(day)} has no figure for ${TYPE_NAMES[absent]}, which ${TYPE_NAMES[needing]} needs; it is read as 0. Add ${absent} to this day.`,
+    `${formatDay(day)} has no figure for ${TYPE_NAMES[absent]}, and ${TYPE_NAMES[needing]} cannot be told without it; it is read as 0. Add ${absent} to this day.`,
   namedUsageDecreased: (type: FigureType, value: number, before: number, day: Day): string =>
-    `${amount(type, value)} are fewer than the ${count(before)} of ${formatDay(day)}. A named agent who has logged in stays counted until the cycle ends, so check both figures.`,
+    `${amount(type, value)} ${are(value)} fewer than the ${count(before)} of ${formatDay(day)}. A named agent who has logged in stays counted until the cycle ends, so check both figures.`,
   figureIsHere: (type: FigureType, value: number, day: Day): string => `${amount(type, value)} on ${formatDay(day)}.`,
   missingDays: (first: Day, last: Day): string =>
     `There is no record for ${daysText(first, last)}. If there was use, the peak of the cycle may be missing.`,
@@ -203,7 +210,7 @@ export const english = {
   hintPortOverage: (quantity: number): string => `${count(quantity)} ${quantity === 1 ? 'port' : 'ports'} overage`,
   hintWorkforceOverage: (quantity: number): string => `${count(quantity)} Workforce Optimization overage`,
   hintPeak: (quantity: number): string => `peak ${count(quantity)}`,
-  hintPortsInAll: (quantity: number): string => `${count(quantity)} ports in all`,
+  hintPortsInAll: (quantity: number): string => `${plural(quantity, 'port', 'ports')} in all`,
   hintCallsAtOnce: (quantity: number): string => `${count(quantity)} ${quantity === 1 ? 'call' : 'calls'} at once`,
 
   // Explanations.
@@ -249,7 +256,7 @@ export const english = {
       : `${amount('voiceContacts', limit)}, highest ${count(contacts)}`,
   dailyDetailTitle: (organization: string): string => `Daily Detail: ${organization}`,
   noReconciliations: (): string =>
-    'There is nothing to reconcile: no subscription has usage on a day on which it is active.',
+    'There is nothing to reconcile here. It takes a subscription and usage of the same organization, on days on which the subscription is active; entitlements check tells what is in the way.',
   nothingToShow: (): string =>
     'There is no daily detail yet: it needs a subscription and usage of the same organization, with days on which the subscription is active.',
   mixedModelsNotice: (): string =>

@@ -1,7 +1,7 @@
 /** Money, terms and invoices, in English sentences. */
 import { formatDay } from '../engine/day';
 import type { AgentModel, Day, FigureType, LicenseType } from '../engine/domain';
-import { count } from './counts-en';
+import { count, plural } from './counts-en';
 import { amount, cycleText, TYPE_NAMES } from './names-en';
 
 /** Why a number of the vendor's may differ. */
@@ -23,29 +23,31 @@ const money = (digits: string, currency: string | undefined): string =>
 
 const DISPUTE = 'To dispute it, turn to your Customer Success Manager first, then to the customer service portal.';
 
-const TOTALS = { recurring: 'recurring charges', usage: 'usage charges', total: 'total' } as const;
+const TOTALS = { usage: 'Usage charges', total: 'Total' } as const;
 
 export const moneyEnglish = {
   overagePriceMissing: (type: LicenseType, quantity: number): string =>
-    `${amount(type, quantity)} of overage have no price, so the invoice is incomplete. Add overage: {unitPrice: …} to this licence; the licence's own price does not stand in for it.`,
+    `${amount(type, quantity)} of overage ${quantity === 1 ? 'has' : 'have'} no price, so the invoice is incomplete. Add overage: {unitPrice: …} to this licence; the licence's own price does not stand in for it.`,
   channelPriceMissing: (name: string, units: number): string =>
-    `${count(units)} units of ${name} above the included ones have no price, so the invoice is incomplete. Add a unitPrice to the channel in the primary subscription.`,
+    `${plural(units, 'unit', 'units')} of ${name} above the included ones ${units === 1 ? 'has' : 'have'} no price, so the invoice is incomplete. Add a unitPrice to the channel in the primary subscription.`,
   digitalOverage: (sku: string, overage: number, units: number, included: number, start: Day, end: Day): string =>
-    `${count(overage)} units of ${sku} are above the included ones in the cycle ${cycleText(start, end)}: ${count(units)} used, ${count(included)} included.`,
+    `${plural(overage, 'unit', 'units')} of ${sku} ${overage === 1 ? 'is' : 'are'} above the included ones in the cycle ${cycleText(start, end)}: ${count(units)} used, ${count(included)} included.`,
   unitsAreHere: (): string => 'The last units that count towards it are here.',
-  includedIsHere: (included: number): string => `${count(included)} units are included here.`,
+  includedIsHere: (included: number): string => `Included here: ${plural(included, 'unit', 'units')}.`,
   assumptionMatters: (
     assumption: string,
     chosen: string,
     other: string,
     difference: { readonly amount: string; readonly currency: string | undefined } | undefined,
-    isMore: boolean,
+    change: 'higher' | 'lower' | 'same',
   ): string => {
-    const change =
+    const effect =
       difference === undefined
         ? 'the bill would change, by how much cannot be said because a price is missing'
-        : `the bill would be ${money(difference.amount, difference.currency)} ${isMore ? 'higher' : 'lower'}`;
-    return `The usage at hand is billed with ${assumption}: ${chosen}. With ${other}, ${change}. Ask the vendor which reading applies.`;
+        : change === 'same'
+          ? 'single cycles would be billed otherwise and come to the same sum'
+          : `the bill would be ${money(difference.amount, difference.currency)} ${change}`;
+    return `The usage at hand is billed with ${assumption}: ${chosen}. With ${other}, ${effect}. Ask the vendor which reading applies.`;
   },
 
   currencyMismatch: (currency: string, primary: string): string =>
@@ -61,7 +63,7 @@ export const moneyEnglish = {
   unknownSubscription: (id: string): string =>
     `There is no subscription ${id}, so this invoice cannot be compared. Check the id, or add the subscription.`,
   invoicePeriod: (day: Day, start: Day, end: Day): string =>
-    `${formatDay(day)} does not fit a billing cycle: the one at hand is ${cycleText(start, end)}. Correct the period.`,
+    `${formatDay(day)} does not fit a billing cycle: the one of that day is ${cycleText(start, end)}. Correct the period.`,
   invoiceQuantity: (line: LineName, actual: number, expected: number, cause: Cause): string =>
     `${lineName(line)}: the invoice bills ${count(actual)}, the usage comes to ${count(expected)}. ${causeText(cause)} ${DISPUTE}`,
   invoicePrice: (
@@ -79,18 +81,18 @@ export const moneyEnglish = {
     currency: string | undefined,
     cause: Cause,
   ): string =>
-    `${lineName(line)}: the invoice has an amount of ${money(actual, currency)}, the usage comes to ${money(expected, currency)}. ${causeText(cause)} ${DISPUTE}`,
+    `${lineName(line)}: the invoice has an amount of ${money(actual, currency)}, the usage comes to ${money(expected, currency)}. ${causeText(cause)}`,
   invoiceTotalDiffers: (
-    of: keyof typeof TOTALS,
+    of: 'recurring' | keyof typeof TOTALS,
     actual: string,
     expected: string,
     currency: string | undefined,
   ): string =>
     of === 'recurring'
       ? `The invoice has recurring charges of ${money(actual, currency)}, but an overage invoice has ${money(expected, currency)}: the commitment is invoiced separately.`
-      : `The invoice has a ${TOTALS[of]} of ${money(actual, currency)}, the computed one ${money(expected, currency)}. The lines above say where the difference comes from. ${DISPUTE}`,
+      : `${TOTALS[of]}: the invoice says ${money(actual, currency)}, its subscription and usage come to ${money(expected, currency)}. Look for the difference in its lines. ${DISPUTE}`,
   invoiceLineMissing: (line: LineName, quantity: number): string =>
-    `The invoice has no line for ${lineName(line)}, but the usage comes to ${count(quantity)} of overage. The vendor may bill it later.`,
+    `The invoice has no line for ${lineName(line)}, but the usage comes to an overage of ${count(quantity)}. The vendor may bill it later.`,
   invoiceLineUnexpected: (name: string | undefined, quantity: number | undefined, cause: Cause): string =>
     `${name ?? 'This line'}${quantity === undefined ? '' : ` (${count(quantity)})`} is on the invoice, but nothing is computed for it. ${causeText(cause)} ${DISPUTE}`,
 

@@ -1,7 +1,7 @@
 /** What things are called in English sentences. */
 import { formatDay } from '../engine/day';
 import type { Day, FigureType, LicenseType } from '../engine/domain';
-import { count } from './counts-en';
+import { count, plural } from './counts-en';
 
 export const TYPE_NAMES: Record<FigureType, string> = {
   premium: 'Premium',
@@ -23,8 +23,11 @@ const NOUNS: Record<FigureType, { readonly one: string; readonly many: string }>
 export const amount = (type: FigureType, number: number): string =>
   `${count(number)} ${number === 1 ? NOUNS[type].one : NOUNS[type].many}`;
 
-export const committedName = (type: LicenseType): string =>
-  type === 'ivrPorts' ? 'add-on IVR ports' : `${TYPE_NAMES[type]} licences`;
+/** “1 Premium licence”, “2 add-on IVR ports”. */
+export const committedAmount = (type: LicenseType, number: number): string =>
+  type === 'ivrPorts'
+    ? plural(number, 'add-on IVR port', 'add-on IVR ports')
+    : plural(number, `${TYPE_NAMES[type]} licence`, `${TYPE_NAMES[type]} licences`);
 
 export const cycleText = (start: Day, end: Day): string => `${formatDay(start)} to ${formatDay(end)}`;
 

@@ -1,7 +1,7 @@
 /** What is wrong with raw records and with the CSV files that a usage names, in English sentences. */
 import type { Instant } from '../engine/domain';
 import { formatInstant } from '../engine/instant';
-import { count, plural } from './counts-en';
+import { plural } from './counts-en';
 
 /** Why a file that is named as a source is not read. */
 export type SourceRefusal =
@@ -38,10 +38,11 @@ export const sourcesEnglish = {
     key === 'logout'
       ? `The log-out at ${formatInstant(end)} comes before the log-in at ${formatInstant(start)}. Correct one of the two, offsets included; until then the log-out does not count.`
       : `The connection would end at ${formatInstant(end)}, before it starts at ${formatInstant(start)}. Correct one of the two, offsets included; until then it counts at its start alone.`,
+  lastsTooLong: (key: 'logout' | 'end', end: Instant, start: Instant): string =>
+    key === 'logout'
+      ? `The log-out at ${formatInstant(end)} comes more than a year after the log-in at ${formatInstant(start)}. Correct one of the two; until then the log-out does not count.`
+      : `The connection would end at ${formatInstant(end)}, more than a year after it starts at ${formatInstant(start)}. Correct one of the two; until then it counts at its start alone.`,
   startOfRecordIsHere: (): string => 'It starts here.',
-  logoutMissing: (): string =>
-    'This session has no log-out, which concurrent agents need: nobody knows how long it lasted, so it does not count. Add the log-out.',
-
   sourceUnreadable: (file: string, refusal: SourceRefusal): string => REFUSALS[refusal](file),
 
   csvWithoutHeader: (columns: readonly string[]): string =>
@@ -51,7 +52,7 @@ export const sourcesEnglish = {
   csvColumnRepeated: (column: string): string =>
     `The header row names the column ${column} more than once, so nothing of this file is read. Keep the right one.`,
   csvCellCount: (cells: number, columns: number): string =>
-    `This row has ${plural(cells, 'cell', 'cells')}, but the header row names ${count(columns)}, so it does not count. Look for a comma that is missing or too much; a cell that holds one stands in double quotes.`,
+    `This row has ${plural(cells, 'cell', 'cells')}, but the header row names ${plural(columns, 'column', 'columns')}, so it does not count. Look for a comma that is missing or too much; a cell that holds one stands in double quotes.`,
   csvQuotes: (): string =>
     'The double quotes of this cell do not fit together, so its line does not count. Put one before and one behind the text of the cell, and write each quote within it twice.',
   csvOtherModel: (label: string, model: 'named' | 'concurrent'): string =>

@@ -49,9 +49,10 @@ export function agentSessionColumns(): AgentSessionColumns {
   const [logins, logouts, places] = [instants(), instants(), wholeNumbers()];
   let length = 0;
   const indexOf = (agent: string): number => {
-    const index = known.get(agent) ?? names.push(agent) - 1;
-    known.set(agent, index);
-    return index;
+    const index = known.get(agent);
+    if (index !== undefined) return index;
+    known.set(agent, names.length);
+    return names.push(agent) - 1;
   };
   return {
     add(agent, license, login, logout, place) {
@@ -99,9 +100,4 @@ export function ivrConnectionColumns(): IvrConnectionColumns {
       return { length, start: starts.values(), end: ends.values(), sourceAt: index => locate(at[index] ?? 0) };
     },
   };
-}
-
-/** The sessions that state no log-out, which concurrent agents need. One that states an unusable log-out is not among them. */
-export function* missingLogouts({ length, logout }: AgentSessions): Generator<number, void> {
-  for (let index = 0; index < length; index += 1) if (Number.isNaN(logout[index])) yield index;
 }

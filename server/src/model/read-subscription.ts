@@ -14,12 +14,14 @@ import { message } from '../messages/message';
 import {
   choiceAt,
   dayAt,
+  discountAt,
   mappingAt,
   moneyAt,
   percentageAt,
   quantityAt,
   type Reading,
   recordsAt,
+  reject,
   report,
   sourceOf,
   textAt,
@@ -40,8 +42,9 @@ export function readSubscription(reading: Reading, root: MappingNode): Subscript
     currency: textAt(reading, root, 'currency'),
     paymentTermsDays: quantityAt(reading, root, 'paymentTermsDays'),
     surgeProtection: percentageAt(reading, root, 'surgeProtection'),
+    statesSurgeProtection: statesSurgeProtection(reading, root),
     licenses: readLicenses(reading, mappingAt(reading, root, 'licenses')),
-    digitalChannels: recordsAt(reading, root, 'digitalChannels').flatMap(record => readChannel(reading, record) ?? []),
+    digitalChannels: readChannels(reading, root),
     amendments: recordsAt(reading, root, 'amendments').flatMap(record => readAmendment(reading, record) ?? []),
     assumptions: readAssumptions(reading, mappingAt(reading, root, 'assumptions')),
   };
@@ -77,7 +80,7 @@ function readLicense(reading: Reading, block: MappingNode): License {
     committed: quantityAt(reading, block, 'committed'),
     sku: textAt(reading, block, 'sku'),
     unitPrice: moneyAt(reading, block, 'unitPrice'),
-    discount: percentageAt(reading, block, 'discount'),
+    discount: discountAt(reading, block, 'discount'),
     overage: overage === undefined ? undefined : readOverage(reading, overage),
   };
 }
@@ -85,8 +88,27 @@ function readLicense(reading: Reading, block: MappingNode): License {
 const readOverage = (reading: Reading, block: MappingNode): Overage => ({
   sku: textAt(reading, block, 'sku'),
   unitPrice: moneyAt(reading, block, 'unitPrice'),
-  discount: percentageAt(reading, block, 'discount'),
+  discount: discountAt(reading, block, 'discount'),
 });
+
+function statesSurgeProtection(reading: Reading, root: MappingNode): boolean {
+  const places = [root, ...recordsAt(reading, root, 'amendments')];
+  return places.some(place => valueAt(place, 'surgeProtection') !== undefined);
+}
+
+/** The channels by their SKUs; of a SKU that is listed more than once none counts. */
+function readChannels(reading: Reading, root: MappingNode): DigitalChannel[] {
+  const records = recordsAt(reading, root, 'digitalChannels');
+  const channels = records.flatMap(record => {
+    const channel = readChannel(reading, record);
+    return channel === undefined ? [] : [{ channel, node: valueAt(record, 'sku') ?? record }];
+  });
+  const copiesOf = (sku: string): number => channels.filter(({ channel }) => channel.sku.value === sku).length;
+  return channels.flatMap(({ channel, node }) => {
+    if (copiesOf(channel.sku.value) === 1) return channel;
+    return reject(reading, 'schema', node, message('channelRepeated', channel.sku.value)) ?? [];
+  });
+}
 
 function readChannel(reading: Reading, record: MappingNode): DigitalChannel | undefined {
   const sku = textAt(reading, record, 'sku');
@@ -94,7 +116,7 @@ function readChannel(reading: Reading, record: MappingNode): DigitalChannel | un
     name: textAt(reading, record, 'name'),
     included: quantityAt(reading, record, 'included'),
     unitPrice: moneyAt(reading, record, 'unitPrice'),
-    discount: percentageAt(reading, record, 'discount'),
+    discount: discountAt(reading, record, 'discount'),
   };
   return sku === undefined ? undefined : { ...channel, sku };
 }

@@ -16,6 +16,7 @@ import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
 import { agentSessionColumns, ivrConnectionColumns } from './raw-records';
 import { choiceAt, dayAt, instantAt, quantityAt, type Reading, recordsAt, report, sourceOf, textAt } from './reading';
+import { faultOfEnd } from './record-end';
 import { type MappingNode, valueAt } from './syntax';
 
 /** How a CSV file is to be read. */
@@ -78,11 +79,13 @@ function readDays(reading: Reading, root: MappingNode): DayRecord[] {
 function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
   const date = dayAt(reading, record, 'date');
   const figures: Partial<Record<FigureType, Located<number>>> = {};
+  const leftOut = new Set<FigureType>();
   for (const type of FIGURE_TYPES) {
     const figure = quantityAt(reading, record, type);
     if (figure !== undefined) figures[type] = figure;
+    else if (valueAt(record, type) !== undefined) leftOut.add(type);
   }
-  return date === undefined ? undefined : { source: sourceOf(reading, record), date, figures };
+  return date === undefined ? undefined : { source: sourceOf(reading, record), date, figures, leftOut };
 }
 
 /** The log-ins of the document; none where it has no list of them. */
@@ -115,7 +118,7 @@ function readConnections(reading: Reading, root: MappingNode): IvrConnections[] 
   return places.length === 0 ? [] : [columns.connections(index => places[index] ?? sourceOf(reading, root))];
 }
 
-/** When a record ends: when it starts where its end cannot be used, which includes one before the start. */
+/** When a record ends: when it starts where its end cannot be used, which includes one before the start or years later. */
 function endOf(
   reading: Reading,
   record: MappingNode,
@@ -125,9 +128,10 @@ function endOf(
 ): Instant {
   const node = valueAt(record, key);
   if (end === undefined || node === undefined) return start.value;
-  if (end.value >= start.value) return end.value;
+  const fault = faultOfEnd(key, start.value, end.value);
+  if (fault === undefined) return end.value;
   const related = [{ source: start.source, message: message('startOfRecordIsHere') }];
-  report(reading, 'session-invalid', node, message('endsBeforeStart', key, end.value, start.value), { related });
+  report(reading, 'session-invalid', node, fault, { related });
   return start.value;
 }
 

@@ -96,14 +96,23 @@ export function moneyAt(reading: Reading, parent: Node | undefined, key: string)
 /** Keeps a surge limit, and whatever is computed from a percentage, within exact whole numbers. */
 const HIGHEST_PERCENTAGE = '1000000';
 
+/** A discount: a percentage up to 100, for nobody is paid for what they use. */
+export const discountAt = (reading: Reading, parent: Node | undefined, key: string): Located<Big> | undefined =>
+  percentageAt(reading, parent, key, '100');
+
 /** A percentage with or without its sign, 10 for 10 %. */
-export function percentageAt(reading: Reading, parent: Node | undefined, key: string): Located<Big> | undefined {
+export function percentageAt(
+  reading: Reading,
+  parent: Node | undefined,
+  key: string,
+  highest = HIGHEST_PERCENTAGE,
+): Located<Big> | undefined {
   const node = child(reading, parent, key);
   const digits = node?.kind === 'scalar' ? /^(\d+(?:\.\d+)?)(%?)$/.exec(node.text) : null;
   if (node?.kind !== 'scalar' || digits?.[1] === undefined) return undefined;
   const value = new Big(digits[1]);
-  if (value.gt(HIGHEST_PERCENTAGE))
-    return reject(reading, 'schema', node, message('percentageTooHigh', key, node.text));
+  if (value.gt(highest))
+    return reject(reading, 'schema', node, message('percentageTooHigh', key, node.text, Number(highest)));
   if (digits[2] === '' && value.gt('0') && value.lt('1')) {
     report(reading, 'percent-fraction', node, message('percentFraction', node.text, value.times('100').toFixed()));
   }

@@ -8,7 +8,7 @@ import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, type Usage } from './read-usage';
 import { readYaml } from './read-yaml';
-import { type Reading, reject, report } from './reading';
+import { type Reading, reject, report, textAt } from './reading';
 import { schemaFindings } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
 import { type MappingNode, type Node, valueAt } from './syntax';
@@ -21,8 +21,10 @@ export interface SourceFile {
   readonly subscriptions: readonly Subscription[];
   readonly usages: readonly Usage[];
   readonly invoices: readonly ActualInvoice[];
-  /** Of the subscriptions and usage in it, each once. */
+  /** Those that its subscriptions and usage name, each once. */
   readonly organizations: readonly string[];
+  /** Those of subscriptions that are left out: their own findings say why. */
+  readonly withLeftOut: readonly string[];
   readonly ignores: readonly Ignore[];
   /** What can be told from the file alone, ignored or not. */
   readonly findings: readonly Finding[];
@@ -63,7 +65,9 @@ export function readSourceFile(uri: string, text: TextDocument): SourceFile {
   const usages = read.flatMap(({ usage }) => usage ?? []);
   const invoices = read.flatMap(({ invoice }) => invoice ?? []);
   const roots = read.flatMap(({ root }) => root ?? []);
-  const organizations = [...new Set([...subscriptions, ...usages].map(({ organization }) => organization.value))];
+  const withLeftOut = read.flatMap(({ leftOut }) => leftOut ?? []);
+  const named = [...subscriptions, ...usages].map(({ organization }) => organization.value);
+  const organizations = [...new Set([...named, ...withLeftOut])];
   return {
     uri,
     text,
@@ -72,6 +76,7 @@ export function readSourceFile(uri: string, text: TextDocument): SourceFile {
     usages,
     invoices,
     organizations,
+    withLeftOut,
     ignores: readIgnores(text, comments),
     findings,
   };
@@ -80,6 +85,8 @@ export function readSourceFile(uri: string, text: TextDocument): SourceFile {
 /** What a YAML document comes to; of the first three at most one. */
 interface ReadDocument {
   readonly subscription?: Subscription | undefined;
+  /** The organization of a subscription that cannot be used. */
+  readonly leftOut?: string | undefined;
   readonly usage?: Usage | undefined;
   readonly invoice?: ActualInvoice | undefined;
   readonly root?: { readonly kind: Kind; readonly root: MappingNode };
@@ -99,7 +106,10 @@ function readDocument(reading: Reading, root: Node): ReadDocument {
 }
 
 const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode) => ReadDocument>> = {
-  subscription: (reading, root) => ({ subscription: readSubscription(reading, root) }),
+  subscription: (reading, root) => {
+    const subscription = readSubscription(reading, root);
+    return subscription === undefined ? { leftOut: textAt(reading, root, 'organization')?.value } : { subscription };
+  },
   usage: (reading, root) => ({ usage: readUsage(reading, root) }),
   invoice: (reading, root) => ({ invoice: readInvoice(reading, root) }),
 };

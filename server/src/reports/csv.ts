@@ -1,7 +1,7 @@
 /** The daily detail as CSV (RFC 4180), in the guide's columns. */
 import { formatDay } from '../engine/day';
 import type { Reconciliation } from '../engine/reconcile';
-import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from './labels';
+import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from '../model/labels';
 
 /**
  * All rows under one header. An organization's rows are told apart by their dates, for its cycles never overlap; rows of

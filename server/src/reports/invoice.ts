@@ -5,9 +5,9 @@ import { committedTotal, type Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
+import { lineDescription, lineUnit } from '../model/labels';
 import { type Fact, factLines, tableLines } from './columns';
 import { reconciliationJson } from './json';
-import { lineDescription, lineUnit } from './labels';
 
 /** The document that `invoice --format json` prints: of each reconciliation the keys that are about money. */
 export const invoicesJson = (reconciliations: readonly Reconciliation[]) => ({

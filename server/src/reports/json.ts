@@ -5,7 +5,7 @@ import type { Day } from '../engine/domain';
 import { committedTotal, type Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
 import type { IvrPorts, Reconciliation, Surge } from '../engine/reconcile';
-import { COMMENT, lineDescription, lineUnit, unitOf, usageTypeName } from './labels';
+import { COMMENT, lineDescription, lineUnit, unitOf, usageTypeName } from '../model/labels';
 
 const day = (value: Day | null | undefined): string | null =>
   value === null || value === undefined ? null : formatDay(value);

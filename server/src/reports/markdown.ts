@@ -1,10 +1,10 @@
 /** The results as Markdown, for tickets and wikis. */
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
+import { DAILY_DETAIL_COLUMNS } from '../model/labels';
 import type { Fact } from './columns';
 import { escapeMarkdown } from './escape-markdown';
 import { invoiceCells, invoiceFacts, invoiceNotes, NUMERIC_INVOICE_COLUMNS, totalCells } from './invoice';
-import { DAILY_DETAIL_COLUMNS } from './labels';
 import { dailyDetailCells, NUMERIC_COLUMNS, reconciliationFacts } from './table';
 
 /** One section for each reconciliation: what it is of, the daily detail, the invoice. */

@@ -6,8 +6,8 @@ import { committedTotal, type Invoice } from '../engine/invoice';
 import { formatAmount } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
+import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from '../model/labels';
 import { type Fact, factLines, tableLines } from './columns';
-import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from './labels';
 
 /** Of the daily detail. */
 export const NUMERIC_COLUMNS = [2, 3, 4, 5];

@@ -15,6 +15,8 @@ export interface OrganizationFiles {
   readonly subscriptions: readonly Subscription[];
   readonly usages: readonly Usage[];
   /** Subscription ids that stand more than once in the workspace, with every place. */
+  /** Whether some subscription of the organization is left out before it comes here. */
+  readonly hasLeftOut: boolean;
   readonly repeatedIds: ReadonlyMap<string, readonly Located<string>[]>;
 }
 
@@ -37,7 +39,13 @@ export interface OrganizationState {
 const MOST_RELATED = 10;
 
 /** Sorts what the files say into what can be computed and what must be mended first, and reconciles the former. */
-export function assemble({ id, subscriptions: all, usages, repeatedIds }: OrganizationFiles): OrganizationState {
+export function assemble({
+  id,
+  subscriptions: all,
+  usages,
+  hasLeftOut,
+  repeatedIds,
+}: OrganizationFiles): OrganizationState {
   const findings: Finding[] = [];
   const subscriptions = all.filter(subscription => {
     const places = repeatedIds.get(subscription.id.value);
@@ -47,17 +55,18 @@ export function assemble({ id, subscriptions: all, usages, repeatedIds }: Organi
   const mixed = mixedAgentModels(subscriptions);
   findings.push(...mixed);
   const periods = primaryPeriods(subscriptions);
-  const isKnown = all.length > 0;
+  const isKnown = all.length > 0 || hasLeftOut;
   if (!isKnown) findings.push(...usages.map(unknownOrganization));
   const terms = { periods, subscriptions: all, model: agentModelOf(subscriptions) };
   // Where every subscription is left out, its own finding says all there is to say.
   const usable = periods.length === 0 ? [] : usages.map(usage => usableRecords(usage, terms, findings));
   const days = usable.flatMap(one => one.days);
-  const { records, usage } = mergeDays(days, findings);
+  const { records, usage, repeated } = mergeDays(days, findings);
   const organization = {
     id,
     subscriptions,
     usage,
+    repeated,
     agentSessions: usable.flatMap(one => one.agentSessions),
     ivrConnections: usable.flatMap(one => one.ivrConnections),
     digitalUnits: usable.flatMap(one => one.digitalUnits),
@@ -73,17 +82,16 @@ function conflictFindings(conflicts: readonly Conflict[]): Finding[] {
   const [first] = conflicts;
   if (first === undefined) return [];
   const code = 'duplicate-usage';
-  const written = conflicts.map(
-    ({ day, type, written: { source }, counted }): Finding => ({
-      code,
-      source,
-      message: message('duplicateCounted', type, day),
-      related: [{ source: counted.source, message: message('countedHere', counted.value) }],
-    }),
-  );
+  const written = conflicts.flatMap(({ day, type, written: figure, counted }): Finding[] => {
+    // Figures that are written more than once have been reported as such.
+    if (figure === undefined) return [];
+    const related = [{ source: counted.source, message: message('countedHere', counted.value) }];
+    return [{ code, source: figure.source, message: message('duplicateCounted', type, day), related }];
+  });
   const related = conflicts
+    .flatMap(one => one.written ?? [])
     .slice(0, MOST_RELATED)
-    .map(one => ({ source: one.written.source, message: message('writtenHere', one.written.value) }));
+    .map(({ value, source }) => ({ source, message: message('writtenHere', value) }));
   const days = new Set(conflicts.map(({ day }) => day)).size;
   return [
     ...written,
@@ -129,6 +137,8 @@ const unknownOrganization = ({ organization }: Usage): Finding => ({
 interface DailyFigures {
   readonly records: Map<Day, DayRecord[]>;
   readonly usage: Map<Day, DayFigures>;
+  /** Types of days that are written more than once. */
+  readonly repeated: Map<Day, ReadonlySet<FigureType>>;
 }
 
 /** Puts the records of each day together; a type that a day has twice is left out altogether. */
@@ -140,16 +150,21 @@ function mergeDays(records: readonly DayRecord[], findings: Finding[]): DailyFig
     else ofDay.push(record);
   }
   const usage = new Map<Day, DayFigures>();
+  const repeated = new Map<Day, ReadonlySet<FigureType>>();
   for (const [day, ofDay] of byDay) {
     const figures: Partial<Record<FigureType, Located<number>>> = {};
+    const twice = new Set<FigureType>();
     for (const type of FIGURE_TYPES) {
       const copies = ofDay.flatMap(record => record.figures[type] ?? []);
-      if (copies.length > 1) findings.push(...duplicateUsage(day, type, copies));
-      else if (copies[0] !== undefined) figures[type] = copies[0];
+      if (copies.length > 1) {
+        findings.push(...duplicateUsage(day, type, copies));
+        twice.add(type);
+      } else if (copies[0] !== undefined) figures[type] = copies[0];
     }
     if (Object.keys(figures).length > 0) usage.set(day, figures);
+    if (twice.size > 0) repeated.set(day, twice);
   }
-  return { records: byDay, usage };
+  return { records: byDay, usage, repeated };
 }
 
 function duplicateUsage(day: Day, type: FigureType, copies: readonly Located<number>[]): Finding[] {

@@ -124,4 +124,11 @@ export function createSources(): Sources {
   };
 }
 
-const WITHOUT_DOCUMENTS = { roots: [], subscriptions: [], usages: [], invoices: [], ignores: [] } as const;
+const WITHOUT_DOCUMENTS = {
+  roots: [],
+  subscriptions: [],
+  usages: [],
+  invoices: [],
+  withLeftOut: [],
+  ignores: [],
+} as const;

@@ -16,8 +16,8 @@ export interface UsageWithSources {
 }
 
 /**
- * Adds to usage documents what their sources state. A file that an organization names more than once counts once, for
- * its rows are written once. One that is not read yet adds nothing.
+ * Adds to usage documents what their sources state. A file that an organization names more than once for the
+ * same cycle counts once, for its rows are written once. One that is not read yet adds nothing.
  */
 export function withSources(
   usages: readonly Usage[],
@@ -33,7 +33,8 @@ export function withSources(
       findings.push(unreadable(reference, found.refusal));
       return [];
     }
-    const key = `${found.format} ${found.uri}`;
+    // Documents of different cycles take different rows of a file; of the same cycle they take the same.
+    const key = `${usage.cycle?.value} ${found.format} ${found.uri}`;
     if (found.records === undefined || counted.has(key)) return [];
     counted.add(key);
     return [found.records];

@@ -142,7 +142,8 @@ export function createWorkspace(): Workspace {
     const written = named.flatMap(file => file.usages).filter(usage => usage.organization.value === id);
     const { usages, findings } = withSources(written, subscriptions, sources);
     const ids = [...new Set(subscriptions.map(subscription => subscription.id.value))];
-    const state = assemble({ id, subscriptions, usages, repeatedIds: repeatedIds(ids) });
+    const hasLeftOut = named.some(({ withLeftOut }) => withLeftOut.includes(id));
+    const state = assemble({ id, subscriptions, usages, hasLeftOut, repeatedIds: repeatedIds(ids) });
     const found = [
       ...findings,
       ...state.findings,

@@ -1,8 +1,8 @@
 /** Raw log-ins from CSV: `agent,license,login,logout`. */
-import { AGENT_TYPES, type AgentSessions } from '../../engine/domain';
+import { AGENT_TYPES, type AgentSessions, type Instant } from '../../engine/domain';
 import { parseInstant } from '../../engine/instant';
-import { message } from '../../messages/message';
 import { agentSessionColumns } from '../raw-records';
+import { faultOfEnd } from '../record-end';
 import { type CsvReading, findColumns, readRows, reportCell, reportRow } from './reading';
 
 export const AGENT_SESSION_COLUMNS = {
@@ -21,6 +21,21 @@ export function readAgentSessions(reading: CsvReading): AgentSessions | undefine
   const records = agentSessionColumns();
   const schemaOf = (key: string): readonly (string | number)[] => ['agentSessions', 0, key];
 
+  /** NaN where it is absent; the log-in where it cannot be used, so that the session has no length. */
+  const logoutOf = (cells: readonly string[], row: number, login: Instant): Instant => {
+    const written = cells[columns.logout] ?? '';
+    if (written === '') return Number.NaN;
+    const logout = parseInstant(written);
+    if (logout === undefined) {
+      reportCell({ reading, cells, row }, columns.logout, schemaOf('logout'));
+      return login;
+    }
+    const fault = faultOfEnd('logout', login, logout);
+    if (fault === undefined) return logout;
+    reportRow(reading, row, columns.logout, fault, 'session-invalid');
+    return login;
+  };
+
   readRows(reading, (cells, row) => {
     const agent = cells[columns.agent] ?? '';
     if (agent === '') return reportCell({ reading, cells, row }, columns.agent, schemaOf('agent'));
@@ -28,14 +43,7 @@ export function readAgentSessions(reading: CsvReading): AgentSessions | undefine
     if (license < 0) return reportCell({ reading, cells, row }, columns.license, schemaOf('license'));
     const login = parseInstant(cells[columns.login] ?? '');
     if (login === undefined) return reportCell({ reading, cells, row }, columns.login, schemaOf('login'));
-    const written = cells[columns.logout] ?? '';
-    const logout = written === '' ? Number.NaN : parseInstant(written);
-    if (logout === undefined) reportCell({ reading, cells, row }, columns.logout, schemaOf('logout'));
-    else if (logout < login) {
-      const text = message('endsBeforeStart', 'logout', logout, login);
-      reportRow(reading, row, columns.logout, text, 'session-invalid');
-    }
-    records.add(agent, license, login, logout === undefined || logout < login ? login : logout, row);
+    records.add(agent, license, login, logoutOf(cells, row, login), row);
   });
   return records.sessions(row => ({ uri: reading.uri, ...reading.rows.placeOf(row, columns.login) }));
 }

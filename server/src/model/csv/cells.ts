@@ -43,10 +43,13 @@ export function cellsAt(text: string, offset: number, lineBreak: LineBreak): Row
 /** What a cell says, without its quotes. */
 export function cellText(text: string, { start, end, isQuoted }: Cell): string {
   if (!isQuoted) return text.slice(start, end);
-  return text
-    .slice(start + 1, end - 1)
-    .replaceAll('""', '"')
-    .trim();
+  return trimBlanks(text.slice(start + 1, end - 1).replaceAll('""', '"'));
+}
+
+/** A text without the blanks around it. */
+export function trimBlanks(text: string): string {
+  const { start, end } = withoutBlanks(text, 0, text.length);
+  return text.slice(start, end);
 }
 
 /** The comma, line break or end of the text behind the cell; undefined where something else follows its closing quote. */
@@ -77,4 +80,5 @@ function withoutBlanks(text: string, from: number, to: number): Span {
   return { start, end };
 }
 
-const isBlank = (character: string | undefined): boolean => character !== undefined && character.trim() === '';
+export const isBlank = (character: string | undefined): boolean =>
+  character === ' ' || character === '\t' || character === '\r';

@@ -1,8 +1,8 @@
 /** Raw IVR connections from CSV: `start,end`. */
 import type { IvrConnections } from '../../engine/domain';
 import { parseInstant } from '../../engine/instant';
-import { message } from '../../messages/message';
 import { ivrConnectionColumns } from '../raw-records';
+import { faultOfEnd } from '../record-end';
 import { type CsvReading, findColumns, readRows, reportCell, reportRow } from './reading';
 
 export const IVR_CONNECTION_COLUMNS = { start: { name: 'start' }, end: { name: 'end' } } as const;
@@ -17,10 +17,9 @@ export function readIvrConnections(reading: CsvReading): IvrConnections | undefi
     if (start === undefined) return reportCell({ reading, cells, row }, columns.start, ['ivrConnections', 0, 'start']);
     const end = parseInstant(cells[columns.end] ?? '');
     if (end === undefined) reportCell({ reading, cells, row }, columns.end, ['ivrConnections', 0, 'end']);
-    else if (end < start) {
-      reportRow(reading, row, columns.end, message('endsBeforeStart', 'end', end, start), 'session-invalid');
-    }
-    records.add(start, Math.max(end ?? start, start), row);
+    const fault = end === undefined ? undefined : faultOfEnd('end', start, end);
+    if (fault !== undefined) reportRow(reading, row, columns.end, fault, 'session-invalid');
+    records.add(start, end === undefined || fault !== undefined ? start : end, row);
   });
   return records.connections(row => ({ uri: reading.uri, ...reading.rows.placeOf(row, columns.start) }));
 }

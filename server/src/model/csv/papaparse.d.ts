@@ -1,22 +1,24 @@
 /** What is used of Papa Parse. Its published types bring those of Node, which must stay out of the core. */
 declare module 'papaparse' {
-  interface Chunk {
-    readonly data: readonly (readonly string[])[];
-    readonly errors: readonly unknown[];
-    /** Offset behind the last row of the chunk. */
-    readonly meta: { readonly cursor: number };
-  }
-
-  export interface Options {
+  interface Options {
     readonly delimiter: string;
     readonly newline: string;
-    /** Splits lines without looking for quotes; undefined lets the text decide. */
+    /** Splits lines without looking for quotes. */
     readonly fastMode: boolean;
-    /** In UTF-16 units. */
-    readonly chunkSize: number;
-    readonly chunk: (chunk: Chunk, parser: { abort(): void }) => void;
   }
 
-  const Papa: { parse(text: string, options: Options): void };
+  interface Result {
+    readonly data: readonly (readonly string[])[];
+    /** Quotes that do not fit together. */
+    readonly errors: readonly unknown[];
+  }
+
+  /** May read several texts, one after another. */
+  class Parser {
+    constructor(options: Options);
+    parse(text: string): Result;
+  }
+
+  const Papa: { readonly Parser: typeof Parser };
   export default Papa;
 }

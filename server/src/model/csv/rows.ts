@@ -1,10 +1,10 @@
 /**
- * CSV text to rows, and each cell's place when it is asked for. Papa Parse reads; from a cell on whose quotes do not fit
- * together the rest is read row by row, so that one slip costs one row.
+ * CSV text to rows, and each cell's place when it is asked for. Papa Parse reads piece by piece; a piece with quotes that
+ * do not fit together is read row by row, so that one slip costs one row.
  */
 /// <reference path="./papaparse.d.ts" />
-import Papa, { type Options } from 'papaparse';
-import { cellsAt, cellText, lineBreakOf, type RowCells, type Span } from './cells';
+import Papa from 'papaparse';
+import { cellsAt, cellText, isBlank, lineBreakOf, type RowCells, type Span, trimBlanks } from './cells';
 
 export type RowProblem = 'quotes' | 'tooFewCells' | 'tooManyCells';
 
@@ -23,10 +23,9 @@ export interface CsvRows {
 }
 
 /** In UTF-16 units: large enough to cost little, small enough to find a row in. */
-const CHUNK_SIZE = 1 << 17;
-/** A place to look rows up from, for the part that is read row by row. */
-const ROWS_PER_MARK = 1000;
+const PIECE_LENGTH = 1 << 17;
 
+/** Where a row begins. */
 interface Mark {
   readonly row: number;
   readonly offset: number;
@@ -39,7 +38,11 @@ export function csvRows(text: string): CsvRows {
   const start = firstRowAt(text);
   const head = rowAt(start);
   const header = head.cells.map(cell => cellText(text, cell));
-  // In ascending order. What is read by the library has a mark for each chunk.
+  // Most exports have none: then no cell needs to be looked at for them.
+  const hasBlanks = [' ', '\t', '\r'].some(blank => text.includes(blank));
+  // Papa.parse would make a new one for each piece, which costs three times as much.
+  const parser = new Papa.Parser({ delimiter: ',', newline: lineBreak, fastMode: false });
+  // One for each piece, in order: rows are looked up from there.
   const marks: Mark[] = [{ row: 0, offset: start }];
   let latest: Mark = { row: 0, offset: start };
 
@@ -48,10 +51,10 @@ export function csvRows(text: string): CsvRows {
     else reader.refuse(row, cells.length < header.length ? 'tooFewCells' : 'tooManyCells', cells.length);
   };
 
-  const readRowByRow = (reader: RowReader, from: Mark): void => {
+  /** Reads on from a row, until behind an offset. */
+  const readRowByRow = (reader: RowReader, from: Mark, to: number): Mark => {
     let { row, offset } = from;
-    while (offset < text.length) {
-      if (row % ROWS_PER_MARK === 0) marks.push({ row, offset });
+    while (offset < text.length && offset <= to) {
       const { cells, end, isMalformed } = rowAt(offset);
       const texts = cells.map(cell => cellText(text, cell));
       if (isMalformed) reader.refuse(row, 'quotes', cells.length);
@@ -59,29 +62,32 @@ export function csvRows(text: string): CsvRows {
       row += 1;
       offset = end;
     }
+    return { row, offset };
+  };
+
+  /** Reads a piece that ends with a line; what is wrong with it is either a slip or a cell that goes on behind it. */
+  const readPiece = (reader: RowReader, from: Mark): Mark => {
+    const lastBreak = text.indexOf(lineBreak, from.offset + PIECE_LENGTH);
+    const to = lastBreak < 0 ? text.length : lastBreak;
+    const { data, errors } = parser.parse(text.slice(from.offset, to));
+    if (errors.length > 0) return readRowByRow(reader, from, to);
+    let { row } = from;
+    for (const cells of data) {
+      const texts = hasBlanks ? trimmed(cells) : cells;
+      if (!isEmpty(texts)) hand(reader, texts, row);
+      row += 1;
+    }
+    return { row, offset: to + 1 };
   };
 
   return {
     header,
     read(reader) {
       let next: Mark = { row: 1, offset: head.end };
-      let isRegular = true;
-      const body = text.slice(head.end);
-      const chunk: Options['chunk'] = ({ data, errors, meta }, parser) => {
-        if (errors.length > 0) {
-          isRegular = false;
-          parser.abort();
-          return;
-        }
+      while (next.offset < text.length) {
         marks.push(next);
-        for (const [index, cells] of data.entries()) {
-          const texts = trimmed(cells);
-          if (!isEmpty(texts)) hand(reader, texts, next.row + index);
-        }
-        next = { row: next.row + data.length, offset: head.end + meta.cursor };
-      };
-      Papa.parse(body, { delimiter: ',', newline: lineBreak, fastMode: false, chunkSize: CHUNK_SIZE, chunk });
-      if (!isRegular) readRowByRow(reader, next);
+        next = readPiece(reader, next);
+      }
     },
     placeOf(row, column) {
       const mark = marks.findLast(known => known.row <= row) ?? latest;
@@ -98,15 +104,10 @@ export function csvRows(text: string): CsvRows {
 /** Behind a byte-order mark and empty lines. */
 const firstRowAt = (text: string): number => /^\uFEFF?(?:[ \t]*\r?\n|[ \t]*\r)*/.exec(text)?.[0].length ?? 0;
 
-/** Blanks around a value are not part of it. The cells are the library's and ours to change. */
+/** Blanks around a value are not part of it. */
 function trimmed(cells: readonly string[]): readonly string[] {
-  if (!cells.some(hasBlanks)) return cells;
-  return cells.map(cell => cell.trim());
+  for (const cell of cells) if (isBlank(cell[0]) || isBlank(cell.at(-1))) return cells.map(trimBlanks);
+  return cells;
 }
-
-const hasBlanks = (cell: string): boolean =>
-  cell.length > 0 && (isBlankCode(cell.charCodeAt(0)) || isBlankCode(cell.charCodeAt(cell.length - 1)));
-
-const isBlankCode = (code: number): boolean => code <= 32 || code >= 160;
 
 const isEmpty = (cells: readonly string[]): boolean => cells[0] === '' && cells.every(cell => cell === '');

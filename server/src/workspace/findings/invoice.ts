@@ -82,13 +82,14 @@ function differenceFinding(
     }
     case 'price': {
       const { line, actual, expected } = difference;
-      const prices = [actual.value, expected].map(price => formatUnitPrice(price, currency)) as [string, string];
+      const prices = [formatUnitPrice(actual.value, currency), formatUnitPrice(expected, currency)] as const;
       const text = message('invoicePrice', nameOf(line), ...prices, currency, priceCause(computed, line, actual.value));
       return { ...finding, code: 'invoice-price-mismatch', source: actual.source, message: text };
     }
     case 'amount': {
       const { line, actual, expected } = difference;
-      const amounts = [actual.value, expected].map(amount => formatAmount(amount, currency)) as [string, string];
+      // As exact as it is written: what rounding would hide is what differs.
+      const amounts = [formatUnitPrice(actual.value, currency), formatAmount(expected, currency)] as const;
       const cause = amountCause(computed, line, actual.value);
       const text = message('invoiceAmount', nameOf(line), ...amounts, currency, cause);
       return { ...finding, code: 'invoice-amount-mismatch', source: actual.source, message: text };
@@ -98,7 +99,7 @@ function differenceFinding(
       const text = message(
         'invoiceTotalDiffers',
         of,
-        actual.value.toFixed(),
+        formatUnitPrice(actual.value, currency),
         formatAmount(expected, currency),
         currency,
       );

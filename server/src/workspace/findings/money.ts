@@ -73,12 +73,12 @@ export function assumptionFindings(state: OrganizationState): Finding[] {
       const currency = primary.currency?.value;
       const money =
         difference === undefined ? undefined : { amount: formatAmount(difference.abs(), currency), currency };
-      const isMore = difference?.gt('0') === true;
+      const change = difference?.eq('0') === true ? 'same' : difference?.gt('0') === true ? 'higher' : 'lower';
       return {
         code: 'assumption-matters',
         rule: assumption === 'overageBilling' ? 'R6' : 'R7',
         source: primary.assumptions[assumption]?.source ?? primary.id.source,
-        message: message('assumptionMatters', assumption, chosen, other, money, isMore),
+        message: message('assumptionMatters', assumption, chosen, other, money, change),
         related: [],
       } as const;
     }),

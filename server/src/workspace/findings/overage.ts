@@ -19,7 +19,8 @@ export function overageFindings({ reconciliations }: OrganizationState): Finding
 function pairOf(reconciliation: Reconciliation, { type, quantity, basis }: BilledOverage): Finding[] {
   const record = basis?.figures[type];
   if (basis === undefined || record === undefined) return [];
-  const { cycle } = reconciliation;
+  const { cycle, assumptions } = reconciliation;
+  const isSummed = type === 'ivrPorts' && assumptions.ivrAggregation === 'sum';
   const code = type === 'ivrPorts' ? 'ivr-overage' : 'overage';
   const rule = type === 'ivrPorts' ? 'R7' : 'R5';
   const used = record.value;
@@ -34,7 +35,9 @@ function pairOf(reconciliation: Reconciliation, { type, quantity, basis }: Bille
     code,
     rule,
     source: record.source,
-    message: message('overageAtPeak', type, quantity, used, committed, cycle.start, cycle.end),
+    message: isSummed
+      ? message('portOverageSummed', quantity, cycle.start, cycle.end)
+      : message('overageAtPeak', type, quantity, used, committed, cycle.start, cycle.end),
     related: places.map(source => ({ source, message: message('committedIsHere', type, committed) })),
   };
   return [...atCommitment, atPeak];

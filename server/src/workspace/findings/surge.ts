@@ -36,8 +36,7 @@ function surgeUse({ subscriptions, primary }: Reconciliation, use: DailyUse): Fi
 export function surgeTermsFindings(state: OrganizationState): Finding[] {
   const primaries = new Map(state.periods.map(period => [period.primary, period]));
   return [...primaries.values()].flatMap(({ primary, from }): Finding[] => {
-    const isNamed = primary.surgeProtection !== undefined || primary.amendments.some(one => one.surgeProtection);
-    if (!isNamed) {
+    if (primary.statesSurgeProtection !== true) {
       return [
         { code: 'surge-missing', rule: 'R8', source: primary.id.source, message: message('surgeMissing'), related: [] },
       ];

@@ -1,22 +1,26 @@
 /** What looks wrong about the figures themselves. */
 import type { DailyUse } from '../../engine/daily-use';
-import { AGENT_TYPES, type FigureType } from '../../engine/domain';
+import { AGENT_TYPES, type Day, type DayRecord, type FigureType } from '../../engine/domain';
 import type { Reconciliation } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
 import type { OrganizationState } from '../organization';
 
 /** Figures that are absent and read as 0 where another type's number would change with them. */
-export function missingTypeFindings({ reconciliations }: OrganizationState): Finding[] {
-  return reconciliations.flatMap(({ days }) => days.flatMap(missingTypes));
+export function missingTypeFindings({ reconciliations, records }: OrganizationState): Finding[] {
+  return reconciliations.flatMap(({ days }) => days.flatMap(use => missingTypes(use, records.get(use.day) ?? [])));
 }
 
-function missingTypes(use: DailyUse): Finding[] {
+function missingTypes(use: DailyUse, records: readonly DayRecord[]): Finding[] {
   const { figures, commitments, used } = use;
   const found: Finding[] = [];
   const add = (absent: FigureType, needing: FigureType): void => {
     const figure = figures[needing];
-    if (figure === undefined || figures[absent] !== undefined) return;
+    // What is written and left out has a finding of its own.
+    const isWritten = records.some(
+      record => record.figures[absent] !== undefined || record.leftOut?.has(absent) === true,
+    );
+    if (figure === undefined || figures[absent] !== undefined || isWritten) return;
     const text = message('usageTypeMissing', absent, needing, use.day);
     found.push({ code: 'usage-type-missing', source: figure.source, message: text, related: [] });
   };
@@ -56,9 +60,16 @@ export function missingDaysFindings({ reconciliations, records }: OrganizationSt
     days.flatMap((use, index) => {
       const before = days[index - 1];
       const date = records.get(use.day)?.[0]?.date;
-      if (before === undefined || date === undefined || use.day === before.day + 1) return [];
-      const text = message('missingDays', before.day + 1, use.day - 1);
+      if (before === undefined || date === undefined) return [];
+      // A day whose figures are all left out has its record.
+      const missing = daysBetween(before.day, use.day).filter(day => !records.has(day));
+      const [first, last] = [missing[0], missing.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const text = message('missingDays', first, last);
       return { code: 'missing-days', source: date.source, message: text, related: [] } as const;
     }),
   );
 }
+
+const daysBetween = (before: Day, after: Day): Day[] =>
+  Array.from({ length: after - before - 1 }, (_, index) => before + 1 + index);

@@ -1,0 +1,90 @@
+/** What an invoice comes to, counted a second time in whole numbers. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reconciliationsJson } from '../server/src/reports/json';
+import { deal, subscription } from './deal';
+
+const LICENSES = ['premium', 'standard', 'ivrPorts', 'workforceOptimization'];
+const CHANNELS = ['SMS', 'WHATSAPP'];
+const CURRENCIES = [
+  { code: 'USD', digits: 2 },
+  { code: 'JPY', digits: 0 },
+  { code: 'KWD', digits: 3 },
+];
+
+/** Prices and percentages in ten thousandths. */
+interface Price {
+  readonly unitPrice: number;
+  readonly discount: number;
+}
+
+const SCALE = 10_000;
+
+/** Many in steps that leave amounts just in the middle between two digits. */
+const price: fc.Arbitrary<Price> = fc.record({
+  unitPrice: fc.oneof(
+    fc.nat(10_000 * SCALE),
+    fc.nat(20_000).map(steps => steps * 50),
+  ),
+  discount: fc.oneof(fc.nat(100 * SCALE), fc.constantFrom(0, 12.5 * SCALE, 25 * SCALE, 50 * SCALE)),
+});
+
+const decimalText = (tenThousandths: number): string =>
+  `${Math.floor(tenThousandths / SCALE)}.${String(tenThousandths % SCALE).padStart(4, '0')}`;
+
+const termsText = ({ unitPrice, discount }: Price): string =>
+  `unitPrice: ${decimalText(unitPrice)}, discount: ${decimalText(discount)}%`;
+
+/** In the currency's smallest unit: rounded half up, which of amounts from 0 on is half away from zero. */
+function amountOf(quantity: number, { unitPrice, discount }: Price, digits: number): bigint {
+  const exact = BigInt(quantity) * BigInt(unitPrice) * BigInt(100 * SCALE - discount);
+  const unit = BigInt(SCALE) * BigInt(100 * SCALE);
+  return (2n * exact * 10n ** BigInt(digits) + unit) / (2n * unit);
+}
+
+function amountText(amount: bigint, digits: number): string {
+  const text = String(amount).padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+describe('an invoice (R10)', () => {
+  const items = [...LICENSES, ...CHANNELS];
+  const prices = fc
+    .tuple(...items.map(() => price))
+    .map(all => new Map(items.map((item, index) => [item, all[index] ?? { unitPrice: 0, discount: 0 }])));
+  const quantities = fc.tuple(...items.map(() => fc.nat(3000)));
+
+  it('comes to the sum of its lines, each rounded by itself', () => {
+    fc.assert(
+      fc.property(prices, quantities, fc.constantFrom(...CURRENCIES), (priced, used, { code, digits }) => {
+        const terms = (item: string): string => termsText(priced.get(item) ?? { unitPrice: 0, discount: 0 });
+        const files = {
+          'a.subscription.yaml': subscription({
+            currency: code,
+            licenses: `{${LICENSES.map(type => `${type}: {overage: {sku: ${type}, ${terms(type)}}}`).join(', ')}}`,
+            digitalChannels: `[${CHANNELS.map(sku => `{sku: ${sku}, ${terms(sku)}}`).join(', ')}]`,
+          }),
+          'a.usage.yaml': `
+            kind: usage
+            organization: acme
+            days: [{date: 2024-01-02, ${LICENSES.map((type, index) => `${type}: ${used[index]}`).join(', ')}}]
+            digitalChannels: [${CHANNELS.map((sku, index) => `{sku: ${sku}, date: 2024-01-02, units: ${used[LICENSES.length + index]}}`).join(', ')}]
+          `,
+        };
+        const reconciliations = deal(files).organization('acme')?.reconciliations ?? [];
+        const [{ invoice } = { invoice: undefined }] = reconciliationsJson(reconciliations).reconciliations;
+        const amounts = (invoice?.lines ?? []).map(({ sku, quantity }) =>
+          amountOf(quantity, priced.get(sku ?? '') ?? { unitPrice: 0, discount: 0 }, digits),
+        );
+        const total = amounts.reduce((sum, amount) => sum + amount, 0n);
+        expect(invoice?.lines.map(({ amount }) => amount)).toEqual(amounts.map(amount => amountText(amount, digits)));
+        expect(invoice?.totals).toMatchObject({
+          subtotal: amountText(total, digits),
+          total: amountText(total, digits),
+        });
+        expect(invoice?.complete).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
