@@ -19,6 +19,7 @@ interface Price {
 }
 
 const SCALE = 10_000;
+const FREE: Price = { unitPrice: 0, discount: 0 };
 
 /** Many in steps that leave amounts just in the middle between two digits. */
 const price: fc.Arbitrary<Price> = fc.record({
@@ -51,13 +52,13 @@ describe('an invoice (R10)', () => {
   const items = [...LICENSES, ...CHANNELS];
   const prices = fc
     .tuple(...items.map(() => price))
-    .map(all => new Map(items.map((item, index) => [item, all[index] ?? { unitPrice: 0, discount: 0 }])));
+    .map(all => new Map(items.map((item, index) => [item, all[index] ?? FREE])));
   const quantities = fc.tuple(...items.map(() => fc.nat(3000)));
 
   it('comes to the sum of its lines, each rounded by itself', () => {
     fc.assert(
       fc.property(prices, quantities, fc.constantFrom(...CURRENCIES), (priced, used, { code, digits }) => {
-        const terms = (item: string): string => termsText(priced.get(item) ?? { unitPrice: 0, discount: 0 });
+        const terms = (item: string): string => termsText(priced.get(item) ?? FREE);
         const files = {
           'a.subscription.yaml': subscription({
             currency: code,
@@ -74,7 +75,7 @@ describe('an invoice (R10)', () => {
         const reconciliations = deal(files).organization('acme')?.reconciliations ?? [];
         const [{ invoice } = { invoice: undefined }] = reconciliationsJson(reconciliations).reconciliations;
         const amounts = (invoice?.lines ?? []).map(({ sku, quantity }) =>
-          amountOf(quantity, priced.get(sku ?? '') ?? { unitPrice: 0, discount: 0 }, digits),
+          amountOf(quantity, priced.get(sku ?? '') ?? FREE, digits),
         );
         const total = amounts.reduce((sum, amount) => sum + amount, 0n);
         expect(invoice?.lines.map(({ amount }) => amount)).toEqual(amounts.map(amount => amountText(amount, digits)));

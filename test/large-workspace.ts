@@ -1,6 +1,6 @@
 /**
  * A workspace as large as a reseller's: organizations with several subscriptions and cycles each, every kind of record
- * in it. The same seed gives the same files, on every machine.
+ * in it, in YAML and in CSV, and an invoice each. The same seed gives the same files, on every machine.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface Size {
 }
 
 const MILLISECONDS_PER_DAY = 86_400_000;
+const FIRST_DAY = dayOf({ year: 2024, month: 1, day: 1 });
+const SESSIONS_FILE = 'agent-sessions.csv';
 const CURRENCIES = ['USD', 'EUR', 'JPY', 'KWD', 'SEK'];
 
 type Random = (limit: number) => number;
@@ -38,11 +40,13 @@ export function largeWorkspace({ organizations, subscriptions, cycles }: Size): 
     for (let number = 0; number < subscriptions; number += 1) {
       files[`${id}/${number}.subscription.yaml`] = subscriptionText(id, number, model, billingDay, random);
     }
-    const first = dayOf({ year: 2024, month: 1, day: 1 });
+    files[`${id}/0.invoice.yaml`] = invoiceText(id, billingDay, random);
+    const isRaw = index % 5 === 4;
+    if (isRaw) files[`${id}/${SESSIONS_FILE}`] = sessionsCsv(model, FIRST_DAY, random);
     for (let month = 0; month < cycles; month += 1) {
-      const from = first + month * 30;
-      files[`${id}/${String(month).padStart(2, '0')}.usage.yaml`] =
-        index % 5 === 4 ? rawText(id, model, from, random) : dailyText(id, model, from, random);
+      const from = FIRST_DAY + month * 30;
+      const raw = (): string => rawText(id, model, from, month === 0 ? 'inCsv' : 'inYaml', random);
+      files[`${id}/${String(month).padStart(2, '0')}.usage.yaml`] = isRaw ? raw() : dailyText(id, model, from, random);
     }
   }
   return files;
@@ -84,19 +88,70 @@ function dailyText(id: string, model: string, from: number, random: Random): str
   return `kind: usage\norganization: ${id}\ndays:\n${days.join('\n')}\ndigitalChannels:\n  - {sku: SMS, units: ${random(4000)}, date: ${formatDay(from + 3)}}\n`;
 }
 
-function rawText(id: string, model: string, from: number, random: Random): string {
-  const at = (): number => (from + random(29)) * MILLISECONDS_PER_DAY + random(MILLISECONDS_PER_DAY);
-  const sessions = Array.from({ length: 120 }, () => {
-    const login = at();
-    const logout = model === 'named' && random(3) === 0 ? '' : `, logout: ${formatInstant(login + random(36_000_000))}`;
-    const license = random(3) === 0 ? 'premium' : 'standard';
-    return `  - {agent: a-${random(25)}, license: ${license}, login: ${formatInstant(login)}${logout}}`;
+/** Some instant of the thirty days from a day on. */
+const instantFrom = (from: number, random: Random): number =>
+  (from + random(29)) * MILLISECONDS_PER_DAY + random(MILLISECONDS_PER_DAY);
+
+interface Session {
+  readonly agent: string;
+  readonly license: string;
+  readonly login: string;
+  readonly logout: string | undefined;
+}
+
+/** Named agents may still be logged in. */
+function sessionsFrom(from: number, model: string, random: Random): Session[] {
+  return Array.from({ length: 120 }, () => {
+    const login = instantFrom(from, random);
+    const isOpen = model === 'named' && random(3) === 0;
+    return {
+      agent: `a-${random(25)}`,
+      license: random(3) === 0 ? 'premium' : 'standard',
+      login: formatInstant(login),
+      logout: isOpen ? undefined : formatInstant(login + random(36_000_000)),
+    };
   });
+}
+
+function sessionsCsv(model: string, from: number, random: Random): string {
+  const rows = sessionsFrom(from, model, random).map(
+    ({ agent, license, login, logout }) => `"${agent}",${license},${login},${logout ?? ''}\r\n`,
+  );
+  return `agent,license,login,logout\r\n${rows.join('')}`;
+}
+
+function sessionsYaml(model: string, from: number, random: Random): string {
+  const sessions = sessionsFrom(from, model, random).map(({ agent, license, login, logout }) => {
+    const end = logout === undefined ? '' : `, logout: ${logout}`;
+    return `  - {agent: ${agent}, license: ${license}, login: ${login}${end}}\n`;
+  });
+  return `agentSessions:\n${sessions.join('')}`;
+}
+
+function rawText(id: string, model: string, from: number, sessions: 'inCsv' | 'inYaml', random: Random): string {
+  const agents =
+    sessions === 'inCsv'
+      ? `sources:\n  - {file: ${SESSIONS_FILE}, format: agent-sessions}\n`
+      : sessionsYaml(model, from, random);
   const connections = Array.from({ length: 60 }, () => {
-    const start = at();
-    return `  - {start: ${formatInstant(start)}, end: ${formatInstant(start + random(3_600_000))}}`;
+    const start = instantFrom(from, random);
+    return `  - {start: ${formatInstant(start)}, end: ${formatInstant(start + random(3_600_000))}}\n`;
   });
-  return `kind: usage\norganization: ${id}\nagentSessions:\n${sessions.join('\n')}\nivrConnections:\n${connections.join('\n')}\n`;
+  return `kind: usage\norganization: ${id}\n${agents}ivrConnections:\n${connections.join('')}`;
+}
+
+/** For the cycle that begins in February 2024, of the subscription that is primary then. */
+function invoiceText(id: string, billingDay: number, random: Random): string {
+  const from = dayOf({ year: 2024, month: 2, day: Math.min(billingDay, 29) });
+  const to = dayOf({ year: 2024, month: 3, day: billingDay }) - 1;
+  return `kind: invoice
+number: INV-${id}
+subscription: ${id}-0
+period: {from: ${formatDay(from)}, to: ${formatDay(to)}}
+lines:
+  - {description: Standard agent overage, quantity: ${1 + random(40)}, unit: Agent, unitPrice: ${1 + random(200)}, amount: 100}
+totals: {usage: 100, total: 100}
+`;
 }
 
 export function writeWorkspace(folder: string, files: Readonly<Record<string, string>>): void {

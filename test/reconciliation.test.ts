@@ -2,18 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../server/src/engine/day';
-import { LICENSE_TYPES } from '../server/src/engine/domain';
-import {
-  type Explanation,
-  explainBilled,
-  explainCommittedPorts,
-  explainOverage,
-  explainPorts,
-  explainSurgeLimit,
-} from '../server/src/engine/explain';
+import { explainBilled } from '../server/src/engine/explain';
 import type { Reconciliation } from '../server/src/engine/reconcile';
-import { reconciliationsJson } from '../server/src/reports/json';
 import { deal, type Files, subscription, usage } from './deal';
+import { unfounded } from './worked-out';
 
 const quantity = fc.integer({ min: 0, max: 12 });
 
@@ -119,26 +111,6 @@ describe('reconciling', () => {
     );
   });
 
-  it('does not depend on the order of records, files and documents, or on how usage is split over files', () => {
-    const shuffled = days.chain(records =>
-      fc.tuple(
-        fc.constant(records),
-        fc.shuffledSubarray(dated(records), { minLength: records.length }),
-        fc.nat(records.length),
-      ),
-    );
-    fc.assert(
-      fc.property(terms, assumptions, shuffled, (quantities, chosen, [records, order, cut]) => {
-        const files = dealOf(quantities, records, chosen);
-        const split: Files = {
-          'z.usage.yaml': usage(order.slice(0, cut)),
-          'm.entitlements.yaml': `${usage(order.slice(cut))}---\n${files['a.subscription.yaml']}`,
-        };
-        expect(reconciliationsJson(reconciled(split))).toEqual(reconciliationsJson(reconciled(files)));
-      }),
-    );
-  });
-
   it('ignores the clock and the zone of the machine: days are those that are written', () => {
     const [first] = reconciled({
       'a.subscription.yaml': subscription(),
@@ -148,34 +120,6 @@ describe('reconciling', () => {
   });
 });
 
-const numberOf = ({ value }: Explanation): number => Number(value?.toString());
-
-/** Works a formula out again, from nothing but its text and the numbers of its inputs. */
-function workedOut({ formula = '', inputs }: Explanation): number {
-  const numbers = inputs.map(numberOf);
-  const script = formula
-    .replace(/\{(\d+)\}/g, (_, index) => `(${numbers[Number(index)]})`)
-    .replaceAll('×', '*')
-    .replaceAll('−', '-')
-    .replace(/\b(min|max|floor)\(/g, 'Math.$1(');
-  return Number(new Function(`return ${script}`)());
-}
-
-function everyPart(explanation: Explanation): Explanation[] {
-  return [explanation, ...explanation.inputs.flatMap(everyPart)];
-}
-
-function explanationsOf(reconciliation: Reconciliation): Explanation[] {
-  const { dailyDetail, days, surge } = reconciliation;
-  return [
-    ...dailyDetail.map(({ use, type }) => explainOverage(use, type)),
-    ...LICENSE_TYPES.flatMap(type => explainBilled(reconciliation, type) ?? []),
-    ...(surge === null ? [] : [explainSurgeLimit(surge)]),
-    ...days.map(use => explainCommittedPorts(use.commitments, use.day)),
-    ...days.map(use => explainPorts(reconciliation, use)),
-  ];
-}
-
 describe('explanations', () => {
   const anyReconciliations = fc
     .tuple(terms, days, assumptions)
@@ -184,10 +128,7 @@ describe('explanations', () => {
   it('come to the number that they explain, at every step, and end at what the user wrote', () => {
     fc.assert(
       fc.property(anyReconciliations, reconciliations => {
-        for (const part of reconciliations.flatMap(explanationsOf).flatMap(everyPart)) {
-          if (part.formula !== undefined) expect(workedOut(part)).toBe(numberOf(part));
-          else if (part.source === undefined) expect(numberOf(part)).toBe(0);
-        }
+        expect(reconciliations.flatMap(unfounded)).toEqual([]);
       }),
     );
   });

@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Big } from '../../server/src/engine/decimal';
 import type { Reconciliation } from '../../server/src/engine/reconcile';
 import { RECONCILE_REQUEST } from '../../server/src/protocol';
-import { deal } from '../deal';
+import { deal, uriOf } from '../deal';
+import { handInSources } from '../hand-in-sources';
 import { largeWorkspace, writeWorkspace } from '../large-workspace';
+import { unfounded } from '../worked-out';
 import { startEditor } from './editor';
 import { startWebWorker } from './web-worker';
 
@@ -17,6 +19,7 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 describe('a workspace of 20 organizations with 3 subscriptions and 12 cycles each', () => {
   const files = largeWorkspace({ organizations: 20, subscriptions: 3, cycles: 12 });
+  const workspace = handInSources(deal(files), files);
   let folder = '';
   let printed = '';
 
@@ -57,15 +60,24 @@ describe('a workspace of 20 organizations with 3 subscriptions and 12 cycles eac
     expect(await worker.request(RECONCILE_REQUEST, {})).toBe(printed);
   });
 
-  it('accounts for everything used and adds the invoice up to the cent', () => {
-    const workspace = deal(files);
+  it('accounts for everything used, explains every number and adds the invoice up to the cent', () => {
     const reconciliations = workspace
       .organizationIds()
       .flatMap(id => workspace.organization(id)?.reconciliations ?? []);
     expect(reconciliations.length).toBe(JSON.parse(printed).reconciliations.length);
     for (const reconciliation of reconciliations) {
       expectAccounted(reconciliation);
+      expectSubstitutedFromIdle(reconciliation);
       expectInvoiceAddsUp(reconciliation);
+      expect(unfounded(reconciliation)).toEqual([]);
+    }
+  });
+
+  it('has every invoice compared with the cycle that it is for', () => {
+    for (const id of workspace.organizationIds()) {
+      const codes = workspace.findings(uriOf(`${id}/0.invoice.yaml`)).map(({ code }) => code);
+      expect(codes).not.toEqual([]);
+      expect(codes.filter(code => !code.startsWith('invoice-'))).toEqual([]);
     }
   });
 });
@@ -75,6 +87,13 @@ function expectAccounted({ dailyDetail, cycle }: Reconciliation): void {
     expect(use.day >= cycle.start && use.day <= cycle.end).toBe(true);
     if (type === 'ivrPorts') continue;
     expect(Math.min(use.used[type], use.committed[type]) + substituted + overage).toBe(use.used[type]);
+  }
+}
+
+function expectSubstitutedFromIdle({ days }: Reconciliation): void {
+  for (const { substituted, committed, used, overage } of days) {
+    expect(substituted).toBeLessThanOrEqual(Math.max(committed.premium - used.premium, 0));
+    expect(overage.premium).toBe(Math.max(used.premium - committed.premium, 0));
   }
 }
 
