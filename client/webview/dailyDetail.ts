@@ -1,6 +1,6 @@
 /** The page of the daily detail. It only draws: every figure, sentence and label comes ready from the server. */
-import type { DailyDetailView } from '../../server/src/protocol';
-import type { HostMessage, Question } from '../src/features/dailyDetail/protocol';
+import type { DailyDetailView, RowName, SourceLocation } from '../../server/src/protocol';
+import type { Explained, HostMessage, Question } from '../src/features/dailyDetail/protocol';
 import { textsFor } from '../src/texts';
 import { createChoices } from './choices';
 import { element, setNotice, setText } from './element';
@@ -8,28 +8,54 @@ import { createFacts } from './facts';
 import { listen, remember, tell } from './messages';
 import type { Changes } from './rows';
 import { createTable } from './table';
+import { createWhy } from './why';
 
 const texts = textsFor(document.documentElement.lang);
 
 const facts = createFacts();
 const choices = createChoices(choice => tell({ type: 'choose', ...choice }));
-const table = createTable(source => tell({ type: 'open', source }));
+const open = (source: SourceLocation): void => tell({ type: 'open', source });
+const table = createTable({ open, reach: row => explain(row) });
+const why = createWhy(open);
 const stale = element('p', { id: 'stale', className: 'warning', hidden: true });
 const notice = element('p', { id: 'notice', hidden: true });
 const hint = element('p', { id: 'hint', hidden: true });
 const status = element('p', { id: 'status', className: 'heard-only' });
 status.setAttribute('role', 'status');
 
-const parts = [facts.heading, choices.node, facts.list, stale, notice, hint, table.node, status];
+const parts = [facts.heading, choices.node, facts.list, stale, notice, hint, table.node, why.node, status];
 
 let shown: Question | undefined;
+let reached: RowName | undefined;
 
 const hear = (message: HostMessage): void => {
   // Until the first answer the page says that it waits.
   if (!status.isConnected) document.getElementById('daily-detail-page')?.replaceChildren(...parts);
-  if (message.type === 'failed') setNotice(stale, message.message);
-  else show(message.question, message.view);
+  switch (message.type) {
+    case 'view':
+      show(message.question, message.view);
+      break;
+    case 'failed':
+      setNotice(stale, message.message);
+      break;
+    case 'explanation':
+      showWhy(message.explained);
+      break;
+  }
 };
+
+const explain = (row: RowName): void => {
+  reached = row;
+  tell({ type: 'explain', row });
+};
+
+/** One of a row that has been left since is no longer wanted. */
+const showWhy = (explained: Explained | undefined): void => {
+  if (explained && reached && !isSame(explained.row, reached)) return;
+  why.draw(explained?.explanation);
+};
+
+const isSame = (row: RowName, other: RowName): boolean => row.date === other.date && row.type === other.type;
 
 const show = (question: Question, view: DailyDetailView): void => {
   const sameQuestion = JSON.stringify(shown) === JSON.stringify(question);

@@ -1,5 +1,5 @@
 /** The rows of the table: opened by a click or Enter, walked with the arrow keys, and redrawn in place. */
-import type { DailyDetailRow, DailyDetailView, SourceLocation } from '../../server/src/protocol';
+import type { DailyDetailRow, DailyDetailView, RowName, SourceLocation } from '../../server/src/protocol';
 import { element, setText } from './element';
 
 /** What a redrawing did to rows that were there before, to be told to those who do not see it. */
@@ -21,15 +21,25 @@ type Columns = DailyDetailView['columns'];
 
 interface DrawnRow {
   readonly node: HTMLTableRowElement;
-  source: SourceLocation | undefined;
+  row: DailyDetailRow;
 }
 
-export const createRows = (open: (source: SourceLocation) => void) => {
+/** What a person does with a row. */
+export interface RowActions {
+  readonly open: (source: SourceLocation) => void;
+  /** The row has been reached, with the mouse or a key. */
+  readonly reach: (row: RowName) => void;
+}
+
+export const createRows = ({ open, reach }: RowActions) => {
   const body = element('tbody');
   const drawn = new Map<string, DrawnRow>();
 
-  const openRow = (row: HTMLTableRowElement): void => {
-    const source = [...drawn.values()].find(({ node }) => node === row)?.source;
+  const drawnAt = (place: HTMLTableRowElement): DailyDetailRow | undefined =>
+    [...drawn.values()].find(({ node }) => node === place)?.row;
+
+  const openRow = (place: HTMLTableRowElement): void => {
+    const source = drawnAt(place)?.source;
     if (source) open(source);
   };
 
@@ -40,7 +50,10 @@ export const createRows = (open: (source: SourceLocation) => void) => {
   });
   body.addEventListener('focusin', event => {
     const row = rowOf(event.target);
-    if (row) makeTabStop(body, row);
+    if (!row) return;
+    makeTabStop(body, row);
+    const reached = drawnAt(row);
+    if (reached) reach({ date: reached.date, type: reached.type });
   });
   body.addEventListener('keydown', event => {
     const row = rowOf(event.target);
@@ -54,9 +67,9 @@ export const createRows = (open: (source: SourceLocation) => void) => {
 
   const drawRow = (key: string, row: DailyDetailRow, columns: Columns): readonly FigureChange[] => {
     const before = drawn.get(key);
-    const shown = before ?? { node: element('tr', { tabIndex: -1 }), source: undefined };
+    const shown = before ?? { node: element('tr', { tabIndex: -1 }), row };
     drawn.set(key, shown);
-    shown.source = row.source;
+    shown.row = row;
     shown.node.classList.toggle('overage', row.overage);
     shown.node.classList.toggle('peak', row.peak);
     shown.node.classList.toggle('opens', row.source !== undefined);

@@ -1,12 +1,12 @@
 /** The table of the daily detail: its caption, its header and its rows. */
-import type { DailyDetailView, SourceLocation } from '../../server/src/protocol';
+import type { DailyDetailView } from '../../server/src/protocol';
 import { element, setText } from './element';
-import { type Changes, createRows } from './rows';
+import { type Changes, createRows, type RowActions } from './rows';
 
-export const createTable = (open: (source: SourceLocation) => void) => {
+export const createTable = (actions: RowActions) => {
   const caption = element('caption');
   const header = element('tr');
-  const rows = createRows(open);
+  const rows = createRows(actions);
   const node = element('table', { id: 'daily-detail', hidden: true }, [
     caption,
     element('thead', {}, [header]),

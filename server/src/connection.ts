@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { dailyDetail } from './features/daily-detail';
 import { diagnostics } from './features/diagnostics';
+import { explain } from './features/explain';
 import { createGuard } from './features/guard';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
@@ -27,6 +28,9 @@ import {
   DAILY_DETAIL_REQUEST,
   type DailyDetailParams,
   type DailyDetailView,
+  EXPLAIN_REQUEST,
+  type ExplainParams,
+  type ExplanationView,
   RECONCILE_REQUEST,
   RECONCILED_NOTIFICATION,
 } from './protocol';
@@ -138,6 +142,11 @@ export function serve(connection: Connection, host: Host): void {
     guarded('dailyDetail', null as DailyDetailView | null, (params: DailyDetailParams) =>
       dailyDetail(workspace, messages, params),
     ),
+  );
+
+  connection.onRequest(
+    EXPLAIN_REQUEST,
+    guarded('explain', null as ExplanationView | null, (params: ExplainParams) => explain(workspace, messages, params)),
   );
 
   connection.onRequest(

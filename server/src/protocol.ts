@@ -2,6 +2,8 @@
 
 /** Client → server: the daily detail of an organization's billing cycle, ready to be drawn. */
 export const DAILY_DETAIL_REQUEST = 'entitlements/dailyDetail';
+/** Client → server: how the overage of one row of the daily detail comes about. */
+export const EXPLAIN_REQUEST = 'entitlements/explain';
 /** Client → server: the public JSON of all results, as text. */
 export const RECONCILE_REQUEST = 'entitlements/reconcile';
 /** Server → client: something that a preview may show has been computed anew. */
@@ -18,6 +20,17 @@ export interface DailyDetailParams {
   /** The cycle's first day, YYYY-MM-DD; absent for the latest with usage. */
   readonly cycle?: string | undefined;
 }
+
+/** Which row of a daily detail: there is one for each day and type. */
+export interface RowName {
+  /** YYYY-MM-DD */
+  readonly date: string;
+  /** As subscriptions write it: premium, standard, ivrPorts, workforceOptimization. */
+  readonly type: string;
+}
+
+/** A row, and the daily detail that it is in. */
+export type ExplainParams = DailyDetailParams & RowName;
 
 export interface PlainRange {
   readonly start: { readonly line: number; readonly character: number };
@@ -48,10 +61,32 @@ export interface DailyDetailView {
   readonly stale?: string | undefined;
 }
 
-export interface DailyDetailRow {
+export interface DailyDetailRow extends RowName {
   readonly cells: readonly string[];
   readonly overage: boolean;
   readonly peak: boolean;
   /** Where the figure is written. */
   readonly source?: SourceLocation | undefined;
+}
+
+/** Where a row's overage comes from. Everything in it is text to show as it stands. */
+export interface ExplanationView {
+  readonly heading: string;
+  /** What is explained, with its formula and result. */
+  readonly title: string;
+  /** What, how, number. */
+  readonly columns: readonly [string, string, string];
+  readonly rows: readonly ExplanationViewRow[];
+  /** The rules that it rests on, a sentence each. */
+  readonly rules: readonly string[];
+}
+
+export interface ExplanationViewRow {
+  readonly label: string;
+  /** With the numbers in it; empty where the number is written by the user. */
+  readonly formula: string;
+  readonly value: string;
+  readonly source?: SourceLocation | undefined;
+  /** The source as people name it: file and line. */
+  readonly sourceLabel?: string | undefined;
 }

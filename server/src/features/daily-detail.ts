@@ -12,13 +12,27 @@ import { locationOf } from './positions';
 const FIRST_NUMBER = 2;
 const LAST_NUMBER = 5;
 
-export function dailyDetail(workspace: Workspace, messages: Messages, params: DailyDetailParams): DailyDetailView {
+/** What is shown of what could be: an organization of the file, and one of its cycles. */
+interface Shown {
+  readonly ids: readonly string[];
+  readonly id: string | undefined;
+  readonly state: OrganizationState | undefined;
+  readonly reconciliation: Reconciliation | undefined;
+}
+
+/** The organization and the cycle that are asked for, or else the file's first and its latest with usage. */
+export function shownFor(workspace: Workspace, params: DailyDetailParams): Shown {
   const file = workspace.file(params.uri);
   const ids = file === undefined ? [] : organizationsOf(file);
   const id = ids.find(candidate => candidate === params.organization) ?? ids[0];
   const state = id === undefined ? undefined : workspace.organization(id);
-  const reconciliations = state?.reconciliations ?? [];
-  const chosen = reconciliations.find(({ cycle }) => formatDay(cycle.start) === params.cycle) ?? reconciliations.at(-1);
+  const all = state?.reconciliations ?? [];
+  const reconciliation = all.find(({ cycle }) => formatDay(cycle.start) === params.cycle) ?? all.at(-1);
+  return { ids, id, state, reconciliation };
+}
+
+export function dailyDetail(workspace: Workspace, messages: Messages, params: DailyDetailParams): DailyDetailView {
+  const { ids, id, state, reconciliation: chosen } = shownFor(workspace, params);
   return {
     title: messages.dailyDetailTitle(id ?? ''),
     notice: chosen === undefined ? noticeFor(messages, state) : undefined,
@@ -30,7 +44,7 @@ export function dailyDetail(workspace: Workspace, messages: Messages, params: Da
     organizationLabel: messages.organization(),
     organizations: ids.map(organization => ({ id: organization, chosen: organization === id })),
     cycleLabel: messages.billingCycle(),
-    cycles: reconciliations
+    cycles: (state?.reconciliations ?? [])
       .map(reconciliation => ({
         value: formatDay(reconciliation.cycle.start),
         text: messages.cycle(reconciliation.cycle.start, reconciliation.cycle.end),
@@ -55,6 +69,8 @@ function rowsOf(workspace: Workspace, messages: Messages, reconciliation: Reconc
   return reconciliation.dailyDetail.map(({ use, type, overage, isPeak }, index) => {
     const figure = use.figures[type];
     return {
+      date: formatDay(use.day),
+      type,
       cells: cells[index] ?? [],
       overage: overage > 0,
       peak: isPeak,

@@ -1,6 +1,6 @@
 /** textDocument/hover: the arithmetic of the figure under the cursor as a small table, and the rules behind it. */
 import type { Hover, Position } from 'vscode-languageserver';
-import type { Day, FigureType, Rule, Source } from '../engine/domain';
+import type { Day, FigureType, Source } from '../engine/domain';
 import {
   type Explanation,
   explainBilled,
@@ -14,7 +14,7 @@ import { surgeLimitOn } from '../engine/surge';
 import type { Messages } from '../messages/message';
 import { fileName, type SourceFile } from '../model/source-file';
 import { escapeMarkdown } from '../reports/escape-markdown';
-import { explainedDay, explanationRows, formulaText, rulesOf, valueText } from '../reports/explanation';
+import { explanationRows, explanationTitle, formulaText, inOrder, rulesOf, valueText } from '../reports/explanation';
 import type { Workspace } from '../workspace/workspace';
 import {
   type CommittedFigure,
@@ -103,9 +103,6 @@ function markdownOf(workspace: Workspace, messages: Messages, explained: Explain
   return [...parts, footer.join('  \n')].join('\n\n');
 }
 
-const inOrder = (rules: readonly Rule[]): Rule[] =>
-  [...new Set(rules)].sort((one, other) => Number(one.slice(1)) - Number(other.slice(1)));
-
 /** What a day comes to: each figure's result and the steps to it. Where the inputs are written each figure tells itself. */
 function overviewOf(
   workspace: Workspace,
@@ -127,15 +124,13 @@ function overviewOf(
 
 /** The result with its formula, and below it the numbers that it is made of. */
 function tableOf(workspace: Workspace, messages: Messages, explanation: Explanation): string[] {
-  const label = messages.explained(messages.term(explanation.term), explainedDay(explanation));
-  const formula = formulaText(messages, explanation);
-  const result = [formula, valueText(messages, explanation)].filter(text => text !== '').join(' = ');
   const rows = explanationRows(messages, explanation).map(row => [
     escapeMarkdown(row.label),
     linkOrFormula(workspace, messages, row.formula, row.source),
     escapeMarkdown(row.value),
   ]);
-  return [`**${escapeMarkdown(`${label}: ${result}`)}**`, ...(rows.length === 0 ? [] : [tableText(messages, rows)])];
+  const title = escapeMarkdown(explanationTitle(messages, explanation));
+  return [`**${title}**`, ...(rows.length === 0 ? [] : [tableText(messages, rows)])];
 }
 
 const bold = (text: string): string => (text === '' ? '' : `**${text}**`);

@@ -224,6 +224,8 @@ export const english = {
   billingCycleIs: (start: Day, end: Day): string => `Billing cycle ${cycleText(start, end)}`,
   sourceIs: (name: string, line: number): string => `${name}, line ${count(line)}`,
   rule: (rule: Rule): string => RULES[rule],
+  ruleIs: (rule: Rule): string => `${rule}: ${RULES[rule]}`,
+  why: (): string => 'Why',
   priceMissing: (): string => 'price missing',
   /** An amount as formatted, with its currency. */
   money: (amount: string, currency: string | undefined): string => {

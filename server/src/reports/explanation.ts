@@ -39,11 +39,22 @@ export function explanationRows(messages: Messages, explanation: Explanation, mo
 const keyOf = ({ term, source }: Explanation): string =>
   source === undefined ? JSON.stringify(term) : `${term.name} ${source.uri} ${source.start}`;
 
+/** The explained number with its formula and result. */
+export function explanationTitle(messages: Messages, explanation: Explanation): string {
+  const label = messages.explained(messages.term(explanation.term), explainedDay(explanation));
+  const result = [formulaText(messages, explanation), valueText(messages, explanation)];
+  return `${label}: ${result.filter(text => text !== '').join(' = ')}`;
+}
+
 /** The rules that an explanation rests on, each once, its own first. */
 export function rulesOf(explanation: Explanation): Rule[] {
   const rules = [explanation.rule, ...explanation.inputs.flatMap(rulesOf)];
   return [...new Set(rules.flatMap(rule => rule ?? []))];
 }
+
+/** The same rules in the order of the rule book. */
+export const inOrder = (rules: readonly Rule[]): Rule[] =>
+  [...new Set(rules)].sort((one, other) => Number(one.slice(1)) - Number(other.slice(1)));
 
 const rowOf = (messages: Messages, part: Explanation, day: Day | undefined): ExplanationRow => ({
   label: messages.explained(messages.term(part.term), day),

@@ -297,6 +297,36 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
       },
     },
     {
+      title: 'A row that has the focus says why: the arithmetic of its overage, each input with the way to its line.',
+      run: async () => {
+        const why = preview(page).locator('#why');
+        const explained = () => cellsOf(why.locator('tbody tr'));
+        const widthOfTable = async () => (await preview(page).locator('#daily-detail').boundingBox())?.width;
+        const width = await widthOfTable();
+        await tableRows(page).filter({ hasText: '2024-06-10' }).first().focus();
+        await page.keyboard.press('ArrowDown');
+        await why.getByText('Standard overage on 2024-06-10: 8 − 1 = 7').waitFor();
+        const committed = `${SUBSCRIPTION}, line ${await savedLine(SUBSCRIPTION, 'committed: 20')}`;
+        await eventuallyEqual('the Standard commitment in it', async () => (await explained())[2], [
+          'Standard committed',
+          committed,
+          '20',
+        ]);
+        expectEqual(await widthOfTable(), width, 'the width of the daily detail');
+        await show('why');
+        for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+        await eventuallyEqual('the line that it leads to', placeOfCursor, [
+          SUBSCRIPTION,
+          await savedLine(SUBSCRIPTION, 'committed: 20'),
+        ]);
+        await retype(page, 'committed: <|20|>', '21');
+        await why.getByText('Standard overage on 2024-06-10: 7 − 1 = 6').waitFor();
+        await runCommand(page, 'File: Revert File');
+        await why.getByText('Standard overage on 2024-06-10: 8 − 1 = 7').waitFor();
+        await page.locator(`.tab[data-resource-name="${USAGE}"]`).click();
+      },
+    },
+    {
       title: 'While a line is half typed, the preview says so and keeps what can be read.',
       run: async () => {
         await openFile(page, USAGE);

@@ -1,10 +1,10 @@
 /** The daily detail: one preview for each document, opened by a command and there again after a reload. */
 import { type ExtensionContext, env, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { DAILY_DETAIL_REQUEST, type DailyDetailView, RECONCILED_NOTIFICATION } from '../../../../server/src/protocol';
+import { DAILY_DETAIL_REQUEST, EXPLAIN_REQUEST, RECONCILED_NOTIFICATION } from '../../../../server/src/protocol';
 import { textsFor } from '../../texts';
 import { registerOpenCommand } from './commands';
-import { type DailyDetailPanel, fillPanel } from './panel';
+import { type Answers, type DailyDetailPanel, fillPanel } from './panel';
 import { isQuestion, type Question, VIEW_TYPE } from './protocol';
 
 /** The focus stays in the editor, for whoever opens it goes on writing there. */
@@ -18,17 +18,22 @@ const createPanelBeside = (): WebviewPanel =>
 
 export const activateDailyDetail = (context: ExtensionContext, client: BaseLanguageClient): void => {
   const panels = new Map<string, DailyDetailPanel>();
-  const answer = async (question: Question): Promise<DailyDetailView> => {
+  const texts = textsFor(env.language);
+  const request = async <Answer>(method: string, params: object, failedInLog: string): Promise<Answer> => {
     try {
-      return await client.sendRequest<DailyDetailView>(DAILY_DETAIL_REQUEST, question);
+      return await client.sendRequest<Answer>(method, params);
     } catch (reason) {
-      client.error(textsFor(env.language).dailyDetailFailedInLog, reason, false);
+      client.error(failedInLog, reason, false);
       throw reason;
     }
   };
+  const answers: Answers = {
+    dailyDetail: question => request(DAILY_DETAIL_REQUEST, question, texts.dailyDetailFailedInLog),
+    explanation: params => request(EXPLAIN_REQUEST, params, texts.explanationFailedInLog),
+  };
 
   const adopt = (webviewPanel: WebviewPanel, question: Question): void => {
-    const panel = fillPanel(webviewPanel, context.extensionUri, question, answer);
+    const panel = fillPanel(webviewPanel, context.extensionUri, question, answers);
     panels.set(question.uri, panel);
     webviewPanel.onDidDispose(() => panels.delete(question.uri));
   };

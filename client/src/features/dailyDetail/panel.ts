@@ -1,6 +1,6 @@
 /** The daily detail of one document, in a panel: what the page asks for goes to the server, and its answers come back. */
 import { env, Uri, type WebviewPanel } from 'vscode';
-import type { DailyDetailView } from '../../../../server/src/protocol';
+import type { DailyDetailView, ExplainParams, ExplanationView, RowName } from '../../../../server/src/protocol';
 import { textsFor } from '../../texts';
 import { converse } from './conversation';
 import { dailyDetailPage } from './page';
@@ -13,6 +13,13 @@ export interface DailyDetailPanel {
   readonly refresh: () => void;
 }
 
+/** What the server is asked for. */
+export interface Answers {
+  readonly dailyDetail: (question: Question) => Promise<DailyDetailView>;
+  /** Null where there is no such row. */
+  readonly explanation: (params: ExplainParams) => Promise<ExplanationView | null>;
+}
+
 /** Where the page's script, style sheet and icons are. */
 export const pageFolder = (extensionUri: Uri): Uri => Uri.joinPath(extensionUri, 'dist', 'webview');
 
@@ -21,7 +28,7 @@ export const fillPanel = (
   webviewPanel: WebviewPanel,
   extensionUri: Uri,
   first: Question,
-  answer: (question: Question) => Promise<DailyDetailView>,
+  answers: Answers,
 ): DailyDetailPanel => {
   const texts = textsFor(env.language);
   const { webview } = webviewPanel;
@@ -31,23 +38,43 @@ export const fillPanel = (
   const post = (message: HostMessage): void => {
     if (listening) void webview.postMessage(message);
   };
+  let shown = first;
+  let explained: RowName | undefined;
   const conversation = converse(first, {
-    answer,
+    answer: answers.dailyDetail,
     tell: (question, view) => post({ type: 'view', question, view }),
     failed: () => post({ type: 'failed', message: texts.dailyDetailFailed }),
   });
+  const explanations = converse<ExplainParams | undefined, ExplanationView | null>(undefined, {
+    answer: async params => (params ? answers.explanation(params) : null),
+    tell: (row, explanation) =>
+      post({ type: 'explanation', explained: row && explanation ? { row, explanation } : undefined }),
+    failed: () => post({ type: 'explanation' }),
+  });
+  const explain = (): void => explanations.ask(explained && { ...shown, ...explained });
+  const askAgain = (): void => {
+    conversation.askAgain();
+    explanations.askAgain();
+  };
   const refresh = (): void => {
-    if (listening) conversation.askAgain();
+    if (listening) askAgain();
   };
   const hear = (message: PageMessage): void => {
     switch (message.type) {
       case 'ready':
         listening = true;
         conversation.repeat();
-        conversation.askAgain();
+        explanations.repeat();
+        askAgain();
         break;
       case 'choose':
-        conversation.ask({ uri: first.uri, organization: message.organization, cycle: message.cycle });
+        shown = { uri: first.uri, organization: message.organization, cycle: message.cycle };
+        conversation.ask(shown);
+        explain();
+        break;
+      case 'explain':
+        explained = message.row;
+        explain();
         break;
       case 'open':
         void showSource(message.source, webviewPanel.viewColumn);
@@ -61,7 +88,10 @@ export const fillPanel = (
   webviewPanel.onDidChangeViewState(() => {
     if (!webviewPanel.visible) listening = false;
   });
-  webviewPanel.onDidDispose(conversation.end);
+  webviewPanel.onDidDispose(() => {
+    conversation.end();
+    explanations.end();
+  });
 
   webviewPanel.title = texts.dailyDetailOf(fileNameOf(Uri.parse(first.uri)));
   webviewPanel.iconPath = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DailyDetailView, SourceLocation } from '../../../../server/src/protocol';
+import type { DailyDetailView, ExplanationView, RowName, SourceLocation } from '../../../../server/src/protocol';
 import { isHostMessage, isPageMessage, isQuestion } from './protocol';
 
 const source: SourceLocation = {
@@ -17,7 +17,18 @@ const view: DailyDetailView = {
     { text: 'Usage Date', numeric: false },
     { text: 'Units Used', numeric: true },
   ],
-  rows: [{ cells: ['2024-06-10', '28'], overage: true, peak: false, source }],
+  rows: [{ date: '2024-06-10', type: 'standard', cells: ['2024-06-10', '28'], overage: true, peak: false, source }],
+};
+const row: RowName = { date: '2024-06-10', type: 'standard' };
+const explanation: ExplanationView = {
+  heading: 'Why',
+  title: 'Standard overage on 2024-06-10: 8 − 1 = 7',
+  columns: ['What', 'How', 'Number'],
+  rows: [
+    { label: 'Standard above the commitment', formula: 'max(28 − 20, 0)', value: '8' },
+    { label: 'Standard used', formula: '', value: '28', source, sourceLabel: 'acme.usage.yaml, line 4' },
+  ],
+  rules: ['R5: Overage is what a day uses above its commitment.'],
 };
 const question = { uri: source.uri, cycle: '2024-06-09' };
 
@@ -26,6 +37,7 @@ describe('a message from the page', () => {
     { type: 'ready' },
     { type: 'choose', organization: 'acme', cycle: '2024-06-09' },
     { type: 'choose', cycle: '2024-06-09' },
+    { type: 'explain', row },
     { type: 'open', source },
   ])('is believed: %j', message => {
     expect(isPageMessage(message)).toBe(true);
@@ -38,6 +50,8 @@ describe('a message from the page', () => {
     {},
     { type: 'close' },
     { type: 'choose', organization: 7 },
+    { type: 'explain' },
+    { type: 'explain', row: { date: '2024-06-10' } },
     { type: 'open' },
     { type: 'open', source: { uri: source.uri } },
     { type: 'open', source: { ...source, range: { ...source.range, start: { line: -1, character: 0 } } } },
@@ -51,8 +65,10 @@ describe('a message to the page', () => {
   it.each([
     { type: 'view', question, view },
     { type: 'view', question, view: { ...view, notice: 'There is no usage yet.', stale: 'Line 3 cannot be read.' } },
-    { type: 'view', question, view: { ...view, rows: [{ cells: [], overage: false, peak: false }] } },
+    { type: 'view', question, view: { ...view, rows: [{ ...row, cells: [], overage: false, peak: false }] } },
     { type: 'failed', message: 'The daily detail could not be computed just now.' },
+    { type: 'explanation', explained: { row, explanation } },
+    { type: 'explanation' },
   ])('is believed: %j', message => {
     expect(isHostMessage(message)).toBe(true);
   });
@@ -61,10 +77,16 @@ describe('a message to the page', () => {
     null,
     { type: 'view', view },
     { type: 'view', question },
-    { type: 'view', question, view: { ...view, rows: [{ cells: [28], overage: true, peak: false }] } },
+    { type: 'view', question, view: { ...view, rows: [{ ...row, cells: [28], overage: true, peak: false }] } },
+    { type: 'view', question, view: { ...view, rows: [{ cells: [], overage: false, peak: false }] } },
     { type: 'view', question, view: { ...view, columns: [null] } },
     { type: 'view', question, view: { ...view, cycles: 'none' } },
     { type: 'failed' },
+    { type: 'explanation', explained: { explanation } },
+    { type: 'explanation', explained: { row } },
+    { type: 'explanation', explained: { row, explanation: { ...explanation, columns: ['What'] } } },
+    { type: 'explanation', explained: { row, explanation: { ...explanation, rows: [{ label: 'Standard used' }] } } },
+    { type: 'explanation', explained: { row, explanation: { ...explanation, rules: [5] } } },
   ])('is not believed: %j', message => {
     expect(isHostMessage(message)).toBe(false);
   });

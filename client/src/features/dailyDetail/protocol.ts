@@ -1,5 +1,11 @@
 /** What the preview's page and the extension say to each other. Both sides look at a message before they believe it. */
-import type { DailyDetailParams, DailyDetailView, SourceLocation } from '../../../../server/src/protocol';
+import type {
+  DailyDetailParams,
+  DailyDetailView,
+  ExplanationView,
+  RowName,
+  SourceLocation,
+} from '../../../../server/src/protocol';
 
 export const VIEW_TYPE = 'entitlements.dailyDetail';
 
@@ -9,12 +15,20 @@ export type Question = DailyDetailParams;
 /** Extension → page. */
 export type HostMessage =
   | { readonly type: 'view'; readonly question: Question; readonly view: DailyDetailView }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'explanation'; readonly explained?: Explained | undefined };
+
+/** A row with what it comes from. */
+export interface Explained {
+  readonly row: RowName;
+  readonly explanation: ExplanationView;
+}
 
 /** Page → extension. */
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'choose'; readonly organization?: string | undefined; readonly cycle?: string | undefined }
+  | { readonly type: 'explain'; readonly row: RowName }
   | { readonly type: 'open'; readonly source: SourceLocation };
 
 export const isQuestion = (value: unknown): value is Question =>
@@ -27,6 +41,8 @@ export const isHostMessage = (value: unknown): value is HostMessage => {
       return isQuestion(value['question']) && isDailyDetailView(value['view']);
     case 'failed':
       return isText(value['message']);
+    case 'explanation':
+      return value['explained'] === undefined || isExplained(value['explained']);
     default:
       return false;
   }
@@ -39,6 +55,8 @@ export const isPageMessage = (value: unknown): value is PageMessage => {
       return true;
     case 'choose':
       return isOptionalText(value['organization']) && isOptionalText(value['cycle']);
+    case 'explain':
+      return isRowName(value['row']);
     case 'open':
       return isSourceLocation(value['source']);
     default:
@@ -60,11 +78,36 @@ const isDailyDetailView = (value: unknown): boolean =>
   isListOf(value['rows'], isRow);
 
 const isRow = (row: Fields): boolean =>
+  isRowName(row) &&
   Array.isArray(row['cells']) &&
   row['cells'].every(isText) &&
   isTruth(row['overage']) &&
   isTruth(row['peak']) &&
   (row['source'] === undefined || isSourceLocation(row['source']));
+
+const isRowName = (value: unknown): value is RowName =>
+  isRecord(value) && isText(value['date']) && isText(value['type']);
+
+const isExplained = (value: unknown): boolean =>
+  isRecord(value) && isRowName(value['row']) && isExplanationView(value['explanation']);
+
+const isExplanationView = (value: unknown): boolean =>
+  isRecord(value) &&
+  isText(value['heading']) &&
+  isText(value['title']) &&
+  Array.isArray(value['columns']) &&
+  value['columns'].length === 3 &&
+  value['columns'].every(isText) &&
+  isListOf(value['rows'], isExplanationRow) &&
+  Array.isArray(value['rules']) &&
+  value['rules'].every(isText);
+
+const isExplanationRow = (row: Fields): boolean =>
+  isText(row['label']) &&
+  isText(row['formula']) &&
+  isText(row['value']) &&
+  (row['source'] === undefined || isSourceLocation(row['source'])) &&
+  isOptionalText(row['sourceLabel']);
 
 const isSourceLocation = (value: unknown): value is SourceLocation =>
   isRecord(value) &&

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { deal, subscription, uriOf, usage } from '../../../test/deal';
+import { english } from '../messages/en';
+import { explain } from './explain';
+
+const FILES = {
+  's.subscription.yaml': subscription({ licenses: '{premium: {committed: 5}, standard: {committed: 20}}' }),
+  'u.usage.yaml': usage(['date: 2024-01-10, premium: 4, standard: 28', 'date: 2024-02-10, standard: 30']),
+};
+
+const JANUARY = { uri: uriOf('u.usage.yaml'), cycle: '2024-01-01' };
+
+const explanation = (row: { date: string; type: string; cycle?: string; organization?: string }, files = FILES) =>
+  explain(deal(files), english, { ...JANUARY, ...row });
+
+describe('the explanation of a row of the daily detail', () => {
+  it('says how the overage comes about, down to what is written', () => {
+    const view = explanation({ date: '2024-01-10', type: 'standard' });
+    expect(view?.title).toBe('Standard overage on 2024-01-10: 8 − 1 = 7');
+    expect(view?.columns).toEqual(['What', 'How', 'Number']);
+    expect(view?.rows.map(({ label, formula, sourceLabel, value }) => [label, sourceLabel ?? formula, value])).toEqual([
+      ['Standard above the commitment', 'max(28 − 20, 0)', '8'],
+      ['Standard used', 'u.usage.yaml, line 4', '28'],
+      ['Standard committed', 's.subscription.yaml, line 7', '20'],
+      ['Substituted', 'min(8, 1)', '1'],
+      ['Idle Premium', 'max(5 − 4, 0)', '1'],
+      ['Premium committed', 's.subscription.yaml, line 7', '5'],
+      ['Premium used', 'u.usage.yaml, line 4', '4'],
+    ]);
+  });
+
+  it('leads each input to its line', () => {
+    const rows = explanation({ date: '2024-01-10', type: 'standard' })?.rows;
+    expect(rows?.find(({ label }) => label === 'Standard committed')?.source).toEqual({
+      uri: uriOf('s.subscription.yaml'),
+      range: { start: { line: 6, character: 58 }, end: { line: 6, character: 60 } },
+    });
+    expect(rows?.find(({ label }) => label === 'Substituted')?.source).toBeUndefined();
+  });
+
+  it('names the rules, in the order of the rule book', () => {
+    const rules = explanation({ date: '2024-01-10', type: 'standard' })?.rules ?? [];
+    expect(rules.map(rule => rule.split(':')[0])).toEqual(['R4', 'R5']);
+    expect(rules[1]).toContain('after substitution');
+  });
+
+  it('is that of the cycle that is shown', () => {
+    expect(explanation({ date: '2024-02-10', type: 'standard', cycle: '2024-02-01' })?.title).toBe(
+      'Standard overage on 2024-02-10: 10 − 5 = 5',
+    );
+    expect(explanation({ date: '2024-02-10', type: 'standard' })).toBeNull();
+  });
+
+  it('is that of the organization that is shown', () => {
+    const both = {
+      's.subscription.yaml': `${subscription()}---\n${subscription({ id: 'B', organization: 'beta' })}`,
+      'u.usage.yaml': `${usage(['date: 2024-01-10, standard: 1'])}---\n${usage(['date: 2024-01-10, standard: 2'], { organization: 'beta' })}`,
+    };
+    const title = (organization: string) =>
+      explanation({ date: '2024-01-10', type: 'standard', organization }, both)?.title;
+    expect(title('acme')).toBe('Standard overage on 2024-01-10: 1 − 0 = 1');
+    expect(title('beta')).toBe('Standard overage on 2024-01-10: 2 − 0 = 2');
+  });
+
+  it('is none where the daily detail has no such row', () => {
+    expect(explanation({ date: '2024-01-10', type: 'ivrPorts' })).toBeNull();
+    expect(explanation({ date: '2024-01-11', type: 'standard' })).toBeNull();
+    expect(explanation({ date: 'soon', type: 'voiceContacts' })).toBeNull();
+    expect(
+      explain(deal(FILES), english, { uri: uriOf('gone.usage.yaml'), date: '2024-01-10', type: 'standard' }),
+    ).toBeNull();
+  });
+});
