@@ -11,6 +11,6 @@ export interface ImportedRow {
   readonly substituted: Located<number> | undefined;
   readonly overage: Located<number> | undefined;
   readonly comment: Located<string> | undefined;
-  /** The used figure as any other record of a day; its place is the row. */
+  /** The used figure, like every other record of a day; its place is the row. */
   readonly record: DayRecord;
 }
