@@ -14,7 +14,7 @@ interface Room {
   readonly types: readonly string[];
 }
 
-const BELOW_FEATURES = ['engine', 'messages', 'model', 'workspace', 'reports', 'protocol'];
+const BELOW_FEATURES = ['engine', 'messages', 'model', 'workspace', 'reports', 'protocol', 'settings'];
 
 const ROOMS: Readonly<Record<string, Room>> = {
   engine: { rooms: [], packages: ['big.js'], types: [] },
@@ -27,6 +27,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   workspace: { rooms: ['engine', 'messages', 'model'], packages: [], types: ['vscode-languageserver-textdocument'] },
   reports: { rooms: ['engine', 'messages', 'model', 'workspace'], packages: [], types: [] },
   protocol: { rooms: [], packages: [], types: [] },
+  settings: { rooms: [], packages: [], types: [] },
   files: { rooms: [], packages: [], types: [] },
   features: { rooms: BELOW_FEATURES, packages: [], types: ['vscode-languageserver'] },
   connection: {

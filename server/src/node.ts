@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
-import { serve } from './connection';
+import { serve } from './connection/serve';
 import { nodeFiles } from './node-files';
 
 serve(createConnection(ProposedFeatures.all), {

@@ -1,7 +1,7 @@
 /** The server in a web worker, for VS Code in the browser: the client reads files for it. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../../package.json';
-import { serve } from './connection';
+import { serve } from './connection/serve';
 import { FIND_FILES_REQUEST, READ_FILE_REQUEST } from './protocol';
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));

@@ -3,40 +3,23 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  type Hover,
-  type HoverParams,
   type InitializeParams,
   type InitializeResult,
-  type InlayHint,
-  type InlayHintParams,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { dailyDetail } from './features/daily-detail';
-import { diagnostics } from './features/diagnostics';
-import { explain } from './features/explain';
-import { createGuard } from './features/guard';
-import { hover } from './features/hover';
-import { inlayHints } from './features/inlay-hints';
-import { reconcileAll } from './features/reconcile';
-import type { FileAccess } from './files';
-import { english } from './messages/en';
-import { kindsOf } from './model/source-file';
-import {
-  DAILY_DETAIL_REQUEST,
-  type DailyDetailParams,
-  type DailyDetailView,
-  EXPLAIN_REQUEST,
-  type ExplainParams,
-  type ExplanationView,
-  RECONCILE_REQUEST,
-  RECONCILED_NOTIFICATION,
-} from './protocol';
-import type { SourceRequest } from './workspace/source-path';
-import { canonicalUri } from './workspace/uri';
-import { createWorkspace } from './workspace/workspace';
+import { diagnostics } from '../features/diagnostics';
+import { createGuard } from '../features/guard';
+import type { FileAccess } from '../files';
+import { kindsOf } from '../model/source-file';
+import { RECONCILED_NOTIFICATION } from '../protocol';
+import type { SourceRequest } from '../workspace/source-path';
+import { canonicalUri } from '../workspace/uri';
+import { createWorkspace } from '../workspace/workspace';
+import { answerRequests, CAPABILITIES } from './requests';
+import { createSettings } from './settings';
 
 export interface Host {
   readonly files: FileAccess;
@@ -54,12 +37,13 @@ const WATCHED_FILES = ['**/*.{subscription,usage,invoice,entitlements}.{yaml,yml
 
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
-  const messages = english;
   const workspace = createWorkspace();
+  const settings = createSettings(connection);
   const documents = new TextDocuments(TextDocument);
   const published = new Map<string, string>();
   const client = { watches: false, refreshesHints: false, changesFolders: false, folders: [] as string[] };
   let isScheduled = false;
+  let isAllDue = false;
 
   const log = (text: string): void => connection.console.error(text);
   const guarded = createGuard(log);
@@ -67,6 +51,7 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { workspace: offered } = params.capabilities;
+    settings.initialize(params);
     client.watches = offered?.didChangeWatchedFiles?.dynamicRegistration === true;
     client.refreshesHints = offered?.inlayHint?.refreshSupport === true;
     client.changesFolders = offered?.workspaceFolders === true;
@@ -75,8 +60,7 @@ export function serve(connection: Connection, host: Host): void {
       serverInfo: { name: 'entitlements', version: host.version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        hoverProvider: true,
-        inlayHintProvider: true,
+        ...CAPABILITIES,
         workspace: { workspaceFolders: { supported: true, changeNotifications: client.changesFolders } },
       },
     };
@@ -89,6 +73,8 @@ export function serve(connection: Connection, host: Host): void {
     }
     if (client.changesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
     workspace.setFolders(client.folders);
+    await settings.ask(client.folders);
+    await settings.watch(() => client.folders, publishAll);
     await Promise.all(client.folders.map(loadFolder));
   });
 
@@ -100,6 +86,7 @@ export function serve(connection: Connection, host: Host): void {
     const remaining = client.folders.filter(folder => !event.removed.some(({ uri }) => uri === folder));
     client.folders = [...remaining, ...event.added.map(({ uri }) => uri)];
     workspace.setFolders(client.folders);
+    await settings.ask(client.folders);
     await Promise.all(event.added.map(({ uri }) => loadFolder(uri)));
     publishSoon();
   };
@@ -127,32 +114,7 @@ export function serve(connection: Connection, host: Host): void {
     publishSoon();
   });
 
-  connection.onHover(
-    guarded('hover', null as Hover | null, ({ textDocument, position }: HoverParams) =>
-      hover(workspace, messages, textDocument.uri, position),
-    ),
-  );
-  connection.languages.inlayHint.on(
-    guarded('inlayHint', [] as InlayHint[], ({ textDocument, range }: InlayHintParams) =>
-      inlayHints(workspace, messages, textDocument.uri, range),
-    ),
-  );
-  connection.onRequest(
-    DAILY_DETAIL_REQUEST,
-    guarded('dailyDetail', null as DailyDetailView | null, (params: DailyDetailParams) =>
-      dailyDetail(workspace, messages, params),
-    ),
-  );
-
-  connection.onRequest(
-    EXPLAIN_REQUEST,
-    guarded('explain', null as ExplanationView | null, (params: ExplainParams) => explain(workspace, messages, params)),
-  );
-
-  connection.onRequest(
-    RECONCILE_REQUEST,
-    guarded('reconcile', null as string | null, () => reconcileAll(workspace)),
-  );
+  answerRequests(connection, { workspace, settings, guarded });
 
   documents.listen(connection);
   connection.listen();
@@ -185,6 +147,12 @@ export function serve(connection: Connection, host: Host): void {
     workspace.setSource(uri, 'text' in read ? TextDocument.create(uri, 'csv', 0, read.text) : read.refusal);
   }
 
+  /** Says everything anew, where the language may have changed. */
+  function publishAll(): void {
+    isAllDue = true;
+    publishSoon();
+  }
+
   function publishSoon(): void {
     if (isScheduled) return;
     isScheduled = true;
@@ -204,16 +172,17 @@ export function serve(connection: Connection, host: Host): void {
       void Promise.all(wanted.map(loadSource)).then(publishSoon);
       return;
     }
-    const touched = workspace.takeTouched();
+    const touched = new Set([...workspace.takeTouched(), ...(isAllDue ? workspace.uris() : [])]);
+    isAllDue = false;
     for (const uri of touched) {
       const file = workspace.file(uri);
-      const found = diagnostics(workspace, messages, host.findingsPage, uri);
+      const found = diagnostics(workspace, settings.messagesFor(uri), host.findingsPage, uri);
       const sent = JSON.stringify(found);
       if ((published.get(uri) ?? '[]') === sent) continue;
       published.set(uri, sent);
       void connection.sendDiagnostics({ uri: file?.text.uri ?? uri, diagnostics: found });
     }
-    if (touched.length === 0) return;
+    if (touched.size === 0) return;
     void connection.sendNotification(RECONCILED_NOTIFICATION);
     if (client.refreshesHints) void connection.languages.inlayHint.refresh();
   }

@@ -1,0 +1,68 @@
+/** What stands at an offset of a file: the values around it, from the document's root inwards. */
+import type { Kind } from './schema-keys';
+import type { SourceFile } from './source-file';
+import type { Entry, MappingNode, Node, SequenceNode } from './syntax';
+
+/** Keys and list indexes from a document's root on, `['licenses', 'standard', 'committed']`. */
+export type Path = readonly (string | number)[];
+
+export interface Place {
+  readonly kind: Kind;
+  readonly root: MappingNode;
+  /** To the innermost value; on a key, to the value of that key. */
+  readonly path: Path;
+  /** The values on the way, the root first: one more than the path has steps. */
+  readonly nodes: readonly Node[];
+  /** The innermost key and value, unless the innermost value is an item of a list or the root. */
+  readonly entry: Entry | undefined;
+  readonly on: 'key' | 'value';
+}
+
+/** Undefined between documents, and in documents whose kind is unknown. What an alias names is not entered. */
+export function placeAt({ roots }: SourceFile, offset: number): Place | undefined {
+  const document = roots.find(({ root }) => contains(root, offset));
+  if (document === undefined) return undefined;
+  let place: Place = { ...document, path: [], nodes: [document.root], entry: undefined, on: 'value' };
+  for (;;) {
+    const next = inner(place, offset);
+    if (next === undefined) return place;
+    place = next;
+    if (place.on === 'key') return place;
+  }
+}
+
+function inner(place: Place, offset: number): Place | undefined {
+  const node = place.nodes.at(-1);
+  if (node?.kind === 'mapping') return innerOfMapping(place, node, offset);
+  return node?.kind === 'sequence' ? innerOfSequence(place, node, offset) : undefined;
+}
+
+function innerOfMapping(place: Place, { entries }: MappingNode, offset: number): Place | undefined {
+  const entry = lastStarting(entries, ({ key }) => key.start, offset);
+  if (entry === undefined) return undefined;
+  const on = contains(entry.key, offset) ? 'key' : 'value';
+  if (on === 'value' && !contains(entry.value, offset)) return undefined;
+  const path = [...place.path, String(entry.key.value)];
+  return { ...place, path, nodes: [...place.nodes, entry.value], entry, on };
+}
+
+function innerOfSequence(place: Place, { items }: SequenceNode, offset: number): Place | undefined {
+  const item = lastStarting(items, ({ start }) => start, offset);
+  if (item === undefined || !contains(item, offset)) return undefined;
+  return { ...place, path: [...place.path, items.indexOf(item)], nodes: [...place.nodes, item], entry: undefined };
+}
+
+/** The last part that starts at the offset or before it, of parts in the order of the text. */
+function lastStarting<Part>(parts: readonly Part[], startOf: (part: Part) => number, offset: number): Part | undefined {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const part = parts[middle];
+    if (part !== undefined && startOf(part) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return parts[low - 1];
+}
+
+const contains = ({ start, end }: Pick<Node, 'start' | 'end'>, offset: number): boolean =>
+  start <= offset && offset <= end;
