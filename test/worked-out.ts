@@ -1,33 +1,24 @@
 /** Explanations checked from outside: their formulas worked out again from nothing but their text and their inputs. */
 import { Big } from '../server/src/engine/decimal';
-import { LICENSE_TYPES } from '../server/src/engine/domain';
 import {
   type Display,
   type Explanation,
-  explainBilled,
-  explainChannel,
-  explainCommittedCharges,
   explainCommittedPorts,
-  explainInvoiceTotal,
   explainOverage,
   explainPorts,
-  explainSurgeLimit,
 } from '../server/src/engine/explain';
 import { minorDigits } from '../server/src/engine/money';
 import type { Reconciliation } from '../server/src/engine/reconcile';
+import { explainFigure, figureNames } from '../server/src/reports/figure';
 
 /** Of every number of a reconciliation that can be asked for. */
 function explanationsOf(reconciliation: Reconciliation): Explanation[] {
-  const { dailyDetail, days, surge, digitalChannels } = reconciliation;
+  const { dailyDetail, days } = reconciliation;
   return [
     ...dailyDetail.map(({ use, type }) => explainOverage(use, type)),
-    ...LICENSE_TYPES.flatMap(type => explainBilled(reconciliation, type) ?? []),
-    ...(surge === null ? [] : [explainSurgeLimit(surge)]),
     ...days.map(use => explainCommittedPorts(use.commitments, use.day)),
     ...days.map(use => explainPorts(reconciliation, use)),
-    ...digitalChannels.flatMap(({ sku }) => explainChannel(reconciliation, sku) ?? []),
-    explainCommittedCharges(reconciliation),
-    explainInvoiceTotal(reconciliation),
+    ...figureNames(reconciliation).flatMap(name => explainFigure(reconciliation, name) ?? []),
   ];
 }
 

@@ -265,8 +265,11 @@ describe('entitlements check narrowed', () => {
 
   it('to an organization that no file names says so', async () => {
     const { code, out, error } = await entitlements(folder, 'check', '--organization', 'amce');
-    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toContain('No file names the organization amce. Did you mean acme?');
+    const reconciled = await entitlements(folder, 'reconcile', '--organization', 'amce', '--format', 'json');
+    expect(reconciled.code).toBe(2);
+    expect(JSON.parse(reconciled.out).reconciliations).toEqual([]);
   });
 });
 

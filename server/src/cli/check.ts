@@ -11,7 +11,7 @@ import { loadWorkspace, uriOf } from './workspace';
 export async function check(terminal: Terminal, request: CheckRequest): Promise<ExitCode> {
   const { messages, out, error } = terminal;
   const loaded = await loadWorkspace(messages, request.paths, terminal.currentFolder);
-  const { workspace, folder, isNamed, unreadable } = loaded;
+  const { workspace, folder, isNamed } = loaded;
   const findings = selectFindings(loaded, request);
   // Services that read these formats know files by their place in the checkout, where the command runs.
   const checkout = uriOf(terminal.currentFolder);
@@ -23,7 +23,8 @@ export async function check(terminal: Terminal, request: CheckRequest): Promise<
     github: () => githubCommands(workspace, messages, base, findings),
   };
   out(formats[request.format]());
-  for (const sentence of notesOn(loaded, messages, request)) error(`${sentence}\n`);
+  const notes = notesOn(loaded, messages, request);
+  for (const sentence of notes) error(`${sentence}\n`);
   error(`${messages.findingsSummary(countSeverities(findings), workspace.uris().filter(isNamed).length)}\n`);
-  return exitCodeOf(unreadable, findings, request.failOn);
+  return exitCodeOf(notes, findings, request.failOn);
 }

@@ -25,19 +25,20 @@ const fails =
   ({ code }: Finding): boolean =>
     failOn !== 'never' && RANK[SEVERITY_OF[code]] >= RANK[failOn];
 
-/** How a command ends that read these files and found this. */
-export function exitCodeOf(unreadable: readonly string[], findings: readonly Finding[], failOn: FailOn): ExitCode {
-  if (unreadable.length > 0) return 2;
+/** How a command ends that could not read or find what the notes name, and found this. */
+export function exitCodeOf(notes: readonly string[], findings: readonly Finding[], failOn: FailOn): ExitCode {
+  if (notes.length > 0) return 2;
   return findings.some(fails(failOn)) ? 1 : 0;
 }
 
 /** For commands whose results are no findings: those that fail go to standard error, with what could not be read. */
 export function endWithFindings({ messages, error }: Terminal, loaded: LoadedWorkspace, request: Selection): ExitCode {
-  const { workspace, folder, unreadable } = loaded;
+  const { workspace, folder } = loaded;
   const findings = selectFindings(loaded, request);
-  for (const sentence of notesOn(loaded, messages, request)) error(`${sentence}\n`);
+  const notes = notesOn(loaded, messages, request);
+  for (const sentence of notes) error(`${sentence}\n`);
   error(findingsText(workspace, messages, folder, findings.filter(fails(request.failOn))));
-  return exitCodeOf(unreadable, findings, request.failOn);
+  return exitCodeOf(notes, findings, request.failOn);
 }
 
 /** The reconciliations that a named file has a part in: a subscription of theirs, or a record dated in their cycle. */

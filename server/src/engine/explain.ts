@@ -10,7 +10,7 @@ import type { Big } from './decimal';
 import type { AgentType, Day, FigureType, Instant, LicenseType, Located, Rule, Source } from './domain';
 import { committedTotal, type InvoiceLine } from './invoice';
 import type { Reconciliation } from './reconcile';
-import { CALLS_PER_AGENT, type SurgeLimit } from './surge';
+import { CALLS_PER_AGENT, displayedEntitlement, type SurgeLimit } from './surge';
 
 /** What a number is. */
 export type Term =
@@ -19,20 +19,24 @@ export type Term =
   | { readonly name: 'committedPart'; readonly type: LicenseType }
   | { readonly name: 'addOnPorts'; readonly day: Day; readonly isAbsent: boolean }
   | { readonly name: 'committedPorts'; readonly day: Day }
+  | { readonly name: 'agentPorts'; readonly day: Day }
+  | { readonly name: 'overageAgentPorts' }
   | { readonly name: 'aboveCommitment'; readonly type: LicenseType }
   | { readonly name: 'idlePremium' }
   | { readonly name: 'substituted'; readonly day: Day }
   | { readonly name: 'overage'; readonly type: LicenseType; readonly day: Day }
-  | { readonly name: 'billed'; readonly type: LicenseType }
+  | { readonly name: 'billed'; readonly type: LicenseType; readonly isOfPeakDay: boolean }
   | { readonly name: 'portExcess'; readonly day: Day }
   | { readonly name: 'ports'; readonly day: Day }
   | { readonly name: 'voiceEntitlement'; readonly day: Day }
   | { readonly name: 'surgePercentage' }
   | { readonly name: 'surgeLimit'; readonly day: Day }
+  | { readonly name: 'displayedEntitlement'; readonly day: Day }
+  | { readonly name: 'displayedLimit'; readonly day: Day }
   | { readonly name: 'countedAt'; readonly type: FigureType; readonly day: Day; readonly at: Instant | undefined }
   | { readonly name: 'agent'; readonly agent: string; readonly at: Instant }
   | { readonly name: 'connection'; readonly at: Instant }
-  | { readonly name: 'unitPrice'; readonly isAbsent: boolean }
+  | { readonly name: 'unitPrice'; readonly isAbsent: boolean; readonly isOtherCurrency: boolean }
   | { readonly name: 'discount'; readonly isAbsent: boolean }
   | { readonly name: 'lineAmount'; readonly type: LicenseType }
   | { readonly name: 'channelAmount'; readonly sku: string }
@@ -91,7 +95,7 @@ export function explainCommitted(commitments: Commitments, type: LicenseType, da
     term,
     value: quantity,
     rule: 'R9',
-    formula: parts.map((_, index) => `{${index}}`).join(' + '),
+    formula: sumOfAll(parts),
     inputs: parts.map(({ value, source }: Located<number>) => ({
       term: { name: 'committedPart', type },
       value,
@@ -172,7 +176,7 @@ export function explainOverage(use: DailyUse, type: LicenseType): Explanation {
 export function explainBilled(reconciliation: Reconciliation, type: LicenseType): Explanation | undefined {
   const billed = reconciliation.billedOverage.find(entry => entry.type === type);
   if (billed === undefined) return undefined;
-  const term: Term = { name: 'billed', type };
+  const term = billedTerm(reconciliation, type);
   const value = billed.quantity;
   if (type === 'ivrPorts') return { ...explainPortOverage(reconciliation), term };
   if (billed.basis === undefined) return { term, value, rule: 'R6', inputs: [] };
@@ -180,7 +184,37 @@ export function explainBilled(reconciliation: Reconciliation, type: LicenseType)
 }
 
 function explainBilledAgent(reconciliation: Reconciliation, type: AgentType): Explanation {
-  return explainBilled(reconciliation, type) ?? { term: { name: 'billed', type }, value: 0, rule: 'R6', inputs: [] };
+  const none: Explanation = { term: billedTerm(reconciliation, type), value: 0, rule: 'R6', inputs: [] };
+  return explainBilled(reconciliation, type) ?? none;
+}
+
+/** Premium and Standard may both be billed as of one day (`overageBilling`). */
+const billedTerm = ({ assumptions }: Reconciliation, type: LicenseType): Term => ({
+  name: 'billed',
+  type,
+  isOfPeakDay: assumptions.overageBilling === 'peakDayTotal' && (type === 'premium' || type === 'standard'),
+});
+
+/** Ports that come with the committed agents of a day, without the add-on ports. */
+export function explainAgentPorts(commitments: Commitments, day: Day): Explanation {
+  return {
+    term: { name: 'agentPorts', day },
+    value: PORTS_PER_AGENT * committedAgentsOf(commitments),
+    rule: 'R7',
+    formula: `${PORTS_PER_AGENT} × ({0} + {1})`,
+    inputs: [explainCommitted(commitments, 'premium', day), explainCommitted(commitments, 'standard', day)],
+  };
+}
+
+/** Ports that come with the agents that are billed as overage. */
+export function explainOverageAgentPorts(reconciliation: Reconciliation): Explanation {
+  return {
+    term: { name: 'overageAgentPorts' },
+    value: PORTS_PER_AGENT * billedAgentsOf(reconciliation.billedOverage),
+    rule: 'R7',
+    formula: `${PORTS_PER_AGENT} × ({0} + {1})`,
+    inputs: [explainBilledAgent(reconciliation, 'premium'), explainBilledAgent(reconciliation, 'standard')],
+  };
 }
 
 /** All ports that come with a day's commitment and the billed overage agents. */
@@ -219,7 +253,7 @@ function explainPortOverage(reconciliation: Reconciliation): Omit<Explanation, '
   const inputs = withFigure(reconciliation.days, 'ivrPorts')
     .map(excess)
     .filter(day => day.value !== 0);
-  return { value, rule: 'R7', formula: inputs.map((_, index) => `{${index}}`).join(' + '), inputs };
+  return { value, rule: 'R7', formula: sumOfAll(inputs), inputs };
 }
 
 export function explainVoiceEntitlement({ commitments, day, voiceEntitlement }: SurgeLimit): Explanation {
@@ -236,27 +270,48 @@ export function explainVoiceEntitlement({ commitments, day, voiceEntitlement }: 
   };
 }
 
+export function explainSurgePercentage({ percentage }: SurgeLimit): Explanation {
+  const { value, source } = percentage;
+  return { term: { name: 'surgePercentage' }, value, display: { as: 'percentage' }, source, inputs: [] };
+}
+
+const RAISED = 'floor({0} × (100 + {1}) / 100)';
+
 export function explainSurgeLimit(surge: SurgeLimit): Explanation {
-  const percentage: Explanation = {
-    term: { name: 'surgePercentage' },
-    value: surge.percentage.value,
-    display: { as: 'percentage' },
-    source: surge.percentage.source,
-    inputs: [],
-  };
   return {
     term: { name: 'surgeLimit', day: surge.day },
     value: surge.limit,
     rule: 'R8',
-    formula: 'floor({0} × (100 + {1}) / 100)',
-    inputs: [explainVoiceEntitlement(surge), percentage],
+    formula: RAISED,
+    inputs: [explainVoiceEntitlement(surge), explainSurgePercentage(surge)],
+  };
+}
+
+/** The limit that Control Hub shows: from quantities that are at least 1. */
+export function explainDisplayedLimit(surge: SurgeLimit): Explanation {
+  const entitlement: Explanation = {
+    ...explainVoiceEntitlement(surge),
+    term: { name: 'displayedEntitlement', day: surge.day },
+    value: displayedEntitlement(surge.commitments),
+    formula: `${CALLS_PER_AGENT} × (max({0}, 1) + max({1}, 1)) + max({2}, 1)`,
+  };
+  return {
+    term: { name: 'displayedLimit', day: surge.day },
+    value: surge.displayedLimit,
+    rule: 'R8',
+    formula: RAISED,
+    inputs: [entitlement, explainSurgePercentage(surge)],
   };
 }
 
 /** The price, where it is written; unknown where it is not. */
-function explainPrice(price: Located<Big> | undefined, currency: string | undefined): Explanation {
+function explainPrice(
+  price: Located<Big> | undefined,
+  currency: string | undefined,
+  isOtherCurrency = false,
+): Explanation {
   const display: Display = { as: 'unitPrice', currency };
-  const term: Term = { name: 'unitPrice', isAbsent: price === undefined };
+  const term: Term = { name: 'unitPrice', isAbsent: price === undefined, isOtherCurrency };
   return { term, value: price?.value, display, source: price?.source, inputs: [] };
 }
 
@@ -307,14 +362,18 @@ export function explainCommittedCharges({ committedCharges, invoice }: Reconcili
       formula: NET,
       inputs: [
         { term: { name: 'committedPart', type }, value: quantity.value, source: quantity.source, inputs: [] },
-        explainPrice(unitPrice, subscription.currency?.value),
+        explainPrice(unitPrice, subscription.currency?.value, subscription.currency?.value !== invoice.currency),
         explainDiscount(discount),
       ],
     }),
   );
   const value = committedTotal(committedCharges);
-  return { term: { name: 'committedCharges' }, value, display, rule: 'R10', formula: sumFormula(inputs), inputs };
+  // An unknown charge leaves the sum unknown, so it stands in the formula, too.
+  const formula = value === undefined ? sumOfAll(inputs) : sumFormula(inputs);
+  return { term: { name: 'committedCharges' }, value, display, rule: 'R10', formula, inputs };
 }
+
+const sumOfAll = (inputs: readonly unknown[]): string => inputs.map((_, index) => `{${index}}`).join(' + ');
 
 /** The sum of the inputs that are known. */
 function sumFormula(inputs: readonly Explanation[]): string {

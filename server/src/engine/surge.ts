@@ -27,19 +27,23 @@ export function surgeLimitOn(
   const percentage = surgePercentage(primary, day);
   if (percentage === undefined) return undefined;
   const commitments = commitmentsOn(subscriptions, day);
-  const { premium, standard, ivrPorts } = commitments;
-  const entitlement = (least: number): number =>
-    CALLS_PER_AGENT * (Math.max(premium.quantity, least) + Math.max(standard.quantity, least)) +
-    Math.max(ivrPorts.quantity, least);
-  const voiceEntitlement = entitlement(0);
+  const voiceEntitlement = entitlementOf(commitments, 0);
   return {
     day,
     commitments,
     voiceEntitlement,
     percentage,
     limit: limitOf(voiceEntitlement, percentage.value),
-    displayedLimit: limitOf(entitlement(1), percentage.value),
+    displayedLimit: limitOf(displayedEntitlement(commitments), percentage.value),
   };
+}
+
+/** The entitlement from which Control Hub computes the limit that it shows. */
+export const displayedEntitlement = (commitments: Commitments): number => entitlementOf(commitments, 1);
+
+function entitlementOf({ premium, standard, ivrPorts }: Commitments, least: number): number {
+  const agents = Math.max(premium.quantity, least) + Math.max(standard.quantity, least);
+  return CALLS_PER_AGENT * agents + Math.max(ivrPorts.quantity, least);
 }
 
 /** floor(entitlement × (100 + percentage) / 100), exactly: binary floats give 114 for 100 and 15 %. */

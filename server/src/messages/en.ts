@@ -18,23 +18,29 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   committedPart: ({ type }) => `${TYPE_NAMES[type]} committed`,
   addOnPorts: ({ isAbsent }) => `Add-on ports${isAbsent ? ' (none stated: 0)' : ''}`,
   committedPorts: () => 'Ports committed',
+  agentPorts: () => 'Ports of the committed agents',
+  overageAgentPorts: () => 'Ports of the overage agents billed',
   aboveCommitment: ({ type }) => `${TYPE_NAMES[type]} above the commitment`,
   idlePremium: () => 'Idle Premium',
   substituted: () => 'Substituted',
   overage: ({ type }) => `${TYPE_NAMES[type]} overage`,
-  billed: ({ type }) => `${TYPE_NAMES[type]} overage billed`,
+  billed: ({ type, isOfPeakDay }) =>
+    `${TYPE_NAMES[type]} overage billed${isOfPeakDay ? ', as of the day with the highest total' : ''}`,
   portExcess: () => 'Ports above all included ones',
   ports: () => 'Ports in all',
   voiceEntitlement: () => 'Voice entitlement',
   surgePercentage: () => 'Surge protection, percent',
   surgeLimit: () => 'Surge limit',
+  displayedEntitlement: () => 'Voice entitlement in Control Hub',
+  displayedLimit: () => 'Surge limit in Control Hub',
   countedAt: ({ type, at }) =>
     at === undefined
       ? `${TYPE_NAMES[type]} used`
       : `${TYPE_NAMES[type]} used, most from ${formatInstant(at).slice(11, 16)} UTC`,
   agent: ({ agent, at }) => `${agent}, logged in ${formatInstant(at)}`,
   connection: ({ at }) => `Connection from ${formatInstant(at)}`,
-  unitPrice: ({ isAbsent }) => `Unit price${isAbsent ? ' (none stated)' : ''}`,
+  unitPrice: ({ isAbsent, isOtherCurrency }) =>
+    `Unit price${isAbsent ? ' (none stated)' : ''}${isOtherCurrency ? ' (in another currency)' : ''}`,
   discount: ({ isAbsent }) => `Discount, percent${isAbsent ? ' (none stated: 0)' : ''}`,
   lineAmount: ({ type }) => `${TYPE_NAMES[type]} overage, amount`,
   channelAmount: ({ sku }) => `${sku} overage, amount`,
@@ -42,7 +48,7 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} committed in ${subscription}, charge`,
   committedCharges: () => 'Committed charges',
   channelUnits: ({ sku }) => `${sku}, units of the cycle`,
-  channelRecord: ({ day }) => `Units of ${formatDay(day)}`,
+  channelRecord: () => 'Units',
   channelIncluded: ({ isAbsent }) => `Units included${isAbsent ? ' (none stated: 0)' : ''}`,
   channelOverage: ({ sku }) => `${sku}, units above the included ones`,
 };
@@ -54,7 +60,7 @@ const RULES: Record<Rule, string> = {
   R3: 'A concurrent agent counts in a quarter of an hour when present in it and in the three before.',
   R4: 'Premium licences that are idle on a day serve Standard agents above the Standard commitment, never the reverse.',
   R5: 'Overage is what a day uses above its commitment, after substitution. It never changes the commitment.',
-  R6: 'Each type is billed for the highest daily overage of the cycle.',
+  R6: 'The highest daily overage of the cycle is billed: of each type by itself, unless the subscription assumes otherwise.',
   R7: 'Two IVR ports come with every agent licence, overage agents included, and add-on ports are added to them.',
   R8: 'Three calls for each committed agent and one for each add-on port, raised by the surge percentage and rounded down.',
   R9: 'The commitments of all active subscriptions are added up; the oldest pays.',
@@ -227,6 +233,7 @@ export const english = {
   ruleIs: (rule: Rule): string => `${rule}: ${RULES[rule]}`,
   why: (): string => 'Why',
   priceMissing: (): string => 'price missing',
+  unknown: (): string => 'unknown',
   /** An amount as formatted, with its currency. */
   money: (amount: string, currency: string | undefined): string => {
     const [whole = '', fraction] = amount.split('.');

@@ -81,7 +81,7 @@ export const moneyEnglish = {
     currency: string | undefined,
     cause: Cause,
   ): string =>
-    `${lineName(line)}: the invoice has an amount of ${money(actual, currency)}, the usage comes to ${money(expected, currency)}. ${causeText(cause)}`,
+    `${lineName(line)}: the invoice has an amount of ${money(actual, currency)}, the usage comes to ${money(expected, currency)}. ${causeText(cause)} ${DISPUTE}`,
   invoiceTotalDiffers: (
     of: 'recurring' | keyof typeof TOTALS,
     actual: string,
@@ -89,7 +89,7 @@ export const moneyEnglish = {
     currency: string | undefined,
   ): string =>
     of === 'recurring'
-      ? `The invoice has recurring charges of ${money(actual, currency)}, but an overage invoice has ${money(expected, currency)}: the commitment is invoiced separately.`
+      ? `The invoice has recurring charges of ${money(actual, currency)}, but an overage invoice has ${money(expected, currency)}: the commitment is invoiced separately. ${DISPUTE}`
       : `${TOTALS[of]}: the invoice says ${money(actual, currency)}, its subscription and usage come to ${money(expected, currency)}. Look for the difference in its lines. ${DISPUTE}`,
   invoiceLineMissing: (line: LineName, quantity: number): string =>
     `The invoice has no line for ${lineName(line)}, but the usage comes to an overage of ${count(quantity)}. The vendor may bill it later.`,
@@ -103,7 +103,7 @@ export const moneyEnglish = {
     actual: number,
     expected: number,
   ): string =>
-    `${TYPE_NAMES[type]} on ${formatDay(day)}: the imported daily detail says ${count(actual)} ${column}, the usage and the terms come to ${count(expected)}. ${DETAIL_CAUSES[column]}`,
+    `${TYPE_NAMES[type]} on ${formatDay(day)}: the imported daily detail says ${count(actual)} ${column}, the usage and the terms come to ${count(expected)}. ${DETAIL_CAUSES[column]} ${DISPUTE}`,
   duplicateCounted: (type: FigureType, day: Day): string =>
     `${TYPE_NAMES[type]} on ${formatDay(day)} is both written here and counted from raw records, so neither counts. Remove one of the two.`,
   duplicateWritten: (days: number, first: Day): string =>

@@ -77,7 +77,7 @@ export function formulaText(messages: Messages, { formula, inputs }: Explanation
 
 /** The number as people read it. */
 export function valueText(messages: Messages, { value, display }: Explanation): string {
-  if (value === undefined) return messages.priceMissing();
+  if (value === undefined) return display?.as === 'unitPrice' ? messages.priceMissing() : messages.unknown();
   if (typeof value === 'number') return messages.number(value);
   if (display?.as === 'amount') return messages.money(formatAmount(value, display.currency), display.currency);
   if (display?.as === 'unitPrice') return messages.money(formatUnitPrice(value, display.currency), display.currency);

@@ -3,6 +3,8 @@ import { deal, subscription, usage } from '../../../test/deal';
 import { parseDay } from '../engine/day';
 import type { Explanation } from '../engine/explain';
 import type { Reconciliation } from '../engine/reconcile';
+import { english } from '../messages/en';
+import { explanationRows, explanationTitle } from './explanation';
 import { valueJson } from './explanation-tree';
 import { explainDayFigure, explainFigure, figureNames, useOn } from './figure';
 import { reconciliationJson } from './json';
@@ -53,7 +55,7 @@ describe('a figure by its name', () => {
       expect(ofDay(`${type}.used`, date)).toBe(used);
       expect(ofDay(`${type}.committed`, date)).toBe(committed);
       expect(ofDay(`${type}.overage`, date)).toBe(overage);
-      if (type === 'premium' || type === 'standard') expect(ofDay(`${type}.substituted`, date)).toBe(substituted);
+      expect(ofDay(`${type}.substituted`, date)).toBe(substituted);
     }
   });
 
@@ -61,18 +63,21 @@ describe('a figure by its name', () => {
     expect(json.billedOverage.map(({ type }) => ofCycle(`${type}.billed`))).toEqual(
       json.billedOverage.map(({ quantity }) => quantity),
     );
-    expect(ofCycle('ivr.ports')).toBe(json.ivr?.ports);
-    expect(ofCycle('ivr.overage')).toBe(json.ivr?.overage);
-    expect(ofCycle('surge.voiceEntitlement')).toBe(json.surge?.voiceEntitlement);
-    expect(ofCycle('surge.limit')).toBe(json.surge?.limit);
+    for (const [name, parts] of Object.entries({ ivr: json.ivr, surge: json.surge })) {
+      const { peakDate, ...numbers } = parts ?? {};
+      expect(peakDate).toBe('2024-01-09');
+      const explained = Object.keys(numbers).map(key => [key, ofCycle(`${name}.${key}`)]);
+      expect(Object.fromEntries(explained)).toEqual(numbers);
+    }
     expect(json.digitalChannels.map(({ sku }) => ofCycle(`digital.${sku}`))).toEqual([3, 1213]);
   });
 
   it('is the amount of the invoice, unknown where a price is missing', () => {
     expect(ofCycle('committedCharges')).toBe(json.committedCharges);
     expect(ofCycle('invoice.total')).toBe(json.invoice.totals.total);
-    const lines = json.invoice.lines.filter(({ type }) => type !== 'digitalChannel');
-    expect(lines.map(({ type }) => ofCycle(`invoice.${type}`))).toEqual(lines.map(({ amount }) => amount));
+    const figures = json.invoice.lines.map(({ type, sku }) => (type === 'digitalChannel' ? `digital.${sku}` : type));
+    expect(figures).toContain('digital.FAX');
+    expect(figures.map(figure => ofCycle(`invoice.${figure}`))).toEqual(json.invoice.lines.map(line => line.amount));
     expect(ofCycle('invoice.premium')).toBeNull();
   });
 
@@ -84,5 +89,58 @@ describe('a figure by its name', () => {
     expect(unanswered).toEqual([]);
     expect(explainFigure(reconciliation, 'toString')).toBeUndefined();
     expect(explainFigure(reconciliation, 'premium.used')).toBeUndefined();
+  });
+});
+
+describe('a figure in words', () => {
+  const titleOf = (files: Readonly<Record<string, string>>, figure: string): string => {
+    const explanation = explainFigure(reconciliationOf(files), figure);
+    return explanation === undefined ? '' : explanationTitle(english, explanation);
+  };
+  const rowsOf = (files: Readonly<Record<string, string>>, figure: string): string[] => {
+    const explanation = explainFigure(reconciliationOf(files), figure);
+    return explanation === undefined ? [] : explanationRows(english, explanation).map(({ label }) => label);
+  };
+
+  it('leaves an amount unknown for which a price is missing, and so the sum of the commitment', () => {
+    const files = {
+      'a.subscription.yaml': subscription({
+        licenses: '{premium: {committed: 1}, standard: {committed: 2, unitPrice: 75}}',
+      }),
+      'a.usage.yaml': usage(['date: 2024-01-09, premium: 2, standard: 1']),
+    };
+    expect(titleOf(files, 'committedCharges')).toBe('Committed charges: unknown + 150.00 USD = unknown');
+    expect(titleOf(files, 'invoice.premium')).toBe(
+      'Premium overage, amount: round(1 × price missing × (100 − 0) / 100) = unknown',
+    );
+  });
+
+  it('says when a charge is unknown because of its currency', () => {
+    const files = {
+      'a.subscription.yaml': subscription({ licenses: '{standard: {committed: 2, unitPrice: 75}}' }),
+      'b.subscription.yaml': subscription({
+        id: 'SUB-2',
+        currency: 'EUR',
+        licenses: '{standard: {committed: 3, unitPrice: 70}}',
+      }),
+      'a.usage.yaml': usage(['date: 2024-01-09, standard: 1']),
+    };
+    expect(titleOf(files, 'committedCharges')).toBe('Committed charges: 150.00 USD + unknown = unknown');
+    expect(rowsOf(files, 'committedCharges')).toContain('Unit price (in another currency)');
+  });
+
+  it('says whether agents are billed as of one day', () => {
+    const files = (overageBilling: string) => ({
+      'a.subscription.yaml': subscription({ assumptions: `{overageBilling: ${overageBilling}}` }),
+      'a.usage.yaml': usage(['date: 2024-01-09, premium: 2, standard: 1']),
+    });
+    expect(titleOf(files('peakPerType'), 'premium.billed')).toBe('Premium overage billed: 2');
+    expect(titleOf(files('peakDayTotal'), 'premium.billed')).toBe(
+      'Premium overage billed, as of the day with the highest total: 2',
+    );
+  });
+
+  it('names the day of digital units once', () => {
+    expect(rowsOf(everything, 'digital.SMS')).toEqual(['Units on 2024-01-30', 'Units included']);
   });
 });

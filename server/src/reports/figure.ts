@@ -1,23 +1,28 @@
 /** The figures of a reconciliation by the names that `entitlements explain` takes. */
 
 import type { DailyUse } from '../engine/daily-use';
-import { AGENT_TYPES, type Day, FIGURE_TYPES, LICENSE_TYPES, type LicenseType } from '../engine/domain';
+import { type Day, FIGURE_TYPES, LICENSE_TYPES, type LicenseType } from '../engine/domain';
 import {
   type Explanation,
+  explainAgentPorts,
   explainBilled,
   explainChannel,
   explainCommitted,
   explainCommittedCharges,
   explainCommittedPorts,
+  explainDisplayedLimit,
   explainInvoiceTotal,
   explainLine,
   explainOverage,
+  explainOverageAgentPorts,
   explainPorts,
   explainSubstituted,
   explainSurgeLimit,
+  explainSurgePercentage,
   explainUsed,
   explainVoiceEntitlement,
 } from '../engine/explain';
+import type { InvoiceLine } from '../engine/invoice';
 import type { Reconciliation } from '../engine/reconcile';
 
 type Explain = () => Explanation | undefined;
@@ -56,17 +61,22 @@ function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
       : ([
           ['ivr.ports', () => explainPorts(reconciliation, ivr.peak)],
           ['ivr.overage', () => explainBilled(reconciliation, 'ivrPorts')],
+          ['ivr.committedPorts', () => explainAgentPorts(ivr.peak.commitments, ivr.peak.day)],
+          ['ivr.overageAgentPorts', () => explainOverageAgentPorts(reconciliation)],
+          ['ivr.addOnPorts', () => explainCommitted(ivr.peak.commitments, 'ivrPorts', ivr.peak.day)],
+          ['ivr.peakUsed', () => explainUsed(ivr.peak, 'ivrPorts')],
         ] satisfies [string, Explain][])),
     ...(surge === null
       ? []
       : ([
           ['surge.voiceEntitlement', () => explainVoiceEntitlement(surge)],
           ['surge.limit', () => explainSurgeLimit(surge)],
+          ['surge.percentage', () => explainSurgePercentage(surge)],
+          ['surge.displayedLimit', () => explainDisplayedLimit(surge)],
         ] satisfies [string, Explain][])),
+    ...highestContacts(reconciliation),
     ['committedCharges', () => explainCommittedCharges(reconciliation)],
-    ...invoice.lines
-      .filter(({ type }) => type !== 'digitalChannel')
-      .map((line): [string, Explain] => [`invoice.${line.type}`, () => explainLine(reconciliation, line)]),
+    ...invoice.lines.map((line): [string, Explain] => [lineFigure(line), () => explainLine(reconciliation, line)]),
     ['invoice.total', () => explainInvoiceTotal(reconciliation)],
     ...digitalChannels.map(({ sku }): [string, Explain] => [
       `digital.${sku}`,
@@ -75,11 +85,20 @@ function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
   ];
 }
 
+function highestContacts({ surge }: Reconciliation): [string, Explain][] {
+  const peak = surge?.peak ?? undefined;
+  return peak === undefined ? [] : [['surge.peakVoiceContacts', () => explainUsed(peak, 'voiceContacts')]];
+}
+
+/** A type has one line, a digital channel one for each SKU. */
+const lineFigure = ({ type, sku }: InvoiceLine): string =>
+  type === 'digitalChannel' ? `invoice.digital.${sku ?? ''}` : `invoice.${type}`;
+
 function dayFigures(use: DailyUse): [string, Explain][] {
   return [
     ...FIGURE_TYPES.map((type): [string, Explain] => [`${type}.used`, () => explainUsed(use, type)]),
     ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.committed`, () => explainRowCommitted(use, type)]),
-    ...AGENT_TYPES.map((type): [string, Explain] => [`${type}.substituted`, () => explainRowSubstituted(use, type)]),
+    ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.substituted`, () => explainRowSubstituted(use, type)]),
     ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.overage`, () => explainOverage(use, type)]),
   ];
 }
@@ -88,7 +107,7 @@ function dayFigures(use: DailyUse): [string, Explain][] {
 const explainRowCommitted = ({ commitments, day }: DailyUse, type: LicenseType): Explanation =>
   type === 'ivrPorts' ? explainCommittedPorts(commitments, day) : explainCommitted(commitments, type, day);
 
-/** The substitution stands on the Standard row; the Premium row shows 0 (R4). */
+/** The substitution stands on the Standard row; the others show 0 (R4). */
 const explainRowSubstituted = (use: DailyUse, type: LicenseType): Explanation =>
   type === 'standard'
     ? explainSubstituted(use)
