@@ -123,3 +123,9 @@ function offsetMinutes(text: string, at: number): number {
 
 const isLastOfDay = (minuteOfDay: number): boolean =>
   ((minuteOfDay % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;
+
+/** The days that [start, end) overlaps; the day of its start where it has no length. */
+export function daysOf(start: Instant, end: Instant): { from: Day; to: Day } {
+  const from = dayOfInstant(start);
+  return { from, to: end > start ? Math.max(from, dayOfInstant(end - 1)) : from };
+}

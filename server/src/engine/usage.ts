@@ -18,7 +18,7 @@ import {
   type Rule,
   type Source,
 } from './domain';
-import { dayOfInstant } from './instant';
+import { daysOf } from './instant';
 import { MINUTE, minutePeaks, type Touch, touchedMinutes } from './ivr-connections';
 import { countedFrom, type NamedAgent, namedAgents, namedAgentsOn } from './named-agents';
 import type { Peak } from './peaks';
@@ -116,12 +116,6 @@ function sessionSpans({ length, login, logout, sourceAt }: AgentSessions, model:
     const end = model === 'named' ? start : (logout[index] ?? start);
     return { ...daysOf(start, end), agentsAt: sourceAt(index) };
   });
-}
-
-/** The days that [start, end) overlaps; the day of its start where it has no length. */
-function daysOf(start: number, end: number): { from: Day; to: Day } {
-  const from = dayOfInstant(start);
-  return { from, to: end > start ? Math.max(from, dayOfInstant(end - 1)) : from };
 }
 
 function addToCycles(cycles: Map<Day, CycleSpans>, periods: readonly PrimaryPeriod[], span: UsageSpan): void {

@@ -153,6 +153,8 @@ export const english = {
     `No subscription of the organization is active on ${formatDay(day)}, so no billing cycle begins then.`,
   noActiveSubscription: (day: Day): string =>
     `No subscription of the organization is active on ${formatDay(day)}, so nothing is computed for that day. Correct the date, or the subscription's start or end.`,
+  reachesInactiveDay: (from: Day, inactive: Day): string =>
+    `This begins on ${formatDay(from)} and lasts into ${formatDay(inactive)}, when no subscription of the organization is active. What lies on days without one counts nowhere. Correct the times, or the subscription's start or end.`,
   subscriptionRuns: (id: string, start: Day, end: Day | undefined): string =>
     end === undefined ? `${id} runs from ${formatDay(start)}.` : `${id} runs from ${cycleText(start, end)}.`,
   duplicateUsage: (type: FigureType, day: Day, copies: number): string =>

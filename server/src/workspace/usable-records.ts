@@ -12,8 +12,8 @@ import type {
   Source,
   Subscription,
 } from '../engine/domain';
-import { dayOfInstant } from '../engine/instant';
-import { message } from '../messages/message';
+import { daysOf } from '../engine/instant';
+import { type Message, message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { Usage } from '../model/read-usage';
 
@@ -44,24 +44,48 @@ export function usableRecords(usage: Usage, terms: Terms, findings: Finding[]): 
     return false;
   };
   const counts = (date: Located<Day>): boolean => !isOutside(date) && isActiveOn(date);
-  /** Rows that begin on a day without a subscription stay: what they reach into, or look back to, counts. */
-  const keptRows = (instants: ArrayLike<Instant>, sourceAt: (row: number) => Source): number[] =>
-    Array.from(instants, (_, row) => row).filter(row => {
-      const date = { value: dayOfInstant(instants[row] ?? Number.NaN), source: sourceAt(row) };
+  /** Rows that lie on days without a subscription stay: what else they reach into, or look back to, counts. */
+  const keptRows = (
+    starts: ArrayLike<Instant>,
+    ends: ArrayLike<Instant>,
+    sourceAt: (row: number) => Source,
+  ): number[] =>
+    Array.from(starts, (_, row) => row).filter(row => {
+      const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+      const date = { value: from, source: sourceAt(row) };
       if (isOutside(date)) return false;
-      isActiveOn(date);
+      if (!isActiveOn(date)) return true;
+      const inactive = firstInactive(terms.periods, from, to);
+      if (inactive !== undefined) findings.push(reachesInactiveDay(date, inactive, terms.subscriptions));
       return true;
     });
   if (terms.model === 'concurrent') findings.push(...usage.agentSessions.flatMap(missingLogouts));
   return {
     days: usage.days.filter(({ date }) => counts(date)),
-    agentSessions: usage.agentSessions.map(table => withSessions(table, keptRows(table.login, table.sourceAt))),
-    ivrConnections: usage.ivrConnections.map(table => withConnections(table, keptRows(table.start, table.sourceAt))),
+    agentSessions: usage.agentSessions.map(table => {
+      // A named agent's log-out makes no usage, so that its session reaches no further than its log-in.
+      const ends = terms.model === 'concurrent' ? table.logout : table.login;
+      return withSessions(table, keptRows(table.login, ends, table.sourceAt));
+    }),
+    ivrConnections: usage.ivrConnections.map(table =>
+      withConnections(table, keptRows(table.start, table.end, table.sourceAt)),
+    ),
     digitalUnits: usage.digitalUnits.filter(({ date }) => counts(date)),
   };
 }
 
 const holds = ({ start, end }: Cycle, day: Day): boolean => start <= day && day <= end;
+
+/** The first day without an active subscription from one day to another. */
+function firstInactive(periods: readonly PrimaryPeriod[], from: Day, to: Day): Day | undefined {
+  let day = from;
+  while (day <= to) {
+    const period = periodContaining(periods, day);
+    if (period === undefined) return day;
+    day = period.to + 1;
+  }
+  return undefined;
+}
 
 const columnOf = (column: ArrayLike<number>, rows: readonly number[]): number[] =>
   rows.map(row => column[row] ?? Number.NaN);
@@ -135,17 +159,21 @@ const outsideCycle = ({ value, source }: Located<Day>, { cycle, source: statedAt
   related: [{ source: statedAt, message: message('cycleIsHere') }],
 });
 
-function noActiveSubscription(date: Located<Day>, subscriptions: readonly Subscription[]): Finding {
-  return {
-    code: 'no-active-subscription',
-    rule: 'R9',
-    source: date.source,
-    message: message('noActiveSubscription', date.value),
-    related: subscriptions
-      .filter(subscription => !isActive(subscription, date.value))
-      .map(({ id, start, end }) => ({
-        source: id.source,
-        message: message('subscriptionRuns', id.value, start.value, end?.value),
-      })),
-  };
-}
+const noActiveSubscription = (date: Located<Day>, subscriptions: readonly Subscription[]): Finding =>
+  inactiveDay(date.source, date.value, message('noActiveSubscription', date.value), subscriptions);
+
+const reachesInactiveDay = (date: Located<Day>, day: Day, subscriptions: readonly Subscription[]): Finding =>
+  inactiveDay(date.source, day, message('reachesInactiveDay', date.value, day), subscriptions);
+
+const inactiveDay = (source: Source, day: Day, text: Message, subscriptions: readonly Subscription[]): Finding => ({
+  code: 'no-active-subscription',
+  rule: 'R9',
+  source,
+  message: text,
+  related: subscriptions
+    .filter(subscription => !isActive(subscription, day))
+    .map(({ id, start, end }) => ({
+      source: id.source,
+      message: message('subscriptionRuns', id.value, start.value, end?.value),
+    })),
+});
