@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deal, documentOf, findingsOf, subscription, uriOf } from '../../../test/deal';
+import { deal, documentOf, type Files, findingsOf, subscription, uriOf } from '../../../test/deal';
+import { handInSources } from '../../../test/hand-in-sources';
 import { readSourceFile } from '../model/source-file';
 import { importUsage } from './import';
+import { reconciliationsJson } from './json';
 
 const imported = (lines: readonly string[]) => importUsage(`${lines.join('\n')}\n`, 'acme', uriOf('export.csv'));
 
@@ -41,12 +43,13 @@ describe('a CSV export', () => {
     expect(findingsOf(workspace, 'a.usage.yaml')).toEqual(['duplicate-usage @ 28', 'duplicate-usage @ 29']);
   });
 
-  it('becomes log-ins as they are written, without the rows that are wrong', () => {
+  it('becomes log-ins as they are written, without the rows that do not count', () => {
     const { yaml, findings } = imported([
       'logout,team,login,license,agent',
       ',red,2024-06-10T09:58:00+02:00,standard,a-17',
       '2024-06-10T16:31:00Z,red,2024-06-10T07:58:00.5Z,premium,"Smith, ""Jo"""',
-      'soon,red,2024-06-10T07:58:00Z,premium,a-18',
+      '2024-06-10T16:31:00Z,red,soon,premium,a-18',
+      '2024-06-10T16:31:00Z,red,2024-06-10T07:58:00Z,premium',
     ]);
     expect(yaml).toBe(
       [
@@ -58,7 +61,60 @@ describe('a CSV export', () => {
         '',
       ].join('\n'),
     );
-    expect(findings.map(({ code }) => code)).toEqual(['source-row-invalid']);
+    expect(findings.map(({ code }) => code)).toEqual(['source-row-invalid', 'source-row-invalid']);
+  });
+
+  it('keeps what counts at its beginning alone, with its end as it is written', () => {
+    const sessions = imported([
+      'agent,license,login,logout',
+      'a-1,premium,2024-06-10T07:58:00Z,soon',
+      'a-2,premium,2024-06-10T07:58:00Z,2024-06-10T07:00:00Z',
+    ]);
+    expect(sessions.findings).toHaveLength(2);
+    expect(sessions.yaml).toContain(
+      [
+        '  - {agent: a-1, license: premium, login: 2024-06-10T07:58:00Z, logout: soon}',
+        '  - {agent: a-2, license: premium, login: 2024-06-10T07:58:00Z, logout: 2024-06-10T07:00:00Z}',
+        '',
+      ].join('\n'),
+    );
+    const connections = imported(['start,end', '2024-06-10T08:00:10Z,', '2024-06-10T08:00:10Z,2034-06-10T08:02:40Z']);
+    expect(connections.findings).toHaveLength(2);
+    expect(connections.yaml).toContain(
+      ['  - {start: 2024-06-10T08:00:10Z}', '  - {start: 2024-06-10T08:00:10Z, end: 2034-06-10T08:02:40Z}', ''].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('comes to the same as a usage file as it does as a source', () => {
+    const instant = fc.constantFrom(
+      ...['2024-06-10T08:00:00Z', '2024-06-10T08:00:30Z', '2024-06-10T09:30:00+01:00', '2024-06-11T00:00:00Z'],
+      ...['soon', '', '2034-06-10T08:00:00Z', '2024-06-31T08:00:00Z', '2024-06-09T23:59:59-00:00'],
+    );
+    const agent = fc.constantFrom('a-1', 'a-2', '', 'a 3');
+    const license = fc.constantFrom('premium', 'standard', 'standart');
+    const exports = fc.oneof(
+      fc
+        .array(fc.tuple(agent, license, instant, instant), { minLength: 1, maxLength: 12 })
+        .map(rows => ({ format: 'agent-sessions', header: 'agent,license,login,logout', rows })),
+      fc
+        .array(fc.tuple(instant, instant), { minLength: 1, maxLength: 12 })
+        .map(rows => ({ format: 'ivr-connections', header: 'start,end', rows })),
+    );
+    fc.assert(
+      fc.property(exports, fc.constantFrom('named', 'concurrent'), ({ format, header, rows }, agentModel) => {
+        const csv = [header, ...rows.map(row => row.join(','))].join('\n');
+        const terms = { 'a.subscription.yaml': subscription({ agentModel, start: '2024-06-01' }) };
+        const source = `kind: usage\norganization: acme\nsources: [{file: export.csv, format: ${format}}]\n`;
+        const asSource = { ...terms, 'a.usage.yaml': source, 'export.csv': csv };
+        const asFile = { ...terms, 'a.usage.yaml': importUsage(csv, 'acme', uriOf('export.csv')).yaml };
+        const rowsOf = (files: Files) =>
+          reconciliationsJson(handInSources(deal(files), files).organization('acme')?.reconciliations ?? []);
+        expect(rowsOf(asFile)).toEqual(rowsOf(asSource));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('becomes connections', () => {
@@ -72,6 +128,12 @@ describe('a CSV export', () => {
     const { yaml, findings } = imported(['name,amount', 'a,1']);
     expect(yaml).toBe('');
     expect(findings).toMatchObject([{ code: 'source-row-invalid', source: { start: 0, end: 11 } }]);
+  });
+
+  it('is refused where its header row has a column twice', () => {
+    const { yaml, findings } = imported(['start,end,start', '2024-06-10T08:00:10Z,2024-06-10T08:02:40Z,']);
+    expect(yaml).toBe('');
+    expect(findings).toMatchObject([{ code: 'source-row-invalid', source: { start: 0, end: 15 } }]);
   });
 
   it('keeps any name that an agent or an organization can have', () => {

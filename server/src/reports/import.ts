@@ -12,14 +12,14 @@ import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 
 export interface ImportedUsage {
-  /** Empty where the header row is none of a known export. */
+  /** Empty where the header row is none of a known export, or has a column twice. */
   readonly yaml: string;
   readonly findings: readonly Finding[];
 }
 
 /**
  * Turns a CSV export, told by its header row, into a usage file. Times and names are written as they stand in it; rows
- * with a finding are left out.
+ * that do not count are left out, and only they.
  * @param uri that the findings name
  */
 export function importUsage(text: string, organization: string, uri: string): ImportedUsage {
@@ -33,6 +33,7 @@ export function importUsage(text: string, organization: string, uri: string): Im
     };
   }
   const records = readSource(uri, text, format);
+  if (records.leftOut.has(0)) return { yaml: '', findings: records.findings };
   const lists = {
     'daily-detail': () => list('days', dayRecords(records.importedDetail)),
     'agent-sessions': () => list('agentSessions', verbatim(rows, records, AGENT_SESSION_COLUMNS)),
@@ -50,16 +51,16 @@ const list = (key: string, records: readonly (readonly Entry[])[]): string =>
 const flow = (entries: readonly Entry[]): string =>
   `  - {${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
 
-/** The rows without a finding, with their cells as written; an empty cell is absent. */
+/** The rows that count, with their cells as written; an empty cell is absent. */
 function verbatim(
   rows: CsvRows,
-  { badRows }: SourceRecords,
+  { leftOut }: SourceRecords,
   wanted: Readonly<Record<string, { readonly name: string }>>,
 ): Entry[][] {
   const columns = Object.entries(columnsOf(rows.header, wanted));
   const records: Entry[][] = [];
   const take = (cells: readonly string[], row: number): void => {
-    if (badRows.has(row)) return;
+    if (leftOut.has(row)) return;
     const written = columns.map(([key, column]) => [key, cells[column] ?? ''] as const);
     records.push(written.filter(([, cell]) => cell !== '').map(([key, cell]) => [key, scalar(cell)]));
   };

@@ -3,7 +3,7 @@ import { AGENT_TYPES, type AgentSessions, type Instant } from '../../engine/doma
 import { parseInstant } from '../../engine/instant';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { type CsvReading, findColumns, readRows, reportCell, reportRow } from './reading';
+import { type CsvReading, findColumns, leaveOut, readRows, reportCell, reportRow } from './reading';
 
 export const AGENT_SESSION_COLUMNS = {
   agent: { name: 'agent' },
@@ -38,11 +38,11 @@ export function readAgentSessions(reading: CsvReading): AgentSessions | undefine
 
   readRows(reading, (cells, row) => {
     const agent = cells[columns.agent] ?? '';
-    if (agent === '') return reportCell({ reading, cells, row }, columns.agent, schemaOf('agent'));
+    if (agent === '') return leaveOut({ reading, cells, row }, columns.agent, schemaOf('agent'));
     const license = LICENSES.indexOf(cells[columns.license] ?? '');
-    if (license < 0) return reportCell({ reading, cells, row }, columns.license, schemaOf('license'));
+    if (license < 0) return leaveOut({ reading, cells, row }, columns.license, schemaOf('license'));
     const login = parseInstant(cells[columns.login] ?? '');
-    if (login === undefined) return reportCell({ reading, cells, row }, columns.login, schemaOf('login'));
+    if (login === undefined) return leaveOut({ reading, cells, row }, columns.login, schemaOf('login'));
     records.add(agent, license, login, logoutOf(cells, row, login), row);
   });
   return records.sessions(row => ({ uri: reading.uri, ...reading.rows.placeOf(row, columns.login) }));

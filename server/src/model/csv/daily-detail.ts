@@ -5,7 +5,16 @@ import { message } from '../../messages/message';
 import type { ImportedRow } from '../imported-detail';
 import { USAGE_TYPES } from '../labels';
 import { nearest } from '../nearest';
-import { type Columns, type CsvReading, findColumns, type Row, readRows, reportCell, reportRow } from './reading';
+import {
+  type Columns,
+  type CsvReading,
+  findColumns,
+  leaveOut,
+  type Row,
+  readRows,
+  reportCell,
+  reportRow,
+} from './reading';
 
 export const DAILY_DETAIL_COLUMNS = {
   date: { name: 'Usage Date', prefix: 'Usage Date' },
@@ -40,20 +49,22 @@ function importedRow(row: Row, columns: Columns<Key>): ImportedRow | undefined {
   });
 
   const date = parseDay(textOf('date'));
-  if (date === undefined) return void reportCell(row, columns.date, ['days', 0, 'date']);
+  if (date === undefined) return void leaveOut(row, columns.date, ['days', 0, 'date']);
   const usageType = USAGE_TYPES.get(textOf('type'));
   if (usageType === undefined) return void reportType(row, columns.type);
   const used = quantity(textOf('used'));
-  if (used === undefined) return void reportCell(row, columns.used, ['days', 0, usageType.type]);
+  if (used === undefined) return void leaveOut(row, columns.used, ['days', 0, usageType.type]);
 
   const day = located('date', date);
   const figure = located('used', used);
+  let isReported = false;
   const compared = (key: 'committed' | 'substituted' | 'overage'): Located<number> | undefined => {
     const number = quantity(textOf(key));
     if (number !== undefined) return located(key, number);
     // One finding for a row: what it hides shows when that is mended.
-    const isFirst = textOf(key) !== '' && !reading.badRows.has(row.row);
-    return isFirst ? void reportCell(row, columns[key], ['days', 0, usageType.type]) : undefined;
+    if (textOf(key) === '' || isReported) return undefined;
+    isReported = true;
+    return void reportCell(row, columns[key], ['days', 0, usageType.type]);
   };
   return {
     day,
@@ -87,4 +98,5 @@ function reportType({ reading, cells, row }: Row, column: number): void {
   const subject = { is: 'key', key: reading.rows.header[column] ?? '' } as const;
   const mend = choice === undefined ? undefined : ({ by: 'choosing', choice } as const);
   reportRow(reading, row, column, message('schemaWrongValue', subject, seen, { is: 'choice', choices }, mend));
+  reading.leftOut.add(row);
 }

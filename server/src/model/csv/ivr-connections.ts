@@ -3,7 +3,7 @@ import type { IvrConnections } from '../../engine/domain';
 import { parseInstant } from '../../engine/instant';
 import { ivrConnectionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { type CsvReading, findColumns, readRows, reportCell, reportRow } from './reading';
+import { type CsvReading, findColumns, leaveOut, readRows, reportCell, reportRow } from './reading';
 
 export const IVR_CONNECTION_COLUMNS = { start: { name: 'start' }, end: { name: 'end' } } as const;
 
@@ -14,7 +14,7 @@ export function readIvrConnections(reading: CsvReading): IvrConnections | undefi
   const records = ivrConnectionColumns();
   readRows(reading, (cells, row) => {
     const start = parseInstant(cells[columns.start] ?? '');
-    if (start === undefined) return reportCell({ reading, cells, row }, columns.start, ['ivrConnections', 0, 'start']);
+    if (start === undefined) return leaveOut({ reading, cells, row }, columns.start, ['ivrConnections', 0, 'start']);
     const end = parseInstant(cells[columns.end] ?? '');
     if (end === undefined) reportCell({ reading, cells, row }, columns.end, ['ivrConnections', 0, 'end']);
     const fault = end === undefined ? undefined : faultOfEnd('end', start, end);

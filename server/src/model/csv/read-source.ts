@@ -14,13 +14,13 @@ export interface SourceRecords {
   readonly ivrConnections: readonly IvrConnections[];
   readonly importedDetail: readonly ImportedRow[];
   readonly findings: readonly Finding[];
-  /** The rows with a finding, counted from the header, which is row 0. */
-  readonly badRows: ReadonlySet<number>;
+  /** The rows that do not count, counted from the header, which is row 0; with that nothing is read. */
+  readonly leftOut: ReadonlySet<number>;
 }
 
 /** Reads a whole file; never throws, whatever its text. Work is linear in its length. */
 export function readSource(uri: string, text: string, format: SourceFormat): SourceRecords {
-  const reading: CsvReading = { uri, rows: csvRows(text), format, findings: [], badRows: new Set() };
+  const reading: CsvReading = { uri, rows: csvRows(text), format, findings: [], leftOut: new Set() };
   const sessions = format === 'agent-sessions' ? readAgentSessions(reading) : undefined;
   const connections = format === 'ivr-connections' ? readIvrConnections(reading) : undefined;
   return {
@@ -28,6 +28,6 @@ export function readSource(uri: string, text: string, format: SourceFormat): Sou
     ivrConnections: connections === undefined ? [] : [connections],
     importedDetail: format === 'daily-detail' ? readDailyDetail(reading) : [],
     findings: reading.findings,
-    badRows: reading.badRows,
+    leftOut: reading.leftOut,
   };
 }

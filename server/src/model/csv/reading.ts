@@ -12,7 +12,8 @@ export interface CsvReading {
   readonly rows: CsvRows;
   readonly format: SourceFormat;
   readonly findings: Finding[];
-  readonly badRows: Set<number>;
+  /** The rows that do not count. */
+  readonly leftOut: Set<number>;
 }
 
 /** A row being read. */
@@ -44,6 +45,7 @@ export function findColumns<Key extends string>(
   const missing = keys.filter(key => columns[key] < 0 && wanted[key].isOptional !== true);
   if (repeated === undefined && missing.length === 0) return columns;
   reportRow(reading, 0, undefined, headerProblem(reading, wanted, missing, repeated));
+  reading.leftOut.add(0);
   return undefined;
 }
 
@@ -84,6 +86,7 @@ export function readRows(reading: CsvReading, take: (cells: readonly string[], r
       const isQuotes = problem === 'quotes';
       const text = isQuotes ? message('csvQuotes') : message('csvCellCount', cellCount, reading.rows.header.length);
       reportRow(reading, row, isQuotes ? cellCount - 1 : undefined, text);
+      reading.leftOut.add(row);
     },
   });
 }
@@ -98,7 +101,6 @@ export function reportRow(
 ): void {
   const source = { uri: reading.uri, ...reading.rows.placeOf(row, column) };
   reading.findings.push({ code, source, message: text, related: [] });
-  reading.badRows.add(row);
 }
 
 /**
@@ -108,6 +110,12 @@ export function reportRow(
 export function reportCell({ reading, cells, row }: Row, column: number, path: readonly (string | number)[]): void {
   const described = describeKey('usage', path);
   if (described !== undefined) reportRow(reading, row, column, unfit(reading, column, cells[column] ?? '', described));
+}
+
+/** Reports a cell without which its row cannot count. */
+export function leaveOut(row: Row, column: number, path: readonly (string | number)[]): void {
+  reportCell(row, column, path);
+  row.reading.leftOut.add(row.row);
 }
 
 function unfit({ rows }: CsvReading, column: number, text: string, described: KeyDescription): Message {
