@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
+import type { SourceReference, Usage } from '../model/read-usage';
 import { kindsOf, readSourceFile, type SourceFile } from '../model/source-file';
 import { importedDetailFindings } from './findings/imported-detail';
 import { invoiceFindings, unknownSubscription } from './findings/invoice';
@@ -13,7 +14,7 @@ import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
 import { assemble, type OrganizationState } from './organization';
 import type { SourceRequest } from './source-path';
-import { createSources, type SourceText } from './sources';
+import { createSources, type NamedSource, type SourceText } from './sources';
 import { canonicalUri } from './uri';
 import { withSources } from './with-sources';
 
@@ -29,6 +30,8 @@ export interface Workspace {
   sourceRequest(uri: string): SourceRequest | undefined;
   /** Takes a CSV file's text, or why there is none, if a usage document names it. */
   setSource(uri: string, text: SourceText): void;
+  /** The CSV file that a usage document of the workspace names, as it stands now. */
+  findSource(usage: Usage, reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
   uris(): readonly string[];
   file(uri: string): SourceFile | undefined;
@@ -182,6 +185,10 @@ export function createWorkspace(): Workspace {
       settle();
       const canonical = canonicalUri(uri);
       for (const file of sources.set(canonical, text)) forget(file);
+    },
+    findSource(usage, reference) {
+      settle();
+      return sources.find(usage, reference);
     },
     uris() {
       settle();

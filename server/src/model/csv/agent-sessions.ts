@@ -1,5 +1,5 @@
 /** Raw log-ins from CSV: `agent,license,login,logout`. */
-import { AGENT_TYPES, type AgentSessions, type Instant } from '../../engine/domain';
+import { AGENT_TYPES, type AgentSessions, type Instant, type Source } from '../../engine/domain';
 import { parseInstant } from '../../engine/instant';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
@@ -12,10 +12,16 @@ export const AGENT_SESSION_COLUMNS = {
   logout: { name: 'logout' },
 } as const;
 
+/** Log-ins as an export has them. */
+export interface ExportedSessions extends AgentSessions {
+  /** The cell that names the agent of a session. */
+  readonly agentAt: (index: number) => Source;
+}
+
 const LICENSES: readonly string[] = AGENT_TYPES;
 
 /** A row is left out where its agent, licence or log-in cannot be used; of a log-out that cannot be used the rest counts. */
-export function readAgentSessions(reading: CsvReading): AgentSessions | undefined {
+export function readAgentSessions(reading: CsvReading): ExportedSessions | undefined {
   const columns = findColumns(reading, AGENT_SESSION_COLUMNS);
   if (columns === undefined) return undefined;
   const records = agentSessionColumns();
@@ -45,5 +51,9 @@ export function readAgentSessions(reading: CsvReading): AgentSessions | undefine
     if (login === undefined) return leaveOut({ reading, cells, row }, columns.login, schemaOf('login'));
     records.add(agent, license, login, logoutOf(cells, row, login), row);
   });
-  return records.sessions(row => ({ uri: reading.uri, ...reading.rows.placeOf(row, columns.login) }));
+  const cellAt = (row: number, column: number): Source => ({ uri: reading.uri, ...reading.rows.placeOf(row, column) });
+  return {
+    ...records.sessions(row => cellAt(row, columns.login)),
+    agentAt: records.sessions(row => cellAt(row, columns.agent)).sourceAt,
+  };
 }

@@ -1,16 +1,16 @@
 /** A CSV file that a usage names: what it states, each value with its cell, and its bad rows. */
-import type { AgentSessions, IvrConnections } from '../../engine/domain';
+import type { IvrConnections } from '../../engine/domain';
 import type { Finding } from '../finding';
 import type { ImportedRow } from '../imported-detail';
 import type { SourceFormat } from '../read-usage';
-import { readAgentSessions } from './agent-sessions';
+import { type ExportedSessions, readAgentSessions } from './agent-sessions';
 import { readDailyDetail } from './daily-detail';
 import { readIvrConnections } from './ivr-connections';
 import type { CsvReading } from './reading';
 import { csvRows } from './rows';
 
 export interface SourceRecords {
-  readonly agentSessions: readonly AgentSessions[];
+  readonly agentSessions: readonly ExportedSessions[];
   readonly ivrConnections: readonly IvrConnections[];
   readonly importedDetail: readonly ImportedRow[];
   readonly findings: readonly Finding[];

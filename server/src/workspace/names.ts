@@ -1,0 +1,194 @@
+/** The names that files share: organizations, subscription ids, SKUs and agents, and every place where one stands. */
+import { parseDay } from '../engine/day';
+import type { Source } from '../engine/domain';
+import { parseInstant } from '../engine/instant';
+import type { Kind } from '../model/schema-keys';
+import type { SourceFile } from '../model/source-file';
+import { type MappingNode, type Node, valueAt } from '../model/syntax';
+import type { Workspace } from './workspace';
+
+export type NameKind = 'organization' | 'subscription' | 'sku' | 'agent';
+
+export interface Name {
+  readonly kind: NameKind;
+  readonly text: string;
+  /** Whose agent it is: the same name in two organizations is two agents. The other kinds belong to nobody. */
+  readonly organization?: string | undefined;
+}
+
+/** A place where a name stands. */
+export interface Occurrence {
+  readonly name: Name;
+  readonly role: 'definition' | 'use';
+  readonly source: Source;
+  /** Where the text itself is written: for an alias at its anchor, otherwise the same place. */
+  readonly written: Source;
+  /** When it begins to count, to tell which is first: a subscription's start, an agent's log-in. */
+  readonly since: number | undefined;
+}
+
+interface NamePlace {
+  /** Keys from the document's root on; `*` stands for every item and every key. */
+  readonly path: readonly string[];
+  readonly kind: NameKind;
+  readonly role: Occurrence['role'];
+}
+
+const NAME_PLACES: Readonly<Record<Kind, readonly NamePlace[]>> = {
+  subscription: [
+    { path: ['id'], kind: 'subscription', role: 'definition' },
+    { path: ['organization'], kind: 'organization', role: 'definition' },
+    { path: ['licenses', '*', 'sku'], kind: 'sku', role: 'definition' },
+    { path: ['licenses', '*', 'overage', 'sku'], kind: 'sku', role: 'definition' },
+    { path: ['digitalChannels', '*', 'sku'], kind: 'sku', role: 'definition' },
+  ],
+  usage: [
+    { path: ['organization'], kind: 'organization', role: 'use' },
+    { path: ['agentSessions', '*', 'agent'], kind: 'agent', role: 'use' },
+    { path: ['digitalChannels', '*', 'sku'], kind: 'sku', role: 'use' },
+  ],
+  invoice: [
+    { path: ['subscription'], kind: 'subscription', role: 'use' },
+    { path: ['lines', '*', 'sku'], kind: 'sku', role: 'use' },
+  ],
+};
+
+interface NamesOfFile {
+  /** In the order of the text. */
+  readonly all: readonly Occurrence[];
+  readonly byName: ReadonlyMap<string, readonly Occurrence[]>;
+}
+
+const known = new WeakMap<SourceFile, NamesOfFile>();
+
+/**
+ * Every name in a YAML file, in the order of the text. A document that cannot be used yet has names, too, so that none
+ * is left behind when it is renamed.
+ */
+export const namesOf = (file: SourceFile): readonly Occurrence[] => readNames(file).all;
+
+/** The name at an offset; undefined where none stands. */
+export const nameAt = (file: SourceFile, offset: number): Occurrence | undefined =>
+  namesOf(file).find(({ source }) => source.start <= offset && offset <= source.end);
+
+/** Where a name stands in one YAML file. */
+export const occurrencesIn = (file: SourceFile, name: Name): readonly Occurrence[] =>
+  readNames(file).byName.get(keyOf(name)) ?? [];
+
+/** Where a name stands in all files, by file and place; an agent also in the CSV files of its organization. */
+export const occurrences = (workspace: Workspace, name: Name): readonly Occurrence[] =>
+  [...occurrencesInYaml(workspace, name), ...occurrencesInSources(workspace, name)].sort(byPlace);
+
+/** What defines a name, the oldest first: an agent is defined by its first log-in. */
+export function definitions(workspace: Workspace, name: Name): readonly Occurrence[] {
+  if (name.kind === 'agent') return occurrences(workspace, name).toSorted(byAge).slice(0, 1);
+  return occurrencesInYaml(workspace, name)
+    .filter(({ role }) => role === 'definition')
+    .toSorted(byAge);
+}
+
+/** Every name of a kind, each once, sorted: what could be meant where one is wanted. */
+export function knownNames(workspace: Workspace, kind: NameKind, organization?: string): readonly string[] {
+  const names = filesOf(workspace)
+    .flatMap(namesOf)
+    .filter(({ name }) => name.kind === kind && name.organization === organization);
+  return [...new Set(names.map(({ name }) => name.text))].sort();
+}
+
+const filesOf = (workspace: Workspace): SourceFile[] => workspace.uris().flatMap(uri => workspace.file(uri) ?? []);
+
+const occurrencesInYaml = (workspace: Workspace, name: Name): Occurrence[] =>
+  filesOf(workspace).flatMap(file => occurrencesIn(file, name));
+
+function occurrencesInSources(workspace: Workspace, name: Name): Occurrence[] {
+  if (name.kind !== 'agent') return [];
+  const tables = new Map(agentTables(workspace, name.organization).map(table => [table.uri, table]));
+  return [...tables.values()].flatMap(({ table }) => {
+    const agent = table.names.indexOf(name.text);
+    const rows = agent < 0 ? [] : Array.from(table.agent).flatMap((other, row) => (other === agent ? row : []));
+    return rows.map(row => {
+      const source = table.agentAt(row);
+      return { name, role: 'use', source, written: source, since: table.login[row] } as const;
+    });
+  });
+}
+
+/** The exports of log-ins that an organization's usage names; one that is named twice comes twice. */
+const agentTables = (workspace: Workspace, organization: string | undefined) =>
+  filesOf(workspace)
+    .flatMap(({ usages }) => usages)
+    .filter(usage => usage.organization.value === organization)
+    .flatMap(usage => usage.sources.map(reference => workspace.findSource(usage, reference)))
+    .flatMap(found => {
+      if ('refusal' in found) return [];
+      return (found.records?.agentSessions ?? []).map(table => ({ uri: found.uri, table }));
+    });
+
+function readNames(file: SourceFile): NamesOfFile {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const found = file.roots.flatMap(({ kind, root }) =>
+    NAME_PLACES[kind].flatMap(place => namesAt(file.uri, root, place)),
+  );
+  // What an alias of a whole block names is written once.
+  const byStart = new Map(found.map(occurrence => [occurrence.source.start, occurrence]));
+  const all = [...byStart.values()].sort(byPlace);
+  const byName = new Map<string, Occurrence[]>();
+  for (const occurrence of all) {
+    const key = keyOf(occurrence.name);
+    const same = byName.get(key);
+    if (same === undefined) byName.set(key, [occurrence]);
+    else same.push(occurrence);
+  }
+  const names = { all, byName };
+  known.set(file, names);
+  return names;
+}
+
+function namesAt(uri: string, root: MappingNode, { path, kind, role }: NamePlace): Occurrence[] {
+  const organization = kind === 'agent' ? textOf(valueAt(root, 'organization')) : undefined;
+  const start = textOf(valueAt(root, 'start'));
+  const key = path.at(-1) ?? '';
+  return holdersAt(root, path.slice(0, -1)).flatMap(holder => {
+    const node = valueAt(holder, key);
+    const text = textOf(node);
+    if (node === undefined || text === undefined || text === '') return [];
+    const login = kind === 'agent' ? textOf(valueAt(holder, 'login')) : undefined;
+    const since = kind === 'agent' ? parseInstant(login ?? '') : parseDay(start ?? '');
+    const written = node.anchor ?? node;
+    return {
+      name: { kind, text, organization },
+      role,
+      source: { uri, start: node.start, end: node.end },
+      written: { uri, start: written.start, end: written.end },
+      since,
+    };
+  });
+}
+
+/** The values at a path. */
+function holdersAt(root: MappingNode, path: readonly string[]): Node[] {
+  let nodes: Node[] = [root];
+  for (const step of path) nodes = nodes.flatMap(node => (step === '*' ? partsOf(node) : (valueAt(node, step) ?? [])));
+  return nodes;
+}
+
+function partsOf(node: Node): readonly Node[] {
+  if (node.kind === 'sequence') return node.items;
+  return node.kind === 'mapping' ? node.entries.map(({ value }) => value) : [];
+}
+
+const textOf = (node: Node | undefined): string | undefined =>
+  node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+
+const keyOf = ({ kind, text, organization = '' }: Name): string => `${kind}\n${organization}\n${text}`;
+
+function byPlace({ source: one }: Occurrence, { source: other }: Occurrence): number {
+  if (one.uri !== other.uri) return one.uri < other.uri ? -1 : 1;
+  return one.start - other.start;
+}
+
+/** What cannot say when it begins comes last. */
+const sinceOf = ({ since }: Occurrence): number => since ?? Number.MAX_SAFE_INTEGER;
+
+const byAge = (one: Occurrence, other: Occurrence): number => sinceOf(one) - sinceOf(other);
