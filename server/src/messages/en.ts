@@ -6,6 +6,7 @@ import { formatInstant } from '../engine/instant';
 
 import { cliEnglish } from './cli-en';
 import { count, plural } from './counts-en';
+import { filesEnglish } from './files-en';
 import { moneyEnglish } from './money-en';
 import { amount, are, committedAmount, cycleText, daysText, TYPE_NAMES, were } from './names-en';
 import { schemaEnglish } from './schema-en';
@@ -74,6 +75,7 @@ export const english = {
   ...sourcesEnglish,
   ...moneyEnglish,
   ...cliEnglish,
+  ...filesEnglish,
 
   yamlTooDeep: (deepest: number): string =>
     `This is nested deeper than ${deepest} levels, so the file is not read from here on. Take out the extra brackets or indentation.`,

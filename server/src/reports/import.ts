@@ -10,6 +10,7 @@ import { formatOfHeader } from '../model/csv/recognize';
 import { type CsvRows, csvRows } from '../model/csv/rows';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
+import { yamlText } from './yaml-text';
 
 export interface ImportedUsage {
   /** Empty where the header row is none of a known export, or has a column twice. */
@@ -39,7 +40,7 @@ export function importUsage(text: string, organization: string, uri: string): Im
     'agent-sessions': () => list('agentSessions', verbatim(rows, records, AGENT_SESSION_COLUMNS)),
     'ivr-connections': () => list('ivrConnections', verbatim(rows, records, IVR_CONNECTION_COLUMNS)),
   };
-  const yaml = `kind: usage\norganization: ${scalar(organization)}\n${lists[format]()}`;
+  const yaml = `kind: usage\norganization: ${yamlText(organization)}\n${lists[format]()}`;
   return { yaml, findings: records.findings };
 }
 
@@ -62,7 +63,7 @@ function verbatim(
   const take = (cells: readonly string[], row: number): void => {
     if (leftOut.has(row)) return;
     const written = columns.map(([key, column]) => [key, cells[column] ?? ''] as const);
-    records.push(written.filter(([, cell]) => cell !== '').map(([key, cell]) => [key, scalar(cell)]));
+    records.push(written.filter(([, cell]) => cell !== '').map(([key, cell]) => [key, yamlText(cell)]));
   };
   rows.read({ take, refuse: () => undefined });
   return records;
@@ -89,17 +90,3 @@ const figures = (record: ReadonlyMap<LicenseType, number>): Entry[] =>
     const used = record.get(type);
     return used === undefined ? [] : [[type, String(used)]];
   });
-
-/** Text that YAML reads as itself; in quotes where it would read something else. */
-function scalar(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-][\d:]+)$/i.test(text)) return text;
-  const isPlain = /^[a-z][\w.@+-]*(?: [\w.@+-]+)*$/i.test(text) && !/^(?:null|true|false)$/i.test(text);
-  return isPlain ? text : quoted(text);
-}
-
-/** JSON's strings are YAML's, but for characters that YAML allows in no file. */
-const quoted = (text: string): string =>
-  JSON.stringify(text).replace(
-    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );

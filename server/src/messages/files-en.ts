@@ -1,0 +1,16 @@
+/** New files and imports, in English sentences. */
+import type { FigureType } from '../engine/domain';
+import { plural } from './counts-en';
+
+export const filesEnglish = {
+  /** A comment above the records of a new month. */
+  fillInDays: (types: readonly FigureType[]): string =>
+    `Add to each day what was in use, as far as it is known: ${types.map(type => `${type}: …`).join(', ')}`,
+  /** A comment above the licences of a new subscription. */
+  fillInPrices: (): string =>
+    'What each costs per billing cycle, and what its overage costs: {committed: …, unitPrice: …, overage: {unitPrice: …}}',
+  importedRecords: (fileName: string, records: number): string =>
+    `${fileName} becomes ${plural(records, 'record', 'records')} of usage.`,
+  importedWithProblems: (fileName: string, records: number, problems: number): string =>
+    `${fileName} becomes ${plural(records, 'record', 'records')} of usage. ${plural(problems, 'problem was', 'problems were')} found in it.`,
+};
