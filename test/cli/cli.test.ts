@@ -507,7 +507,51 @@ describe('entitlements', () => {
     write('notes.yaml', 'a: 1\n');
     expect(await entitlements(folder, 'check', 'notes.yaml')).toMatchObject({
       code: 2,
-      error: expect.stringContaining('not a file of a deal'),
+      error: expect.stringContaining('neither a file of a deal nor named by one'),
+    });
+  });
+
+  describe('narrow to a CSV file', () => {
+    const HEADER = 'Usage Date,Usage Type,Units Used\n';
+    const source = (organization: string, file: string): string =>
+      `kind: usage\norganization: ${organization}\nsources: [{file: ${file}, format: daily-detail}]\n`;
+
+    beforeEach(() => {
+      write(
+        'zeta.subscription.yaml',
+        subscription({ id: 'SUB-2', organization: 'zeta', licenses: '{standard: {committed: 5}}' }),
+      );
+      write('acme-march.usage.yaml', source('acme', 'march.csv'));
+      write('zeta.usage.yaml', source('zeta', 'march.csv'));
+      write('march.csv', `${HEADER}2024-03-10,IVR Port,3\n2024-03-11,IVR Port,many\n`);
+      write('nobodys.csv', HEADER);
+    });
+
+    it('that usage names: its findings, and the cycles of those who name it', async () => {
+      const { code, out, error } = await entitlements(folder, 'check', 'march.csv');
+      const found = out.split('\n').map(line => line.split(': ')[0]);
+      expect({ code, found }).toEqual({ code: 1, found: ['march.csv:3:21', ''] });
+      expect(error).toBe('1 error, 0 warnings and 0 notes in 1 file.\n');
+      const { reconciliations } = JSON.parse(
+        (await entitlements(folder, 'reconcile', 'march.csv', '--format', 'json')).out,
+      );
+      const cycles = reconciliations.map(
+        ({ organization, cycle }: { organization: string; cycle: { start: string } }) =>
+          `${organization} ${cycle.start}`,
+      );
+      expect(cycles).toEqual(['acme 2024-03-01', 'zeta 2024-03-01']);
+    });
+
+    it('that cannot be read, or that nobody names, is bad use', async () => {
+      rmSync(join(folder, 'march.csv'));
+      mkdirSync(join(folder, 'elsewhere'));
+      writeFileSync(join(folder, 'elsewhere', 'march.csv'), HEADER);
+      for (const path of ['march.csv', 'nobodys.csv', 'elsewhere/march.csv']) {
+        const { code, out, error } = await entitlements(folder, 'check', path);
+        expect({ code, out }).toEqual({ code: 2, out: '' });
+        expect(error).toContain(path);
+      }
+      expect((await entitlements(folder, 'check', 'nobodys.csv')).error).toContain('under sources');
     });
   });
 

@@ -21,6 +21,8 @@ export interface LoadedWorkspace {
 }
 
 interface Place {
+  /** As it was given. */
+  readonly written: string;
   readonly path: string;
   readonly isFolder: boolean;
 }
@@ -37,20 +39,26 @@ export async function loadWorkspace(
   const unreadable: string[] = [];
   const places: Place[] = [];
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    const place = await placeOf(resolve(currentFolder, path)).catch(() => undefined);
+    const place = await placeOf(path, currentFolder).catch(() => undefined);
     if (place === undefined) unreadable.push(messages.pathUnreadable(path));
-    else if (!place.isFolder && kindsOf(uriOf(place.path)).length === 0) unreadable.push(messages.notADealFile(path));
     else places.push(place);
   }
   const folders = [...new Set(places.map(place => folderOf(place, currentFolder)))];
   const workspace = createWorkspace();
   workspace.setFolders(folders.map(uriOf));
   const found = await Promise.all(folders.map(folder => nodeFiles.find(folderUri(folder))));
+  const named = places.map(place => ({ ...place, uri: uriOf(place.path) }));
+  const namedFiles = named.filter(({ isFolder }) => !isFolder);
   // A file that is named is read, also where a search does not go: behind a link, in a folder of tools.
-  const uris = new Set([...found.flat(), ...places.filter(place => !place.isFolder).map(place => uriOf(place.path))]);
+  const uris = new Set([...found.flat(), ...namedFiles.map(({ uri }) => uri).filter(isDealFile)]);
   unreadable.push(...(await loadFiles(messages, workspace, [...uris])));
   await Promise.all(workspace.wantedSources().map(request => loadSource(workspace, request)));
-  const named = places.map(place => ({ uri: uriOf(place.path), isFolder: place.isFolder }));
+  // Any other file is part of a deal only if usage names it as a source.
+  for (const { uri, written } of namedFiles) {
+    if (isDealFile(uri) || workspace.file(uri) !== undefined) continue;
+    const isSource = workspace.sourceRequest(uri) !== undefined;
+    unreadable.push(isSource ? messages.pathUnreadable(written) : messages.notADealFile(written));
+  }
   return {
     workspace,
     folder: uriOf(commonFolder(folders) ?? currentFolder),
@@ -60,10 +68,13 @@ export async function loadWorkspace(
 }
 
 /** Undefined where there is neither a folder nor a file: a pipe could keep its reader waiting for ever. */
-async function placeOf(path: string): Promise<Place | undefined> {
+async function placeOf(written: string, currentFolder: string): Promise<Place | undefined> {
+  const path = resolve(currentFolder, written);
   const found = await stat(path);
-  return found.isDirectory() || found.isFile() ? { path, isFolder: found.isDirectory() } : undefined;
+  return found.isDirectory() || found.isFile() ? { written, path, isFolder: found.isDirectory() } : undefined;
 }
+
+const isDealFile = (uri: string): boolean => kindsOf(uri).length > 0;
 
 /** Of a path: without a slash at the end, the root's aside. */
 export const uriOf = (path: string): string => canonicalUri(pathToFileURL(path).href).replace(/\/$/, '');

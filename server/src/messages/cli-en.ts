@@ -91,7 +91,7 @@ export const cliEnglish = {
 
   pathUnreadable: (path: string): string => `${path} cannot be read. Check that it exists and that you may read it.`,
   notADealFile: (path: string): string =>
-    `${path} is not a file of a deal. Its name must end in .subscription.yaml, .usage.yaml, .invoice.yaml or .entitlements.yaml.`,
+    `${path} is neither a file of a deal nor named by one. A deal's files end in .subscription.yaml, .usage.yaml, .invoice.yaml or .entitlements.yaml; a CSV file counts where a usage file lists it under sources.`,
 
   badArguments: (reason: string): string => `${reason}\nentitlements --help lists what is understood.`,
   unknownCommand: (command: string | undefined): string =>
