@@ -8,10 +8,11 @@ const english = {
   dailyDetailFailed:
     'The daily detail could not be computed just now, so what is shown may be out of date. It is tried again with the next change; the output “Entitlement Specs” says why.',
   dailyDetailFailedInLog: 'The daily detail could not be computed.',
-  explanationFailedInLog: 'What a row comes from could not be computed.',
+  explanationFailedInLog: 'What a number comes from could not be computed.',
   sourceUnavailable: (fileName: string): string =>
     `${fileName} can no longer be opened. It may have been renamed or deleted since the daily detail was computed.`,
-  rowHint: 'Click a row, or press Enter on it, to go to the line that its figure comes from.',
+  rowHint:
+    'Click a row, or press Enter on it, to go to the line that its figure comes from. The arrow keys go from number to number; below the table stands how each comes about.',
   figureChanged: (row: string, column: string, before: string, after: string): string =>
     `${row}: ${column} changed from ${before} to ${after}.`,
   figuresChanged: (count: number): string => `${count} figures changed.`,

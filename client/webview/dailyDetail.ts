@@ -1,5 +1,5 @@
 /** The page of the daily detail. It only draws: every figure, sentence and label comes ready from the server. */
-import type { DailyDetailView, RowName, SourceLocation } from '../../server/src/protocol';
+import type { DailyDetailView, FigureName, SourceLocation } from '../../server/src/protocol';
 import type { Explained, HostMessage, Question } from '../src/features/dailyDetail/protocol';
 import { textsFor } from '../src/texts';
 import { createChoices } from './choices';
@@ -12,10 +12,10 @@ import { createWhy } from './why';
 
 const texts = textsFor(document.documentElement.lang);
 
-const facts = createFacts();
 const choices = createChoices(choice => tell({ type: 'choose', ...choice }));
 const open = (source: SourceLocation): void => tell({ type: 'open', source });
-const table = createTable({ open, reach: row => explain(row) });
+const facts = createFacts(figure => explain(figure));
+const table = createTable({ open, reach: figure => explain(figure) });
 const why = createWhy(open);
 const stale = element('p', { id: 'stale', className: 'warning', hidden: true });
 const notice = element('p', { id: 'notice', hidden: true });
@@ -26,7 +26,7 @@ status.setAttribute('role', 'status');
 const parts = [facts.heading, choices.node, facts.list, stale, notice, hint, table.node, why.node, status];
 
 let shown: Question | undefined;
-let reached: RowName | undefined;
+let reached: FigureName | undefined;
 
 const hear = (message: HostMessage): void => {
   // Until the first answer the page says that it waits.
@@ -44,18 +44,18 @@ const hear = (message: HostMessage): void => {
   }
 };
 
-const explain = (row: RowName): void => {
-  reached = row;
-  tell({ type: 'explain', row });
+const explain = (figure: FigureName): void => {
+  reached = figure;
+  tell({ type: 'explain', figure });
 };
 
-/** One of a row that has been left since is no longer wanted. */
+/** One of a figure that has been left since is no longer wanted. */
 const showWhy = (explained: Explained | undefined): void => {
-  if (explained && reached && !isSame(explained.row, reached)) return;
+  if (explained && reached && !isSame(explained.figure, reached)) return;
   why.draw(explained?.explanation);
 };
 
-const isSame = (row: RowName, other: RowName): boolean => row.date === other.date && row.type === other.type;
+const isSame = (one: FigureName, other: FigureName): boolean => one.figure === other.figure && one.date === other.date;
 
 const show = (question: Question, view: DailyDetailView): void => {
   const sameQuestion = JSON.stringify(shown) === JSON.stringify(question);

@@ -1,5 +1,5 @@
-/** The rows of the table: opened by a click or Enter, walked with the arrow keys, and redrawn in place. */
-import type { DailyDetailRow, DailyDetailView, RowName, SourceLocation } from '../../server/src/protocol';
+/** The rows of the table: opened by a click or Enter, walked with the arrow keys, number by number, and redrawn in place. */
+import type { DailyDetailRow, DailyDetailView, FigureName, SourceLocation } from '../../server/src/protocol';
 import { element, setText } from './element';
 
 /** What a redrawing did to rows that were there before, to be told to those who do not see it. */
@@ -27,8 +27,8 @@ interface DrawnRow {
 /** What a person does with a row. */
 export interface RowActions {
   readonly open: (source: SourceLocation) => void;
-  /** The row has been reached, with the mouse or a key. */
-  readonly reach: (row: RowName) => void;
+  /** A number of the row has been reached, with the mouse or a key; the row itself stands for its last one, the overage. */
+  readonly reach: (figure: FigureName) => void;
 }
 
 export const createRows = ({ open, reach }: RowActions) => {
@@ -52,13 +52,15 @@ export const createRows = ({ open, reach }: RowActions) => {
     const row = rowOf(event.target);
     if (!row) return;
     makeTabStop(body, row);
-    const reached = drawnAt(row);
-    if (reached) reach({ date: reached.date, type: reached.type });
+    const cells = drawnAt(row)?.cells ?? [];
+    const figure = cells[cellOf(event.target)?.cellIndex ?? -1]?.figure ?? cells.findLast(cell => cell.figure)?.figure;
+    if (figure) reach(figure);
   });
   body.addEventListener('keydown', event => {
     const row = rowOf(event.target);
     if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = rowReachedBy(event.key, body, row);
+    const cell = cellOf(event.target);
+    const next = numberReachedBy(event.key, row, cell) ?? inColumnOf(cell, rowReachedBy(event.key, body, row));
     if (next) next.focus();
     else if (event.key === 'Enter' || event.key === ' ') openRow(row);
     else return;
@@ -111,11 +113,13 @@ export const createRows = ({ open, reach }: RowActions) => {
 
 const drawCells = (node: HTMLTableRowElement, row: DailyDetailRow, columns: Columns): FigureChange[] => {
   const changes: FigureChange[] = [];
-  for (const [index, after] of row.cells.entries()) {
+  for (const [index, { text: after, figure }] of row.cells.entries()) {
     const column = columns[index];
     const cell = node.cells[index] ?? node.appendChild(element('td'));
     const before = cell.textContent ?? '';
     cell.classList.toggle('number', column?.numeric ?? false);
+    if (figure) cell.tabIndex = -1;
+    else cell.removeAttribute('tabindex');
     if (setText(cell, after) && column?.numeric) changes.push({ row: nameOf(row), column: column.text, before, after });
   }
   return changes;
@@ -123,6 +127,27 @@ const drawCells = (node: HTMLTableRowElement, row: DailyDetailRow, columns: Colu
 
 const rowOf = (target: EventTarget | null): HTMLTableRowElement | null =>
   target instanceof Element ? target.closest('tr') : null;
+
+const cellOf = (target: EventTarget | null): HTMLTableCellElement | null =>
+  target instanceof Element ? target.closest('td') : null;
+
+/** To the right and left lie the numbers of the row; before the first one the row itself. */
+const numberReachedBy = (
+  key: string,
+  row: HTMLTableRowElement,
+  cell: HTMLTableCellElement | null,
+): HTMLElement | undefined => {
+  const numbers: readonly HTMLElement[] = [row, ...row.querySelectorAll<HTMLElement>('td[tabindex]')];
+  const place = cell ? numbers.indexOf(cell) : 0;
+  if (key === 'ArrowRight') return numbers[place + 1];
+  return key === 'ArrowLeft' ? numbers[place - 1] : undefined;
+};
+
+/** Up and down stay in the column. */
+const inColumnOf = (
+  cell: HTMLTableCellElement | null,
+  row: HTMLTableRowElement | undefined,
+): HTMLElement | undefined => (cell ? row?.cells[cell.cellIndex] : row);
 
 /** Tab reaches the table once; the arrow keys go on from there. */
 const makeTabStop = (body: HTMLTableSectionElement, row: HTMLTableRowElement): void => {
@@ -148,7 +173,11 @@ const rowReachedBy = (
   }
 };
 
-const nameOf = ({ cells }: DailyDetailRow): string => cells.slice(0, 2).join(', ');
+const nameOf = ({ cells }: DailyDetailRow): string =>
+  cells
+    .slice(0, 2)
+    .map(({ text }) => text)
+    .join(', ');
 
 /** The rows by what they are of (a day and a usage type), so that each finds its element again among others. */
 const withKeys = (rows: readonly DailyDetailRow[]): ReadonlyMap<string, DailyDetailRow> => {

@@ -1,4 +1,4 @@
-/** Below the table: how the overage of the row that was reached last comes about, and where its numbers are written. */
+/** Below the table: how the number that was reached last comes about, and where its numbers are written. */
 import type { ExplanationView, ExplanationViewRow, SourceLocation } from '../../server/src/protocol';
 import { element, setText } from './element';
 

@@ -2,7 +2,7 @@
 
 /** Client → server: the daily detail of an organization's billing cycle, ready to be drawn. */
 export const DAILY_DETAIL_REQUEST = 'entitlements/dailyDetail';
-/** Client → server: how the overage of one row of the daily detail comes about. */
+/** Client → server: where a number comes from, by the name that `entitlements explain` has for it. */
 export const EXPLAIN_REQUEST = 'entitlements/explain';
 /** Client → server: the public JSON of all results, as text. */
 export const RECONCILE_REQUEST = 'entitlements/reconcile';
@@ -21,16 +21,16 @@ export interface DailyDetailParams {
   readonly cycle?: string | undefined;
 }
 
-/** Which row of a daily detail: there is one for each day and type. */
-export interface RowName {
-  /** YYYY-MM-DD */
-  readonly date: string;
-  /** As subscriptions write it: premium, standard, ivrPorts, workforceOptimization. */
-  readonly type: string;
+/** A number of a daily detail or of its cycle. */
+export interface FigureName {
+  /** As `entitlements explain` takes it: standard.overage, ivr.ports, invoice.total, … */
+  readonly figure: string;
+  /** YYYY-MM-DD, for a figure of a day. */
+  readonly date?: string | undefined;
 }
 
-/** A row, and the daily detail that it is in. */
-export type ExplainParams = DailyDetailParams & RowName;
+/** A number, and the daily detail that shows it. */
+export type ExplainParams = DailyDetailParams & FigureName;
 
 export interface PlainRange {
   readonly start: { readonly line: number; readonly character: number };
@@ -47,8 +47,8 @@ export interface DailyDetailView {
   /** What to say instead of a table, when there is nothing to show. */
   readonly notice?: string | undefined;
   readonly title: string;
-  /** Label and text: organization, subscription, billing cycle, … */
-  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  /** Organization, subscription, what is billed, … The parts of a fact stand beside each other as they are. */
+  readonly facts: readonly { readonly label: string; readonly parts: readonly ShownText[] }[];
   readonly cycleLabel: string;
   readonly organizationLabel: string;
   readonly organizations: readonly { readonly id: string; readonly chosen: boolean }[];
@@ -61,15 +61,21 @@ export interface DailyDetailView {
   readonly stale?: string | undefined;
 }
 
-export interface DailyDetailRow extends RowName {
-  readonly cells: readonly string[];
+/** A piece of text, with the figure that explains the number in it. */
+export interface ShownText {
+  readonly text: string;
+  readonly figure?: FigureName | undefined;
+}
+
+export interface DailyDetailRow {
+  readonly cells: readonly ShownText[];
   readonly overage: boolean;
   readonly peak: boolean;
   /** Where the figure is written. */
   readonly source?: SourceLocation | undefined;
 }
 
-/** Where a row's overage comes from. Everything in it is text to show as it stands. */
+/** Where a number comes from. Everything in it is text to show as it stands. */
 export interface ExplanationView {
   readonly heading: string;
   /** What is explained, with its formula and result. */

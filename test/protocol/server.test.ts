@@ -93,7 +93,7 @@ describe('the server over standard input and output', () => {
     const view: DailyDetailView = await editor.connection.sendRequest(DAILY_DETAIL_REQUEST, {
       uri: editor.uri('acme.subscription.yaml'),
     });
-    expect(view.rows.map(row => row.cells.join(' '))).toEqual([
+    expect(view.rows.map(row => row.cells.map(({ text }) => text).join(' '))).toEqual([
       '2024-01-02 Premium Concurrent Agent 0 0 0 0 Licenses ',
       '2024-01-02 Standard Concurrent Agent 25 20 0 5 Licenses Overage peak',
     ]);

@@ -3,14 +3,15 @@ import { formatDay } from '../engine/day';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import { DAILY_DETAIL_COLUMNS } from '../model/labels';
-import type { DailyDetailParams, DailyDetailRow, DailyDetailView } from '../protocol';
+import type { DailyDetailParams, DailyDetailRow, DailyDetailView, ShownText } from '../protocol';
+import type { FigureText } from '../reports/figure';
 import { dailyDetailCells, outcomeFacts, partyFacts } from '../reports/table';
 import type { OrganizationState } from '../workspace/organization';
 import { organizationsOf, type Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
 
-const FIRST_NUMBER = 2;
-const LAST_NUMBER = 5;
+/** What a row has a number of, by the index of its column. */
+const NUMBERS: readonly (string | undefined)[] = [undefined, undefined, 'used', 'committed', 'substituted', 'overage'];
 
 /** What is shown of what could be: an organization of the file, and one of its cycles. */
 interface Shown {
@@ -40,7 +41,7 @@ export function dailyDetail(workspace: Workspace, messages: Messages, params: Da
       ? messages.unreadable()
       : undefined,
     // The billing cycle is said where it is chosen.
-    facts: chosen === undefined ? [] : [...partyFacts(messages, chosen), ...outcomeFacts(messages, chosen)],
+    facts: chosen === undefined ? [] : factsOf(messages, chosen),
     organizationLabel: messages.organization(),
     organizations: ids.map(organization => ({ id: organization, chosen: organization === id })),
     cycleLabel: messages.billingCycle(),
@@ -53,10 +54,19 @@ export function dailyDetail(workspace: Workspace, messages: Messages, params: Da
       .reverse(),
     columns: DAILY_DETAIL_COLUMNS.map((text, index) => ({
       text,
-      numeric: FIRST_NUMBER <= index && index <= LAST_NUMBER,
+      numeric: NUMBERS[index] !== undefined,
     })),
     rows: chosen === undefined ? [] : rowsOf(workspace, messages, chosen),
   };
+}
+
+function factsOf(messages: Messages, reconciliation: Reconciliation): DailyDetailView['facts'] {
+  const shown = ({ text, figure }: FigureText): ShownText =>
+    figure === undefined ? { text } : { text, figure: { figure } };
+  return [
+    ...partyFacts(messages, reconciliation).map(({ label, text }) => ({ label, parts: [{ text }] })),
+    ...outcomeFacts(messages, reconciliation).map(({ label, parts }) => ({ label, parts: parts.map(shown) })),
+  ];
 }
 
 function noticeFor(messages: Messages, state: OrganizationState | undefined): string {
@@ -68,10 +78,12 @@ function rowsOf(workspace: Workspace, messages: Messages, reconciliation: Reconc
   const cells = dailyDetailCells(messages, reconciliation);
   return reconciliation.dailyDetail.map(({ use, type, overage, isPeak }, index) => {
     const figure = use.figures[type];
+    const date = formatDay(use.day);
     return {
-      date: formatDay(use.day),
-      type,
-      cells: cells[index] ?? [],
+      cells: (cells[index] ?? []).map((text, column) => {
+        const number = NUMBERS[column];
+        return number === undefined ? { text } : { text, figure: { figure: `${type}.${number}`, date } };
+      }),
       overage: overage > 0,
       peak: isPeak,
       source: figure === undefined ? undefined : locationOf(workspace, figure.source),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deal, subscription, uriOf, usage } from '../../../test/deal';
+import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
 import { explain } from './explain';
 
@@ -10,12 +10,14 @@ const FILES = {
 
 const JANUARY = { uri: uriOf('u.usage.yaml'), cycle: '2024-01-01' };
 
-const explanation = (row: { date: string; type: string; cycle?: string; organization?: string }, files = FILES) =>
-  explain(deal(files), english, { ...JANUARY, ...row });
+const explanation = (
+  asked: { date?: string; figure: string; cycle?: string; organization?: string },
+  files: Files = FILES,
+) => explain(deal(files), english, { ...JANUARY, ...asked });
 
-describe('the explanation of a row of the daily detail', () => {
+describe('the explanation of a number of the daily detail', () => {
   it('says how the overage comes about, down to what is written', () => {
-    const view = explanation({ date: '2024-01-10', type: 'standard' });
+    const view = explanation({ date: '2024-01-10', figure: 'standard.overage' });
     expect(view?.title).toBe('Standard overage on 2024-01-10: 8 − 1 = 7');
     expect(view?.columns).toEqual(['What', 'How', 'Number']);
     expect(view?.rows.map(({ label, formula, sourceLabel, value }) => [label, sourceLabel ?? formula, value])).toEqual([
@@ -30,7 +32,7 @@ describe('the explanation of a row of the daily detail', () => {
   });
 
   it('leads each input to its line', () => {
-    const rows = explanation({ date: '2024-01-10', type: 'standard' })?.rows;
+    const rows = explanation({ date: '2024-01-10', figure: 'standard.overage' })?.rows;
     expect(rows?.find(({ label }) => label === 'Standard committed')?.source).toEqual({
       uri: uriOf('s.subscription.yaml'),
       range: { start: { line: 6, character: 58 }, end: { line: 6, character: 60 } },
@@ -39,16 +41,16 @@ describe('the explanation of a row of the daily detail', () => {
   });
 
   it('names the rules, in the order of the rule book', () => {
-    const rules = explanation({ date: '2024-01-10', type: 'standard' })?.rules ?? [];
+    const rules = explanation({ date: '2024-01-10', figure: 'standard.overage' })?.rules ?? [];
     expect(rules.map(rule => rule.split(':')[0])).toEqual(['R4', 'R5']);
     expect(rules[1]).toContain('after substitution');
   });
 
   it('is that of the cycle that is shown', () => {
-    expect(explanation({ date: '2024-02-10', type: 'standard', cycle: '2024-02-01' })?.title).toBe(
+    expect(explanation({ date: '2024-02-10', figure: 'standard.overage', cycle: '2024-02-01' })?.title).toBe(
       'Standard overage on 2024-02-10: 10 − 5 = 5',
     );
-    expect(explanation({ date: '2024-02-10', type: 'standard' })).toBeNull();
+    expect(explanation({ date: '2024-02-10', figure: 'standard.overage' })).toBeNull();
   });
 
   it('is that of the organization that is shown', () => {
@@ -57,17 +59,38 @@ describe('the explanation of a row of the daily detail', () => {
       'u.usage.yaml': `${usage(['date: 2024-01-10, standard: 1'])}---\n${usage(['date: 2024-01-10, standard: 2'], { organization: 'beta' })}`,
     };
     const title = (organization: string) =>
-      explanation({ date: '2024-01-10', type: 'standard', organization }, both)?.title;
+      explanation({ date: '2024-01-10', figure: 'standard.overage', organization }, both)?.title;
     expect(title('acme')).toBe('Standard overage on 2024-01-10: 1 − 0 = 1');
     expect(title('beta')).toBe('Standard overage on 2024-01-10: 2 − 0 = 2');
   });
 
-  it('is none where the daily detail has no such row', () => {
-    expect(explanation({ date: '2024-01-10', type: 'ivrPorts' })).toBeNull();
-    expect(explanation({ date: '2024-01-11', type: 'standard' })).toBeNull();
-    expect(explanation({ date: 'soon', type: 'voiceContacts' })).toBeNull();
+  it('is that of the whole cycle where no day is named', () => {
+    expect(explanation({ figure: 'standard.billed' })?.title).toBe('Standard overage billed: 7');
+    expect(explanation({ figure: 'committedCharges' })?.title).toContain('unknown');
+    expect(explanation({ figure: 'invoice.total' })?.title).toContain('Overage invoice, total');
+  });
+
+  it('lists the log-ins of a count, each with its line', () => {
+    const logins = Array.from(
+      { length: 12 },
+      (_, index) => `  - {agent: a-${10 + index}, license: standard, login: 2024-01-10T08:00:00Z}\n`,
+    );
+    const files = {
+      's.subscription.yaml': subscription({ agentModel: 'named' }),
+      'u.usage.yaml': `kind: usage\norganization: acme\nagentSessions:\n${logins.join('')}`,
+    };
+    const rows = explanation({ date: '2024-01-10', figure: 'standard.used' }, files)?.rows ?? [];
+    expect(rows.length).toBe(12);
+    expect(rows[11]?.sourceLabel).toBe('u.usage.yaml, line 15');
+  });
+
+  it('is none where the cycle has no such figure', () => {
+    expect(explanation({ date: '2024-01-11', figure: 'standard.overage' })).toBeNull();
+    expect(explanation({ date: 'soon', figure: 'standard.overage' })).toBeNull();
+    expect(explanation({ figure: 'standard.overage' })).toBeNull();
+    expect(explanation({ date: '2024-01-10', figure: 'constructor' })).toBeNull();
     expect(
-      explain(deal(FILES), english, { uri: uriOf('gone.usage.yaml'), date: '2024-01-10', type: 'standard' }),
+      explain(deal(FILES), english, { uri: uriOf('gone.usage.yaml'), date: '2024-01-10', figure: 'standard.overage' }),
     ).toBeNull();
   });
 });

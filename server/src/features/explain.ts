@@ -1,26 +1,30 @@
-/** entitlements/explain: how the overage of one row of the daily detail comes about, ready to be drawn by a preview. */
-import { formatDay } from '../engine/day';
+/** entitlements/explain: where a number comes from, as `entitlements explain` tells it, ready to be drawn by a preview. */
+import { parseDay } from '../engine/day';
 import type { Rule } from '../engine/domain';
-import { explainOverage } from '../engine/explain';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
 import type { ExplainParams, ExplanationView, ExplanationViewRow } from '../protocol';
 import { type ExplanationRow, explanationRows, explanationTitle, inOrder, rulesOf } from '../reports/explanation';
+import { explainNamed } from '../reports/figure';
 import type { Workspace } from '../workspace/workspace';
 import { shownFor } from './daily-detail';
 import { locationOf } from './positions';
 
-/** The hover's explanation of the row's overage; null where the daily detail has no such row. */
+/** So many log-ins and connections of one count are listed: a preview has the room that a hover has not. */
+const MOST_RECORDS = 200;
+
+/** The steps to the figure that is asked for; null where the daily detail that is shown has none of this name. */
 export function explain(workspace: Workspace, messages: Messages, params: ExplainParams): ExplanationView | null {
-  const rows = shownFor(workspace, params).reconciliation?.dailyDetail;
-  const row = rows?.find(({ use, type }) => type === params.type && formatDay(use.day) === params.date);
-  if (row === undefined) return null;
-  const explanation = explainOverage(row.use, row.type);
+  const { reconciliation } = shownFor(workspace, params);
+  const day = params.date === undefined ? undefined : parseDay(params.date);
+  if (reconciliation === undefined || (params.date !== undefined && day === undefined)) return null;
+  const explanation = explainNamed(reconciliation, params.figure, day);
+  if (explanation === undefined) return null;
   return {
     heading: messages.why(),
     title: explanationTitle(messages, explanation),
     columns: messages.explanationColumns(),
-    rows: explanationRows(messages, explanation).map(part => viewOf(workspace, messages, part)),
+    rows: explanationRows(messages, explanation, MOST_RECORDS).map(part => viewOf(workspace, messages, part)),
     rules: inOrder(rulesOf(explanation)).map((rule: Rule) => messages.ruleIs(rule)),
   };
 }

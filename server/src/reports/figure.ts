@@ -25,6 +25,12 @@ import {
 import type { InvoiceLine } from '../engine/invoice';
 import type { Reconciliation } from '../engine/reconcile';
 
+/** Text, with the name of the figure in it. */
+export interface FigureText {
+  readonly text: string;
+  readonly figure?: string | undefined;
+}
+
 type Explain = () => Explanation | undefined;
 
 /** Where a figure comes from; undefined where the cycle has none of this name. */
@@ -34,6 +40,13 @@ export const explainFigure = (reconciliation: Reconciliation, figure: string): E
 /** Where a figure of a day comes from; undefined where the day has none of this name. */
 export const explainDayFigure = (use: DailyUse, figure: string): Explanation | undefined =>
   new Map(dayFigures(use)).get(figure)?.();
+
+/** Where a figure comes from, of the cycle or, where a day is given, of that day. */
+export function explainNamed(reconciliation: Reconciliation, figure: string, day?: Day): Explanation | undefined {
+  if (day === undefined) return explainFigure(reconciliation, figure);
+  const use = useOn(reconciliation, day);
+  return use === undefined ? undefined : explainDayFigure(use, figure);
+}
 
 /** The names of all figures of the cycle, those of a day last. */
 export const figureNames = (reconciliation: Reconciliation): string[] => [

@@ -8,6 +8,7 @@ import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from '../model/labels';
 import { type Fact, factLines, tableLines } from './columns';
+import type { FigureText } from './figure';
 
 /** Of the daily detail. */
 export const NUMERIC_COLUMNS = [2, 3, 4, 5];
@@ -31,7 +32,10 @@ export function reconciliationFacts(messages: Messages, reconciliation: Reconcil
   return [
     ...partyFacts(messages, reconciliation),
     { label: messages.billingCycle(), text: messages.cycle(start, end) },
-    ...outcomeFacts(messages, reconciliation),
+    ...outcomeFacts(messages, reconciliation).map(({ label, parts }) => ({
+      label,
+      text: parts.map(({ text }) => text).join(''),
+    })),
   ];
 }
 
@@ -44,24 +48,36 @@ export function partyFacts(messages: Messages, { organization, primary, subscrip
   ];
 }
 
+/** A fact whose numbers can be explained. */
+interface OutcomeFact {
+  readonly label: string;
+  readonly parts: readonly FigureText[];
+}
+
 /** What the cycle comes to, in quantities and in money. */
-export function outcomeFacts(messages: Messages, reconciliation: Reconciliation): Fact[] {
+export function outcomeFacts(messages: Messages, reconciliation: Reconciliation): OutcomeFact[] {
   const { billedOverage, ivr, surge, committedCharges } = reconciliation;
   const billed = billedOverage.filter(({ quantity }) => quantity > 0);
   const committed = committedTotal(committedCharges);
   const contacts = surge?.peak?.figures.voiceContacts?.value;
   return [
-    { label: messages.billedOverage(), text: billed.length === 0 ? messages.noOverage() : amounts(messages, billed) },
-    { label: messages.overageInvoice(), text: invoiceTotal(messages, reconciliation.invoice) },
+    { label: messages.billedOverage(), parts: billedParts(messages, billed) },
+    fact(messages.overageInvoice(), invoiceTotal(messages, reconciliation.invoice), 'invoice.total'),
     ...(committed === undefined
       ? []
-      : [{ label: messages.committedCharges(), text: moneyText(messages, committed, reconciliation.invoice) }]),
+      : [
+          fact(messages.committedCharges(), moneyText(messages, committed, reconciliation.invoice), 'committedCharges'),
+        ]),
     ...(ivr === null
       ? []
-      : [{ label: messages.ivrPortsInAll(), text: messages.portsSummary(ivr.peak.used.ivrPorts, ivr.ports) }]),
-    ...(surge === null ? [] : [{ label: messages.surgeLimit(), text: messages.surgeSummary(surge.limit, contacts) }]),
+      : [fact(messages.ivrPortsInAll(), messages.portsSummary(ivr.peak.used.ivrPorts, ivr.ports), 'ivr.ports')]),
+    ...(surge === null
+      ? []
+      : [fact(messages.surgeLimit(), messages.surgeSummary(surge.limit, contacts), 'surge.limit')]),
   ];
 }
+
+const fact = (label: string, text: string, figure: string): OutcomeFact => ({ label, parts: [{ text, figure }] });
 
 /** The total of the lines that have a price; none where no line has one. */
 function invoiceTotal(messages: Messages, invoice: Invoice): string {
@@ -73,8 +89,13 @@ function invoiceTotal(messages: Messages, invoice: Invoice): string {
 const moneyText = (messages: Messages, amount: Big, { currency }: Invoice): string =>
   messages.money(formatAmount(amount, currency), currency);
 
-const amounts = (messages: Messages, billed: readonly BilledOverage[]): string =>
-  billed.map(({ type, quantity }) => messages.billedAmount(type, quantity)).join(' · ');
+function billedParts(messages: Messages, billed: readonly BilledOverage[]): FigureText[] {
+  if (billed.length === 0) return [{ text: messages.noOverage() }];
+  return billed.flatMap(({ type, quantity }, index) => [
+    ...(index === 0 ? [] : [{ text: ' · ' }]),
+    { text: messages.billedAmount(type, quantity), figure: `${type}.billed` },
+  ]);
+}
 
 /** The cells of the eight columns, row by row. */
 export function dailyDetailCells(messages: Messages, { dailyDetail, agentModel }: Reconciliation): string[][] {

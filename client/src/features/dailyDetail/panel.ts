@@ -1,6 +1,6 @@
 /** The daily detail of one document, in a panel: what the page asks for goes to the server, and its answers come back. */
 import { env, Uri, type WebviewPanel } from 'vscode';
-import type { DailyDetailView, ExplainParams, ExplanationView, RowName } from '../../../../server/src/protocol';
+import type { DailyDetailView, ExplainParams, ExplanationView, FigureName } from '../../../../server/src/protocol';
 import { textsFor } from '../../texts';
 import { converse } from './conversation';
 import { dailyDetailPage } from './page';
@@ -16,7 +16,7 @@ export interface DailyDetailPanel {
 /** What the server is asked for. */
 export interface Answers {
   readonly dailyDetail: (question: Question) => Promise<DailyDetailView>;
-  /** Null where there is no such row. */
+  /** Null where there is no such figure. */
   readonly explanation: (params: ExplainParams) => Promise<ExplanationView | null>;
 }
 
@@ -39,7 +39,7 @@ export const fillPanel = (
     if (listening) void webview.postMessage(message);
   };
   let shown = first;
-  let explained: RowName | undefined;
+  let explained: FigureName | undefined;
   const conversation = converse(first, {
     answer: answers.dailyDetail,
     tell: (question, view) => post({ type: 'view', question, view }),
@@ -47,8 +47,8 @@ export const fillPanel = (
   });
   const explanations = converse<ExplainParams | undefined, ExplanationView | null>(undefined, {
     answer: async params => (params ? answers.explanation(params) : null),
-    tell: (row, explanation) =>
-      post({ type: 'explanation', explained: row && explanation ? { row, explanation } : undefined }),
+    tell: (figure, explanation) =>
+      post({ type: 'explanation', explained: figure && explanation ? { figure, explanation } : undefined }),
     failed: () => post({ type: 'explanation' }),
   });
   const explain = (): void => explanations.ask(explained && { ...shown, ...explained });
@@ -73,7 +73,7 @@ export const fillPanel = (
         explain();
         break;
       case 'explain':
-        explained = message.row;
+        explained = message.figure;
         explain();
         break;
       case 'open':

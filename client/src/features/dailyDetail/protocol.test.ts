@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DailyDetailView, ExplanationView, RowName, SourceLocation } from '../../../../server/src/protocol';
+import type { DailyDetailView, ExplanationView, FigureName, SourceLocation } from '../../../../server/src/protocol';
 import { isHostMessage, isPageMessage, isQuestion } from './protocol';
 
 const source: SourceLocation = {
@@ -8,7 +8,7 @@ const source: SourceLocation = {
 };
 const view: DailyDetailView = {
   title: 'Daily Detail',
-  facts: [{ label: 'Organization', text: 'acme' }],
+  facts: [{ label: 'Overage invoice', parts: [{ text: '700.00 USD', figure: { figure: 'invoice.total' } }] }],
   cycleLabel: 'Billing cycle',
   organizationLabel: 'Organization',
   organizations: [{ id: 'acme', chosen: true }],
@@ -17,9 +17,16 @@ const view: DailyDetailView = {
     { text: 'Usage Date', numeric: false },
     { text: 'Units Used', numeric: true },
   ],
-  rows: [{ date: '2024-06-10', type: 'standard', cells: ['2024-06-10', '28'], overage: true, peak: false, source }],
+  rows: [
+    {
+      cells: [{ text: '2024-06-10' }, { text: '28', figure: { figure: 'standard.used', date: '2024-06-10' } }],
+      overage: true,
+      peak: false,
+      source,
+    },
+  ],
 };
-const row: RowName = { date: '2024-06-10', type: 'standard' };
+const figure: FigureName = { figure: 'standard.overage', date: '2024-06-10' };
 const explanation: ExplanationView = {
   heading: 'Why',
   title: 'Standard overage on 2024-06-10: 8 − 1 = 7',
@@ -37,7 +44,8 @@ describe('a message from the page', () => {
     { type: 'ready' },
     { type: 'choose', organization: 'acme', cycle: '2024-06-09' },
     { type: 'choose', cycle: '2024-06-09' },
-    { type: 'explain', row },
+    { type: 'explain', figure },
+    { type: 'explain', figure: { figure: 'invoice.total' } },
     { type: 'open', source },
   ])('is believed: %j', message => {
     expect(isPageMessage(message)).toBe(true);
@@ -51,7 +59,9 @@ describe('a message from the page', () => {
     { type: 'close' },
     { type: 'choose', organization: 7 },
     { type: 'explain' },
-    { type: 'explain', row: { date: '2024-06-10' } },
+    { type: 'explain', figure: 'standard.overage' },
+    { type: 'explain', figure: { date: '2024-06-10' } },
+    { type: 'explain', figure: { ...figure, date: 7 } },
     { type: 'open' },
     { type: 'open', source: { uri: source.uri } },
     { type: 'open', source: { ...source, range: { ...source.range, start: { line: -1, character: 0 } } } },
@@ -65,9 +75,9 @@ describe('a message to the page', () => {
   it.each([
     { type: 'view', question, view },
     { type: 'view', question, view: { ...view, notice: 'There is no usage yet.', stale: 'Line 3 cannot be read.' } },
-    { type: 'view', question, view: { ...view, rows: [{ ...row, cells: [], overage: false, peak: false }] } },
+    { type: 'view', question, view: { ...view, rows: [{ cells: [], overage: false, peak: false }] } },
     { type: 'failed', message: 'The daily detail could not be computed just now.' },
-    { type: 'explanation', explained: { row, explanation } },
+    { type: 'explanation', explained: { figure, explanation } },
     { type: 'explanation' },
   ])('is believed: %j', message => {
     expect(isHostMessage(message)).toBe(true);
@@ -77,16 +87,22 @@ describe('a message to the page', () => {
     null,
     { type: 'view', view },
     { type: 'view', question },
-    { type: 'view', question, view: { ...view, rows: [{ ...row, cells: [28], overage: true, peak: false }] } },
-    { type: 'view', question, view: { ...view, rows: [{ cells: [], overage: false, peak: false }] } },
+    { type: 'view', question, view: { ...view, rows: [{ cells: ['28'], overage: true, peak: false }] } },
+    {
+      type: 'view',
+      question,
+      view: { ...view, rows: [{ cells: [{ text: '28', figure: 'used' }], overage: true, peak: false }] },
+    },
+    { type: 'view', question, view: { ...view, rows: [{ cells: [] }] } },
+    { type: 'view', question, view: { ...view, facts: [{ label: 'Organization', text: 'acme' }] } },
     { type: 'view', question, view: { ...view, columns: [null] } },
     { type: 'view', question, view: { ...view, cycles: 'none' } },
     { type: 'failed' },
     { type: 'explanation', explained: { explanation } },
-    { type: 'explanation', explained: { row } },
-    { type: 'explanation', explained: { row, explanation: { ...explanation, columns: ['What'] } } },
-    { type: 'explanation', explained: { row, explanation: { ...explanation, rows: [{ label: 'Standard used' }] } } },
-    { type: 'explanation', explained: { row, explanation: { ...explanation, rules: [5] } } },
+    { type: 'explanation', explained: { figure } },
+    { type: 'explanation', explained: { figure, explanation: { ...explanation, columns: ['What'] } } },
+    { type: 'explanation', explained: { figure, explanation: { ...explanation, rows: [{ label: 'Standard used' }] } } },
+    { type: 'explanation', explained: { figure, explanation: { ...explanation, rules: [5] } } },
   ])('is not believed: %j', message => {
     expect(isHostMessage(message)).toBe(false);
   });

@@ -3,7 +3,7 @@ import type {
   DailyDetailParams,
   DailyDetailView,
   ExplanationView,
-  RowName,
+  FigureName,
   SourceLocation,
 } from '../../../../server/src/protocol';
 
@@ -18,9 +18,9 @@ export type HostMessage =
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'explanation'; readonly explained?: Explained | undefined };
 
-/** A row with what it comes from. */
+/** A figure with what it comes from. */
 export interface Explained {
-  readonly row: RowName;
+  readonly figure: FigureName;
   readonly explanation: ExplanationView;
 }
 
@@ -28,7 +28,7 @@ export interface Explained {
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'choose'; readonly organization?: string | undefined; readonly cycle?: string | undefined }
-  | { readonly type: 'explain'; readonly row: RowName }
+  | { readonly type: 'explain'; readonly figure: FigureName }
   | { readonly type: 'open'; readonly source: SourceLocation };
 
 export const isQuestion = (value: unknown): value is Question =>
@@ -56,7 +56,7 @@ export const isPageMessage = (value: unknown): value is PageMessage => {
     case 'choose':
       return isOptionalText(value['organization']) && isOptionalText(value['cycle']);
     case 'explain':
-      return isRowName(value['row']);
+      return isFigureName(value['figure']);
     case 'open':
       return isSourceLocation(value['source']);
     default:
@@ -71,25 +71,26 @@ const isDailyDetailView = (value: unknown): boolean =>
   isText(value['title']) &&
   isText(value['cycleLabel']) &&
   isText(value['organizationLabel']) &&
-  isListOf(value['facts'], fact => isText(fact['label']) && isText(fact['text'])) &&
+  isListOf(value['facts'], fact => isText(fact['label']) && isListOf(fact['parts'], isShownText)) &&
   isListOf(value['organizations'], organization => isText(organization['id']) && isTruth(organization['chosen'])) &&
   isListOf(value['cycles'], cycle => isText(cycle['value']) && isText(cycle['text']) && isTruth(cycle['chosen'])) &&
   isListOf(value['columns'], column => isText(column['text']) && isTruth(column['numeric'])) &&
   isListOf(value['rows'], isRow);
 
 const isRow = (row: Fields): boolean =>
-  isRowName(row) &&
-  Array.isArray(row['cells']) &&
-  row['cells'].every(isText) &&
+  isListOf(row['cells'], isShownText) &&
   isTruth(row['overage']) &&
   isTruth(row['peak']) &&
   (row['source'] === undefined || isSourceLocation(row['source']));
 
-const isRowName = (value: unknown): value is RowName =>
-  isRecord(value) && isText(value['date']) && isText(value['type']);
+const isFigureName = (value: unknown): value is FigureName =>
+  isRecord(value) && isText(value['figure']) && isOptionalText(value['date']);
+
+const isShownText = (part: Fields): boolean =>
+  isText(part['text']) && (part['figure'] === undefined || isFigureName(part['figure']));
 
 const isExplained = (value: unknown): boolean =>
-  isRecord(value) && isRowName(value['row']) && isExplanationView(value['explanation']);
+  isRecord(value) && isFigureName(value['figure']) && isExplanationView(value['explanation']);
 
 const isExplanationView = (value: unknown): boolean =>
   isRecord(value) &&
