@@ -1,6 +1,7 @@
 /** An editor without a window: the real server in a process of its own, spoken to in the real protocol. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, expect } from 'vitest';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -24,9 +25,17 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { RECONCILED_NOTIFICATION } from '../../server/src/protocol';
+import { createTraffic } from './traffic';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+
+/** Of every editor of a test file. */
+const traffics: ReturnType<typeof createTraffic>[] = [];
+
+afterAll(() => {
+  expect(traffics.flatMap(traffic => traffic.complaints())).toEqual([]);
+});
 
 export interface Editor {
   readonly process: ChildProcess;
@@ -48,9 +57,32 @@ export interface Editor {
 
 export async function startEditor(folder: string, cwd = folder): Promise<Editor> {
   const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  const traffic = createTraffic();
+  traffics.push(traffic);
+  const reader = new StreamMessageReader(server.stdout);
+  const writer = new StreamMessageWriter(server.stdin);
   const connection = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
+    {
+      onError: reader.onError,
+      onClose: reader.onClose,
+      onPartialMessage: reader.onPartialMessage,
+      dispose: () => reader.dispose(),
+      listen: take =>
+        reader.listen(message => {
+          traffic.received(message);
+          take(message);
+        }),
+    },
+    {
+      onError: writer.onError,
+      onClose: writer.onClose,
+      dispose: () => writer.dispose(),
+      end: () => writer.end(),
+      write(message) {
+        traffic.sent(message);
+        return writer.write(message);
+      },
+    },
   );
   const published = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();

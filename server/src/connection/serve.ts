@@ -183,7 +183,8 @@ export function serve(connection: Connection, host: Host): void {
       void connection.sendDiagnostics({ uri: file?.text.uri ?? uri, diagnostics: found });
     }
     if (touched.size === 0) return;
-    void connection.sendNotification(RECONCILED_NOTIFICATION);
+    // Without parameters the library would send an array with null in it.
+    void connection.sendNotification(RECONCILED_NOTIFICATION, {});
     if (client.refreshesHints) void connection.languages.inlayHint.refresh();
   }
 }

@@ -1,0 +1,199 @@
+/**
+ * All that the server says to an editor, held against the types that the protocol's own package declares: each message
+ * becomes a constant of its type in a TypeScript file, and the compiler is asked about all of them at once. So whatever
+ * a test makes the server say is checked without a line in that test.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as protocol from 'vscode-languageserver-protocol';
+import {
+  DAILY_DETAIL_REQUEST,
+  EXPLAIN_REQUEST,
+  FIND_FILES_REQUEST,
+  READ_FILE_REQUEST,
+  RECONCILE_REQUEST,
+  RECONCILED_NOTIFICATION,
+} from '../../server/src/protocol';
+
+export interface Traffic {
+  /** Takes what the editor has sent: by it the tests know what an answer answers. */
+  sent(message: Message): void;
+  /** Takes what the server has said. */
+  received(message: Message): void;
+}
+
+export interface Message {
+  readonly jsonrpc?: string;
+  readonly id?: number | string | null;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+/** A value, and the TypeScript type that it must have. */
+interface Claim {
+  readonly about: string;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** What is our own, beyond the protocol: by method what is answered, or said. */
+const OWN: Readonly<Record<string, string>> = {
+  [DAILY_DETAIL_REQUEST]: 'own.DailyDetailView | null',
+  [EXPLAIN_REQUEST]: 'own.ExplanationView | null',
+  [RECONCILE_REQUEST]: 'string | null',
+  [RECONCILED_NOTIFICATION]: 'Record<string, never>',
+  [READ_FILE_REQUEST]: '{ uri: string }',
+  [FIND_FILES_REQUEST]: '{ folder: string }',
+};
+
+/** What the server may only ask of an editor that offers it. */
+const OFFERED_BY: Readonly<Record<string, (offered: protocol.ClientCapabilities) => unknown>> = {
+  'client/registerCapability': ({ workspace }) =>
+    workspace?.didChangeWatchedFiles?.dynamicRegistration ?? workspace?.didChangeConfiguration?.dynamicRegistration,
+  'workspace/configuration': ({ workspace }) => workspace?.configuration,
+  'workspace/workspaceFolders': ({ workspace }) => workspace?.workspaceFolders,
+  'workspace/applyEdit': ({ workspace }) => workspace?.applyEdit,
+  'workspace/diagnostic/refresh': ({ workspace }) => workspace?.diagnostics?.refreshSupport,
+  'workspace/inlayHint/refresh': ({ workspace }) => workspace?.inlayHint?.refreshSupport,
+  'workspace/codeLens/refresh': ({ workspace }) => workspace?.codeLens?.refreshSupport,
+  'window/workDoneProgress/create': ({ window }) => window?.workDoneProgress,
+  'window/showDocument': ({ window }) => window?.showDocument?.support,
+};
+
+/** Faults of the server. Other errors are answers: that a request was cancelled, or that a name cannot be. */
+const FAULTS: readonly number[] = [
+  protocol.ErrorCodes.ParseError,
+  protocol.ErrorCodes.InvalidRequest,
+  protocol.ErrorCodes.InternalError,
+];
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The protocol's constant for a method, as its package exports it: `HoverRequest` for `textDocument/hover`. */
+const CONSTANTS = new Map<string, string>(
+  Object.entries(protocol).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && 'method' in value && 'type' in value
+      ? [[String(value.method), `typeof lsp.${name}.type`]]
+      : [],
+  ),
+);
+
+export function createTraffic(): Traffic & { complaints(): readonly string[] } {
+  const claims = new Map<string, Claim>();
+  const wrong: string[] = [];
+  const asked = new Map<number | string, string>();
+  const progress = new Map<number | string, string>();
+  let offered: protocol.ClientCapabilities = {};
+
+  const claim = (about: string, type: string, value: unknown): void => {
+    claims.set(`${type} ${JSON.stringify(value)}`, { about, type, value });
+  };
+  const typed = (kind: 'ResultOf' | 'ParamsOf' | 'PartOf', method: string): string => {
+    const constant = CONSTANTS.get(method);
+    if (constant !== undefined) return `${kind}<${constant}>`;
+    if (OWN[method] === undefined)
+      wrong.push(`${method} is no method of the protocol, and not in the table of our own`);
+    return OWN[method] ?? 'unknown';
+  };
+
+  const answered = (id: number | string, { result, error }: Message): void => {
+    const method = asked.get(id);
+    if (method === undefined) wrong.push(`an answer to ${id}, which nobody asked`);
+    if (method === undefined) return;
+    asked.delete(id);
+    if (error === undefined) claim(`the answer to ${method}`, typed('ResultOf', method), result);
+    else {
+      claim(`the error of ${method}`, '{ code: number; message: string; data?: unknown }', error);
+      if (FAULTS.includes(Number(at(error, 'code')))) wrong.push(`${method} failed: ${JSON.stringify(error)}`);
+    }
+  };
+
+  const said = (method: string, params: unknown, isRequest: boolean): void => {
+    if (method === '$/progress') {
+      const type = progress.get(key(at(params, 'token')));
+      if (type === undefined) wrong.push(`progress for a token that nobody made: ${JSON.stringify(params)}`);
+      claim(method, type ?? 'unknown', at(params, 'value'));
+      return;
+    }
+    const isOffered = OFFERED_BY[method];
+    if (isOffered !== undefined && !isOffered(offered)) wrong.push(`${method}, which the editor does not offer`);
+    if (isRequest && isOffered === undefined && OWN[method] === undefined) {
+      wrong.push(`${method} asks the editor, and nothing here says when it may`);
+    }
+    if (method === 'window/workDoneProgress/create') progress.set(key(at(params, 'token')), WORK_DONE);
+    claim(method, typed('ParamsOf', method), params);
+  };
+
+  return {
+    sent({ id, method, params }) {
+      if (method === undefined || id === undefined || id === null) return;
+      asked.set(id, method);
+      if (method === 'initialize') offered = (at(params, 'capabilities') ?? {}) as protocol.ClientCapabilities;
+      const [whole, part] = [at(params, 'workDoneToken'), at(params, 'partialResultToken')];
+      if (whole !== undefined) progress.set(key(whole), WORK_DONE);
+      if (part !== undefined) progress.set(key(part), typed('PartOf', method));
+    },
+    received(message) {
+      const { id, method, params } = message;
+      if (method !== undefined) said(method, params, id !== undefined);
+      else if (id !== undefined && id !== null) answered(id, message);
+      else wrong.push(`neither question nor answer: ${JSON.stringify(message)}`);
+    },
+    complaints: () => [...wrong, ...mistyped([...claims.values()])],
+  };
+}
+
+const WORK_DONE = 'lsp.WorkDoneProgressBegin | lsp.WorkDoneProgressReport | lsp.WorkDoneProgressEnd';
+
+const at = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.entries(value).find(([one]) => one === name)?.[1] : undefined;
+
+const key = (token: unknown): number | string => (typeof token === 'number' ? token : String(token));
+
+const HEAD = [
+  "import type * as lsp from 'vscode-languageserver-protocol';",
+  "import type * as own from '../../server/src/protocol';",
+  // JSON has null where TypeScript has void.
+  'type Sent<R> = void extends R ? null : R;',
+  'type ResultOf<T> = T extends lsp.ProtocolRequestType<infer _P, infer R, infer _PR, infer _E, infer _O> ? Sent<R>',
+  '  : T extends lsp.ProtocolRequestType0<infer R, infer _PR, infer _E, infer _O> ? Sent<R> : never;',
+  'type PartOf<T> = T extends lsp.ProtocolRequestType<infer _P, infer _R, infer PR, infer _E, infer _O> ? PR : never;',
+  'type ParamsOf<T> = T extends lsp.ProtocolRequestType<infer P, infer _R, infer _PR, infer _E, infer _O> ? P',
+  '  : T extends lsp.ProtocolNotificationType<infer P, infer _O> ? P',
+  '  : T extends lsp.ProtocolRequestType0<infer _R, infer _PR, infer _E, infer _O> ? undefined',
+  '  : T extends lsp.ProtocolNotificationType0<infer _O> ? undefined : never;',
+  '',
+].join('\n');
+
+/** What the compiler says against the claims. Each has a line to itself, by which a complaint finds it again. */
+function mistyped(claims: readonly Claim[]): string[] {
+  const folder = `${ROOT}dist/traffic-${process.pid}`;
+  const file = `${folder}/messages.ts`;
+  const lines = claims.map(({ type, value }, index) => {
+    // A key with this name would set the prototype in a literal.
+    const literal = (JSON.stringify(value) ?? 'undefined').replaceAll('"__proto__":', '["__proto__"]:');
+    return `export const message${index}: ${type} = ${literal};`;
+  });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, HEAD + lines.join('\n'));
+  const { compilerOptions } = JSON.parse(readFileSync(`${ROOT}tsconfig.json`, 'utf8'));
+  const options = { ...compilerOptions, types: [], noUnusedLocals: false, exactOptionalPropertyTypes: false };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions: options, files: ['messages.ts'] }));
+  const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', `file://${ROOT}`));
+  const { stdout, status } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  rmSync(folder, { recursive: true });
+  if (status === 0) return [];
+  const headLines = HEAD.split('\n').length;
+  const complaints = stdout.split(/\n(?=\S)/).filter(line => line.trim() !== '');
+  return complaints.map(complaint => {
+    const line = Number(/\((\d+),/.exec(complaint)?.[1]);
+    const about = claims[line - headLines];
+    return `${about?.about ?? 'the types'}: ${complaint.trim()}\n${JSON.stringify(about?.value)?.slice(0, 2_000)}`;
+  });
+}
