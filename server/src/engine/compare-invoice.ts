@@ -34,7 +34,10 @@ export function compareInvoice(computed: Invoice, actual: ActualInvoice): Invoic
 }
 
 /** The computed line of each of the vendor's, the surest likeness first: SKU, a channel's whole name, what it is called. */
-function matchLines(computed: readonly InvoiceLine[], actual: readonly ActualLine[]): Map<ActualLine, InvoiceLine> {
+export function matchLines(
+  computed: readonly InvoiceLine[],
+  actual: readonly ActualLine[],
+): Map<ActualLine, InvoiceLine> {
   const matches = new Map<ActualLine, InvoiceLine>();
   const taken = new Set<InvoiceLine>();
   for (const isAlike of [hasSameSku, hasChannelsName, isCalledAlike]) {

@@ -7,8 +7,9 @@ import { billedAgentsOf, portExcess, portsOn, withFigure } from './billed-overag
 import type { Commitment, Commitments } from './commitment';
 import { committedAgentsOf, type DailyUse, PORTS_PER_AGENT } from './daily-use';
 import type { Big } from './decimal';
-import type { AgentType, Day, FigureType, Instant, LicenseType, Located, Rule, Source } from './domain';
-import { committedTotal, type InvoiceLine } from './invoice';
+import type { ActualInvoice, AgentType, Day, FigureType, Instant, LicenseType, Located, Rule, Source } from './domain';
+import { type CommittedCharge, committedTotal, type InvoiceLine } from './invoice';
+import { sumOf } from './money';
 import type { Reconciliation } from './reconcile';
 import { CALLS_PER_AGENT, displayedEntitlement, type SurgeLimit } from './surge';
 
@@ -41,6 +42,8 @@ export type Term =
   | { readonly name: 'lineAmount'; readonly type: LicenseType }
   | { readonly name: 'channelAmount'; readonly sku: string }
   | { readonly name: 'invoiceTotal' }
+  | { readonly name: 'expectedTotal' }
+  | { readonly name: 'statedCharge'; readonly of: 'other' | 'taxes' }
   | { readonly name: 'committedCharge'; readonly type: LicenseType; readonly subscription: string }
   | { readonly name: 'committedCharges' }
   | { readonly name: 'channelUnits'; readonly sku: string }
@@ -323,14 +326,17 @@ function explainDiscount(discount: Located<Big> | undefined): Explanation {
 
 const NET = 'round({0} × {1} × (100 − {2}) / 100)';
 
+/** The quantity of a line: what is billed for its type, or a channel's overage. */
+export const explainLineQuantity = (reconciliation: Reconciliation, { type, sku }: InvoiceLine) =>
+  type === 'digitalChannel' ? explainChannel(reconciliation, sku ?? '') : explainBilled(reconciliation, type);
+
 /** An amount of the invoice by its line (R10). */
 export function explainLine(reconciliation: Reconciliation, line: InvoiceLine): Explanation {
   const { type, amount, unitPrice, discount } = line;
   const { currency } = reconciliation.invoice;
   const sku = line.sku ?? '';
   const term: Term = type === 'digitalChannel' ? { name: 'channelAmount', sku } : { name: 'lineAmount', type };
-  const quantity =
-    type === 'digitalChannel' ? explainChannel(reconciliation, sku) : explainBilled(reconciliation, type);
+  const quantity = explainLineQuantity(reconciliation, line);
   const inputs = [quantity, explainPrice(unitPrice, currency), explainDiscount(discount)].flatMap(input => input ?? []);
   return { term, value: amount, display: { as: 'amount', currency }, rule: 'R10', formula: NET, inputs };
 }
@@ -350,23 +356,53 @@ export function explainInvoiceTotal(reconciliation: Reconciliation): Explanation
   };
 }
 
+/** The total of a vendor's invoice: what is computed, with the charges that are the vendor's alone (R12). */
+export function explainExpectedTotal(reconciliation: Reconciliation, { totals }: ActualInvoice): Explanation {
+  const computed = explainInvoiceTotal(reconciliation);
+  const { display } = computed;
+  const stated = (['other', 'taxes'] as const).flatMap(of => {
+    const charge = totals[of];
+    return charge === undefined || charge.value.eq('0') ? [] : [{ of, ...charge }];
+  });
+  if (stated.length === 0) return computed;
+  const inputs = [
+    computed,
+    ...stated.map(
+      ({ of, value, source }): Explanation => ({
+        term: { name: 'statedCharge', of },
+        value,
+        display,
+        source,
+        inputs: [],
+      }),
+    ),
+  ];
+  const value = sumOf([reconciliation.invoice.subtotal, ...stated.map(charge => charge.value)]);
+  return { term: { name: 'expectedTotal' }, value, display, rule: 'R12', formula: sumOfAll(inputs), inputs };
+}
+
+/** What a committed quantity costs for the cycle; unknown without a price or in another currency than the primary's. */
+export function explainCommittedCharge(charge: CommittedCharge, currency: string | undefined): Explanation {
+  const { type, subscription, quantity, unitPrice, discount, amount } = charge;
+  const priced = subscription.currency?.value;
+  return {
+    term: { name: 'committedCharge', type, subscription: subscription.id.value },
+    value: amount,
+    display: { as: 'amount', currency },
+    rule: 'R10',
+    formula: NET,
+    inputs: [
+      { term: { name: 'committedPart', type }, value: quantity.value, source: quantity.source, inputs: [] },
+      explainPrice(unitPrice, priced, priced !== currency),
+      explainDiscount(discount),
+    ],
+  };
+}
+
 /** What the commitment costs for the cycle; unknown where one of its charges is. */
 export function explainCommittedCharges({ committedCharges, invoice }: Reconciliation): Explanation {
   const display: Display = { as: 'amount', currency: invoice.currency };
-  const inputs = committedCharges.map(
-    ({ type, subscription, quantity, unitPrice, discount, amount }): Explanation => ({
-      term: { name: 'committedCharge', type, subscription: subscription.id.value },
-      value: amount,
-      display,
-      rule: 'R10',
-      formula: NET,
-      inputs: [
-        { term: { name: 'committedPart', type }, value: quantity.value, source: quantity.source, inputs: [] },
-        explainPrice(unitPrice, subscription.currency?.value, subscription.currency?.value !== invoice.currency),
-        explainDiscount(discount),
-      ],
-    }),
-  );
+  const inputs = committedCharges.map(charge => explainCommittedCharge(charge, invoice.currency));
   const value = committedTotal(committedCharges);
   // An unknown charge leaves the sum unknown, so it stands in the formula, too.
   const formula = value === undefined ? sumOfAll(inputs) : sumFormula(inputs);

@@ -92,6 +92,59 @@ describe('hover', () => {
     expect(text).toContain('| Voice entitlement | 3 × (5 + 20) + 2 | 77 |');
   });
 
+  describe('with money', () => {
+    const files: Files = {
+      'acme.subscription.yaml': subscription({
+        licenses: '{standard: {committed: 20, unitPrice: 75.5, overage: {unitPrice: 100.25, discount: 10%}}}',
+        digitalChannels: '[{sku: SMS, included: 1000, unitPrice: 0.05}]',
+      }),
+      'acme.usage.yaml': `${usage(['date: 2024-01-10, standard: 28'])}digitalChannels:
+  - {sku: SMS, units: 700, date: 2024-01-09}
+  - {sku: SMS, units: 400, date: 2024-01-31}
+  - {sku: SMS, units: 5, date: 2023-12-31}
+`,
+      'acme.invoice.yaml': `kind: invoice
+number: INV-1
+subscription: SUB-1
+period: {from: 2024-01-01, to: 2024-01-31}
+lines:
+  - {sku: SMS, quantity: 99, amount: 4.95}
+  - {description: Standard agents, quantity: 7, unitPrice: 100, amount: 631.58}
+  - {description: Something else, quantity: 3}
+totals: {recurring: 0.00, usage: 636.53, taxes: 30.00, total: 666.53}
+`,
+    };
+    const titleBehind = (text: string): string | undefined => hoverBehind(text, files)?.split('\n')[0];
+
+    it('on digital units adds up those of the cycle', () => {
+      const text = hoverBehind('units: 400', files);
+      expect(text).toContain('**SMS, units above the included ones: max(1,100 − 1,000, 0) = 100**');
+      expect(text).toContain('acme.usage.yaml, line 6');
+      expect(text).toContain('acme.usage.yaml, line 7');
+      expect(titleBehind('units: 5')).toBeUndefined();
+    });
+
+    it('on the numbers of an invoice explains the computed ones', () => {
+      expect(titleBehind('quantity: 99')).toBe('**SMS, units above the included ones: max(1,100 − 1,000, 0) = 100**');
+      expect(titleBehind('amount: 4.95')).toContain('= 5.00 USD**');
+      expect(titleBehind('quantity: 7')).toBe('**Standard overage billed: 8**');
+      const amount = '**Standard overage, amount: round(8 × 100.25 USD × (100 − 10) / 100) = 721.80 USD**';
+      expect(titleBehind('unitPrice: 100, amount: 631')).toBe(amount);
+      expect(titleBehind('quantity: 3')).toBeUndefined();
+      expect(titleBehind('usage: 636')).toBe('**Overage invoice, total: 721.80 USD + 5.00 USD = 726.80 USD**');
+      expect(titleBehind(' total: 666')).toBe(
+        '**Overage invoice, total with the charges as stated: 726.80 USD + 30.00 USD = 756.80 USD**',
+      );
+    });
+
+    it('on a price or a discount explains the amount that it makes', () => {
+      expect(titleBehind('unitPrice: 75')).toContain('= 1,510.00 USD**');
+      expect(titleBehind('overage: {unitPrice: 100')).toContain('= 721.80 USD**');
+      expect(titleBehind('discount: 1')).toContain('= 721.80 USD**');
+      expect(titleBehind('unitPrice: 0.05')).toContain('= 5.00 USD**');
+    });
+  });
+
   it('is silent where nothing is computed', () => {
     expect(hoverBehind('kind: sub')).toBeUndefined();
     expect(hoverBehind('date: 2024-01-10', { 'acme.usage.yaml': GUIDE['acme.usage.yaml'] ?? '' })).toBeUndefined();

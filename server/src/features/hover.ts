@@ -24,6 +24,7 @@ import {
   dayFigures,
   surgeFigures,
 } from './figures';
+import { moneyFigureAt } from './money-figures';
 import { contains, locationOf } from './positions';
 
 /** What the cursor stands on, and the numbers to explain there. */
@@ -42,7 +43,8 @@ export function hover(workspace: Workspace, messages: Messages, uri: string, pos
   const explained =
     explainedDayRecord(workspace, file, offset) ??
     explainedCommitment(workspace, file, offset) ??
-    explainedSurge(workspace, file, offset);
+    explainedSurge(workspace, file, offset) ??
+    explainedMoney(workspace, file, offset);
   const range = explained === undefined ? undefined : locationOf(workspace, explained.source)?.range;
   if (explained === undefined || range === undefined || explained.explanations.length === 0) return null;
   return { range, contents: { kind: 'markdown', value: markdownOf(workspace, messages, explained) } };
@@ -86,6 +88,11 @@ function explainedSurge(workspace: Workspace, file: SourceFile, offset: number):
   const figure = surgeFigures(workspace, file).find(({ written }) => contains(written.source, offset));
   if (figure === undefined) return undefined;
   return { source: figure.written.source, explanations: [explainSurgeLimit(figure.surge)], reconciliation: undefined };
+}
+
+function explainedMoney(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
+  const figure = moneyFigureAt(workspace, file, offset);
+  return figure && { ...figure, explanations: [figure.explanation] };
 }
 
 function markdownOf(workspace: Workspace, messages: Messages, explained: Explained): string {

@@ -46,6 +46,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   lineAmount: ({ type }) => `${TYPE_NAMES[type]} overage, amount`,
   channelAmount: ({ sku }) => `${sku} overage, amount`,
   invoiceTotal: () => 'Overage invoice, total',
+  expectedTotal: () => 'Overage invoice, total with the charges as stated',
+  statedCharge: ({ of }) => (of === 'other' ? 'Other charges, as stated' : 'Taxes, as stated'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} committed in ${subscription}, charge`,
   committedCharges: () => 'Committed charges',
   channelUnits: ({ sku }) => `${sku}, units of the cycle`,
