@@ -1,7 +1,8 @@
 /** The languages that there is a table of sentences for. */
 import { english, type Messages } from './en';
+import { swedish } from './sv';
 
-const TABLES: Readonly<Record<string, Messages>> = { en: english };
+const TABLES: Readonly<Record<string, Messages>> = { en: english, sv: swedish };
 
 /** The sentences in the language of a BCP 47 tag such as `sv-SE`; in English where there is no table of that language. */
 export const messagesIn = (tag: string | undefined): Messages => {

@@ -11,7 +11,7 @@ export type Cause =
   | { readonly is: keyof typeof CAUSES };
 
 /** What an invoice line is for. */
-interface LineName {
+export interface LineName {
   readonly type: LicenseType | 'digitalChannel';
   readonly channel: string;
 }

@@ -30,7 +30,8 @@ export type Mend =
 
 const LONGEST_SHOWN = 60;
 
-const shortened = (text: string): string => {
+/** What a person wrote, on one line and not too long for a sentence. */
+export const shortened = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
 };

@@ -1,0 +1,14 @@
+/** Numbers in Swedish sentences. */
+
+/** Between groups of digits, where no line may break. */
+const NO_BREAK_SPACE = '\u00A0';
+
+/** “1 234”. */
+export const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE);
+
+/** “1 fil”, “2 filer”. */
+export const plural = (number: number, one: string, many: string): string =>
+  `${count(number)} ${number === 1 ? one : many}`;
+
+/** Exact digits with a comma, ungrouped: “1460,65”. */
+export const decimal = (digits: string): string => digits.replace('.', ',');
