@@ -20,6 +20,7 @@ serve(connection, {
     find: folder => connection.sendRequest<string[]>(FIND_FILES_REQUEST, { folder }),
   },
   schedule: (task, milliseconds) => void setTimeout(task, milliseconds),
+  language: undefined,
   findingsPage: new URL('../docs/findings.md', self.location.href).href,
   version,
 });

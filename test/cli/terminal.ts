@@ -1,7 +1,6 @@
 /** The command line in this process: what it prints where, and how it ends. */
 
 import { run } from '../../server/src/cli/run';
-import { english } from '../../server/src/messages/en';
 
 export interface Outcome {
   readonly code: number;
@@ -17,7 +16,6 @@ export async function entitlements(currentFolder: string, ...args: string[]): Pr
     args,
     currentFolder,
     version: VERSION,
-    messages: english,
     out: text => {
       out += text;
     },

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { parseDay } from '../engine/day';
 import type { Day, Severity } from '../engine/domain';
+import { LANGUAGES, messagesIn } from '../messages/languages';
 import type { Messages } from '../messages/message';
 
 export const FORMATS = {
@@ -75,20 +76,21 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   organization: { type: 'string' },
   cycle: { type: 'string' },
+  language: { type: 'string' },
 } as const;
 
 type Option = keyof typeof OPTIONS;
 
-const OF_RESULTS: readonly Option[] = ['format', 'fail-on', 'organization', 'cycle'];
+const OF_RESULTS: readonly Option[] = ['format', 'fail-on', 'organization', 'cycle', 'language'];
 
 /** The options that each command knows. */
 const OPTIONS_OF = {
   check: OF_RESULTS,
   reconcile: OF_RESULTS,
   invoice: OF_RESULTS,
-  import: ['organization', 'fail-on'],
-  explain: ['format', 'fail-on'],
-  lsp: ['stdio'],
+  import: ['organization', 'fail-on', 'language'],
+  explain: ['format', 'fail-on', 'language'],
+  lsp: ['stdio', 'language'],
 } satisfies Record<string, readonly Option[]>;
 
 type Command = keyof typeof OPTIONS_OF;
@@ -101,11 +103,19 @@ interface Written {
     readonly 'fail-on'?: string;
     readonly organization?: string;
     readonly cycle?: string;
+    readonly language?: string;
   };
 }
 
+/** The language to answer in: the one that is asked for, however wrong the rest may be, else English. */
+export function languageIn(args: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...args], options: { language: OPTIONS.language }, strict: false });
+  return typeof values.language === 'string' ? values.language : undefined;
+}
+
 /** The request, or a sentence about what cannot be understood. */
-export function parseRequest(messages: Messages, args: readonly string[]): Request | string {
+export function parseRequest(args: readonly string[]): Request | string {
+  const messages = messagesIn(languageIn(args));
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
     const [command, ...others] = positionals;
@@ -141,6 +151,7 @@ function readRequest(messages: Messages, command: Command, { values, positionals
     if (parsed === undefined) problems.push(messages.badDay(name, written));
     return parsed ?? 0;
   };
+  choice('language', LANGUAGES, values.language);
   const failOn = choice('fail-on', FAIL_ON, values['fail-on']);
   const selection = (): Selection => ({
     paths: positionals,

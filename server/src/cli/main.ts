@@ -1,6 +1,5 @@
 /** The process around the command line: arguments, streams, exit code. */
 import { version } from '../../../package.json';
-import { english } from '../messages/en';
 import { run } from './run';
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -14,7 +13,6 @@ run({
   args: process.argv.slice(2),
   currentFolder: process.cwd(),
   version,
-  messages: english,
   out: text => void process.stdout.write(text),
   error: text => void process.stderr.write(text),
   serve: async () => {

@@ -1,17 +1,20 @@
 /** The command line, command by command. */
-import { parseRequest } from './arguments';
+import { messagesIn } from '../messages/languages';
+import { languageIn, parseRequest } from './arguments';
 import { check } from './check';
 import { explain } from './explain';
 import { importFile } from './import';
 import { invoice } from './invoice';
 import { reconcile } from './reconcile';
 import type { ExitCode } from './selection';
-import type { Terminal } from './terminal';
+import type { Process, Terminal } from './terminal';
 
 /** Does what the arguments ask for. Results go to `out`, everything else to `error`. */
-export async function run(terminal: Terminal): Promise<ExitCode> {
-  const { messages, out, error } = terminal;
-  const request = parseRequest(messages, terminal.args);
+export async function run(process: Process): Promise<ExitCode> {
+  const messages = messagesIn(languageIn(process.args));
+  const terminal: Terminal = { ...process, messages };
+  const { out, error } = terminal;
+  const request = parseRequest(terminal.args);
   if (typeof request === 'string') {
     error(`${request}\n`);
     return 2;

@@ -25,6 +25,8 @@ export interface Host {
   readonly files: FileAccess;
   /** Runs the task once, the given milliseconds from now. */
   readonly schedule: (task: () => void, milliseconds: number) => void;
+  /** The language that the server was started in, if any. */
+  readonly language: string | undefined;
   /** The address of the page that describes the findings. */
   readonly findingsPage: string;
   readonly version: string;
@@ -38,7 +40,7 @@ const WATCHED_FILES = ['**/*.{subscription,usage,invoice,entitlements}.{yaml,yml
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
   const workspace = createWorkspace();
-  const settings = createSettings(connection);
+  const settings = createSettings(connection, host.language);
   const documents = new TextDocuments(TextDocument);
   const published = new Map<string, string>();
   const client = { watches: false, refreshesHints: false, changesFolders: false, folders: [] as string[] };

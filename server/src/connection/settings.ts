@@ -17,7 +17,8 @@ export interface KnownSettings {
   messagesFor(uri: string): Messages;
 }
 
-export function createSettings(connection: Connection): KnownSettings {
+/** Where `language` is given, `auto` means that one and not the client's. */
+export function createSettings(connection: Connection, language: string | undefined): KnownSettings {
   const client = { answersForFolders: false, tellsOfChanges: false, locale: undefined as string | undefined };
   let byFolder: readonly { readonly folder: string; readonly settings: Settings }[] = [];
   let elsewhere = DEFAULT_SETTINGS;
@@ -65,8 +66,8 @@ export function createSettings(connection: Connection): KnownSettings {
     },
     of,
     messagesFor(uri) {
-      const { language } = of(uri);
-      return messagesIn(language === 'auto' ? client.locale : language);
+      const chosen = of(uri).language;
+      return messagesIn(chosen === 'auto' ? (language ?? client.locale) : chosen);
     },
   };
 }

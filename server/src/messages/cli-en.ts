@@ -29,6 +29,7 @@ with a TYPE of premium, standard, ivrPorts or workforceOptimization.
   --organization ID     only this organization; import: whose usage it is
   --cycle YYYY-MM-DD    only the billing cycle that holds this day
   --fail-on SEVERITY    error (unless given), warning, information or never
+  --language LANGUAGE   en (unless given) or sv
   --help, --version
 
 Exit code 0: no finding of that severity · 1: findings · 2: bad use or unreadable input.

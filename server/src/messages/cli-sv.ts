@@ -29,6 +29,7 @@ med TYP premium, standard, ivrPorts eller workforceOptimization.
   --organization ID     bara den här organisationen; import: vems användning det är
   --cycle ÅÅÅÅ-MM-DD    bara faktureringsperioden som innehåller den dagen
   --fail-on GRAD        error (om inget anges), warning, information eller never
+  --language SPRÅK      en (om inget anges) eller sv
   --help, --version
 
 Slutkod 0: ingen anmärkning av den graden · 1: anmärkningar · 2: felaktigt anrop eller oläsbara filer.

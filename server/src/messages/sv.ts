@@ -24,6 +24,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   committedPart: ({ type }) => `${TYPE_NAMES[type]} avtalat`,
   addOnPorts: ({ isAbsent }) => `Tilläggsportar${isAbsent ? ' (inga angivna: 0)' : ''}`,
   committedPorts: () => 'Avtalade portar',
+  agentPorts: () => 'De avtalade agenternas portar',
+  overageAgentPorts: () => 'Portar för fakturerade agenter i överförbrukning',
   aboveCommitment: ({ type }) => `${TYPE_NAMES[type]} över åtagandet`,
   idlePremium: () => 'Ledigt Premium',
   substituted: () => 'Ersatt',
@@ -34,6 +36,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   voiceEntitlement: () => 'Röstberättigande',
   surgePercentage: () => 'Överspänningsskydd, procent',
   surgeLimit: () => 'Överspänningsgräns',
+  displayedEntitlement: () => 'Röstberättigande i Control Hub',
+  displayedLimit: () => 'Överspänningsgräns i Control Hub',
   countedAt: ({ type, at }) =>
     at === undefined
       ? `${TYPE_NAMES[type]} använt`
@@ -150,6 +154,8 @@ export const swedish: Messages = {
     `Ingen av organisationens prenumerationer är aktiv den ${formatDay(day)}, så ingen faktureringsperiod börjar då.`,
   noActiveSubscription: day =>
     `Ingen av organisationens prenumerationer är aktiv den ${formatDay(day)}, så inget räknas fram för den dagen. Rätta datumet, eller prenumerationens början eller slut.`,
+  reachesInactiveDay: (from, inactive) =>
+    `Det här börjar ${formatDay(from)} och varar in i ${formatDay(inactive)}, då ingen av organisationens prenumerationer är aktiv. Det som ligger på dagar utan prenumeration räknas ingenstans. Rätta tiderna, eller prenumerationens början eller slut.`,
   subscriptionRuns: (id, start, end) =>
     end === undefined ? `${id} löper från ${formatDay(start)}.` : `${id} löper ${cycleText(start, end)}.`,
   duplicateUsage: (type, day, copies) =>
@@ -170,10 +176,11 @@ export const swedish: Messages = {
   committedIsHere: (type, quantity) => `Här avtalas ${committedAmount(type, quantity)}.`,
   substitution: (substituted, above, remaining, day) => {
     const licences = substituted === 1 ? 'en ledig Premium-licens' : 'lediga Premium-licenser';
-    const served = `${count(substituted)} av ${amount('standard', above)} över åtagandet den ${formatDay(day)} betjänas av ${licences}`;
-    return remaining > 0
-      ? `${served}; ${count(remaining)} återstår som överförbrukning.`
-      : `${served}, så det blir ingen överförbrukning.`;
+    const where = `över åtagandet den ${formatDay(day)} betjänas av ${licences}`;
+    if (remaining > 0)
+      return `${count(substituted)} av ${amount('standard', above)} ${where}; ${count(remaining)} återstår som överförbrukning.`;
+    const who = above === 1 ? 'Den 1 Standard-agent' : `De ${count(above)} Standard-agenter`;
+    return `${who} som ligger ${where}, så det blir ingen överförbrukning.`;
   },
   unusedCommitment: (type, idle, committed) =>
     `${count(idle)} av ${committedAmount(type, committed)} behövdes inte någon dag i den här användningen.`,
@@ -218,6 +225,7 @@ export const swedish: Messages = {
   ruleIs: rule => `${rule}: ${RULES[rule]}`,
   why: () => 'Varför',
   priceMissing: () => 'pris saknas',
+  unknown: () => 'okänt',
   money: (digits, currency) => {
     const [whole = '', fraction] = digits.split('.');
     const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u00A0');

@@ -1,0 +1,92 @@
+/** Each language says the same: the same numbers, days and names in every sentence, and no sentence left in another. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { english } from '../server/src/messages/en';
+import { messagesIn } from '../server/src/messages/languages';
+import { type Message, say } from '../server/src/messages/message';
+import { swedish } from '../server/src/messages/sv';
+import { entitlements } from './cli/terminal';
+import { deal, type Files } from './deal';
+import { handInSources } from './hand-in-sources';
+
+const FOLDER = new URL('./findings/', import.meta.url);
+
+/** The deals with findings, each a file or a folder of files. */
+const deals = readdirSync(FOLDER, { withFileTypes: true }).map(entry => {
+  const folder = entry.isDirectory() ? `${entry.name}/` : '';
+  const names = entry.isDirectory() ? readdirSync(new URL(folder, FOLDER)) : [entry.name];
+  const texts = names.map((name): [string, string] => [name, readFileSync(new URL(folder + name, FOLDER), 'utf8')]);
+  return [entry.name, Object.fromEntries(texts)] as const;
+});
+
+function sentencesOf(files: Files): Message[] {
+  const workspace = handInSources(deal(files), files);
+  return workspace
+    .uris()
+    .flatMap(uri => workspace.findings(uri))
+    .flatMap(({ message, related }) => [message, ...related.map(place => place.message)]);
+}
+
+/** The numbers, days and times of a sentence, without what groups digits or begins a fraction. */
+const figuresIn = (sentence: string): string[] =>
+  (sentence.match(/\d[\d,.:\u00A0T-]*\d|\d/g) ?? []).map(figure => figure.replace(/[,.\u00A0]/g, '')).sort();
+
+describe('Swedish', () => {
+  it.each(deals)('has the numbers, days and times of the English sentences of %s', (_, files) => {
+    const sentences = sentencesOf(files);
+    expect(sentences).not.toEqual([]);
+    for (const sentence of sentences) {
+      const [one, other] = [say(english, sentence), say(swedish, sentence)];
+      expect(other).not.toBe(one);
+      expect(figuresIn(other), `${one} / ${other}`).toEqual(figuresIn(one));
+    }
+  });
+
+  it('leaves no fixed sentence in English', () => {
+    /** Words that are the same in both, and help that names other things by turns. */
+    const alike = new Set(['organization', 'number', 'day']);
+    const fixed = Object.keys(english).filter(
+      name => english[name as keyof typeof english].length === 0 && !alike.has(name),
+    );
+    const sameInBoth = fixed.filter(name => {
+      const [one, other] = [english, swedish].map(table => (table[name as keyof typeof table] as () => unknown)());
+      return typeof one === 'string' && one === other;
+    });
+    // “Period” is “Period”.
+    expect(sameInBoth).toEqual(['period']);
+  });
+
+  it('writes numbers and money as Swedes do', () => {
+    expect(swedish.number(1234567)).toBe('1\u00A0234\u00A0567');
+    expect(swedish.money('1460.65', 'USD')).toBe('1\u00A0460,65 USD');
+    expect(swedish.percent('12.5')).toBe('12,5 %');
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    ['sv', swedish],
+    ['sv-SE', swedish],
+    ['SV_se', swedish],
+    ['en-GB', english],
+    ['de', english],
+    ['constructor', english],
+    ['', english],
+    [undefined, english],
+  ])('of %s', (tag, table) => {
+    expect(messagesIn(tag)).toBe(table);
+  });
+
+  it('is asked for on the command line, for its own complaints too', async () => {
+    const { error, code } = await entitlements('.', 'chekc', '--language', 'sv');
+    expect(error).toContain('Det finns inget kommando chekc.');
+    expect(code).toBe(2);
+    expect((await entitlements('.', '--help', '--language', 'sv')).out).toContain('Slutkod 0');
+  });
+
+  it('is one of those that there are', async () => {
+    const { error, code } = await entitlements('.', 'check', '--language', 'de');
+    expect(error).toBe('--language is de. Choose one of: en, sv.\n');
+    expect(code).toBe(2);
+  });
+});
