@@ -6,6 +6,7 @@ import { formatInstant } from '../engine/instant';
 import { cliSwedish } from './cli-sv';
 import { count, decimal, plural } from './counts-sv';
 import type { Messages } from './en';
+import { filesSwedish } from './files-sv';
 import { moneySwedish } from './money-sv';
 import { amount, committedAmount, cycleText, daysText, MODEL_NAMES, TYPE_NAMES } from './names-sv';
 import { schemaSwedish } from './schema-sv';
@@ -76,6 +77,7 @@ const RULES: Record<Rule, string> = {
 export const swedish: Messages = {
   ...schemaSwedish,
   ...sourcesSwedish,
+  ...filesSwedish,
   ...moneySwedish,
   ...cliSwedish,
 

@@ -1,0 +1,16 @@
+/** What stands in files that are written for a person, and what is said of them, in Swedish. */
+import { plural } from './counts-sv';
+import type { filesEnglish } from './files-en';
+
+const becomes = (fileName: string, records: number): string =>
+  `${fileName} blir ${plural(records, 'post', 'poster')} med användning.`;
+
+export const filesSwedish: typeof filesEnglish = {
+  fillInDays: types =>
+    `Lägg till vad som användes varje dag, så långt det är känt: ${types.map(type => `${type}: …`).join(', ')}`,
+  fillInPrices: () =>
+    'Vad var och en kostar per faktureringsperiod, och vad dess överförbrukning kostar: {committed: …, unitPrice: …, overage: {unitPrice: …}}',
+  importedRecords: becomes,
+  importedWithProblems: (fileName, records, problems) =>
+    `${becomes(fileName, records)} ${plural(problems, 'fel hittades', 'fel hittades')} i den.`,
+};
