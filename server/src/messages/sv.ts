@@ -50,6 +50,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   lineAmount: ({ type }) => `${TYPE_NAMES[type]} överförbrukning, belopp`,
   channelAmount: ({ sku }) => `${sku} överförbrukning, belopp`,
   invoiceTotal: () => 'Faktura för överförbrukning, totalt',
+  expectedTotal: () => 'Faktura för överförbrukning, totalt med de angivna avgifterna',
+  statedCharge: ({ of }) => (of === 'other' ? 'Övriga avgifter, som angivna' : 'Skatter, som angivna'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} avtalat i ${subscription}, avgift`,
   committedCharges: () => 'Avgifter för åtagandet',
   channelUnits: ({ sku }) => `${sku}, periodens enheter`,
