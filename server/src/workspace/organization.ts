@@ -8,7 +8,7 @@ import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 import type { Usage } from '../model/read-usage';
-import { usableRecords } from './usable-records';
+import { namersOfSources, usableRecords } from './usable-records';
 
 export interface OrganizationFiles {
   readonly id: string;
@@ -57,7 +57,7 @@ export function assemble({
   const periods = primaryPeriods(subscriptions);
   const isKnown = all.length > 0 || hasLeftOut;
   if (!isKnown) findings.push(...usages.map(unknownOrganization));
-  const terms = { periods, subscriptions: all, model: agentModelOf(subscriptions) };
+  const terms = { periods, subscriptions: all, model: agentModelOf(subscriptions), namers: namersOfSources(usages) };
   // Where every subscription is left out, its own finding says all there is to say.
   const usable = periods.length === 0 ? [] : usages.map(usage => usableRecords(usage, terms, findings));
   const days = usable.flatMap(one => one.days);
@@ -73,7 +73,8 @@ export function assemble({
   };
   const reconciliations = mixed.length > 0 ? [] : reconcile(organization);
   findings.push(...reconciliations.flatMap(({ conflicts }) => conflictFindings(conflicts)));
-  const importedDetails = usages.flatMap(one => one.importedDetails);
+  // A row is one row, whichever documents name its file.
+  const importedDetails = [...new Set(usages.flatMap(one => one.importedDetails))];
   return { id, subscriptions, periods, usages, records, importedDetails, reconciliations, findings };
 }
 

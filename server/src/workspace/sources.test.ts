@@ -103,6 +103,45 @@ describe('a source of a usage document', () => {
     expect(used(workspace)).toHaveLength(2);
   });
 
+  it('is shared out by the cycles of the documents that name it, each row and each finding once', () => {
+    const cycleOf = (start: string): string => `cycle: ${start}\n${naming(DETAIL_SOURCE)}`;
+    const workspace = dealWith({
+      'june.usage.yaml': cycleOf('2024-06-01'),
+      'july.usage.yaml': cycleOf('2024-07-01'),
+    });
+    handIn(
+      workspace,
+      'detail.csv',
+      [
+        'Usage Date,Usage Type,Units Used,Units Overage',
+        '2024-06-10,IVR Port,1,7',
+        '2024-07-10,IVR Port,1,0',
+        '2024-08-10,IVR Port,1,0',
+        '2024-07-11,Standard Concurrent Agent,1,0',
+      ].join('\n'),
+    );
+    expect(used(workspace)).toEqual(['2024-06-10 ivrPorts 1', '2024-07-10 ivrPorts 1']);
+    expect(findingsOf(workspace, 'detail.csv')).toEqual([
+      'daily-detail-mismatch @ 7',
+      // Neither cycle takes this row, and each document says so.
+      'date-outside-cycle @ 2024-08-10',
+      'date-outside-cycle @ 2024-08-10',
+      'source-row-invalid @ Standard Concurrent Agent',
+    ]);
+  });
+
+  it('is shared out so with raw records, too', () => {
+    const of = (start: string): string => `cycle: ${start}\n${naming('file: ivr.csv, format: ivr-connections')}`;
+    const workspace = dealWith({ 'june.usage.yaml': of('2024-06-01'), 'july.usage.yaml': of('2024-07-01') });
+    handIn(
+      workspace,
+      'ivr.csv',
+      'start,end\n2024-06-01T08:00:00Z,2024-06-01T09:00:00Z\n2024-07-01T08:00:00Z,2024-07-01T09:00:00Z',
+    );
+    expect(used(workspace)).toEqual(['2024-06-01 ivrPorts 1', '2024-07-01 ivrPorts 1']);
+    expect(findingsOf(workspace, 'ivr.csv')).toEqual([]);
+  });
+
   it('meets the figures of other documents', () => {
     const workspace = dealWith({
       'a.usage.yaml': naming(DETAIL_SOURCE),

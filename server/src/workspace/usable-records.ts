@@ -28,14 +28,32 @@ interface Terms {
   readonly periods: readonly PrimaryPeriod[];
   readonly subscriptions: readonly Subscription[];
   readonly model: AgentModel | undefined;
+  /** For each CSV file the usage documents that it stands in. */
+  readonly namers: ReadonlyMap<string, readonly Usage[]>;
+}
+
+/** Which usage documents a CSV file stands in: several may take rows of it, each those of its cycle. */
+export function namersOfSources(usages: readonly Usage[]): Map<string, readonly Usage[]> {
+  const namers = new Map<string, readonly Usage[]>();
+  for (const usage of usages) for (const uri of sourcesOf(usage)) namers.set(uri, [...(namers.get(uri) ?? []), usage]);
+  return namers;
+}
+
+/** All rows of a table stand in one file. */
+function sourcesOf({ source, importedDetails, agentSessions, ivrConnections }: Usage): Set<string> {
+  const tables = [...agentSessions, ...ivrConnections].filter(({ length }) => length > 0);
+  const places = [...importedDetails.map(({ record }) => record.source), ...tables.map(({ sourceAt }) => sourceAt(0))];
+  return new Set(places.map(({ uri }) => uri).filter(uri => uri !== source.uri));
 }
 
 /** Sorts out the records that cannot count (R1, R9), each with a finding. */
 export function usableRecords(usage: Usage, terms: Terms, findings: Finding[]): UsableRecords {
   const stated = statedCycle(usage, terms.periods, findings);
+  const isTakenByAnother = ({ value, source }: Located<Day>): boolean =>
+    (terms.namers.get(source.uri) ?? []).some(other => other !== usage && takes(other, terms.periods, value));
   const isOutside = (date: Located<Day>): boolean => {
     if (stated === undefined || holds(stated.cycle, date.value)) return false;
-    findings.push(outsideCycle(date, stated));
+    if (!isTakenByAnother(date)) findings.push(outsideCycle(date, stated));
     return true;
   };
   const isActiveOn = (date: Located<Day>): boolean => {
@@ -132,6 +150,17 @@ interface StatedCycle {
   readonly source: Source;
 }
 
+function cycleAround(periods: readonly PrimaryPeriod[], day: Day): Cycle | undefined {
+  const period = periodContaining(periods, day);
+  return period === undefined ? undefined : cycleContaining(period, day);
+}
+
+/** Whether a day is one for a document: in its cycle, or any where it does not state one that there is. */
+function takes({ cycle }: Usage, periods: readonly PrimaryPeriod[], day: Day): boolean {
+  const stated = cycle === undefined ? undefined : cycleAround(periods, cycle.value);
+  return stated === undefined || stated.start !== cycle?.value || holds(stated, day);
+}
+
 /** The cycle that the document says it is for, unless it says so wrongly. */
 function statedCycle(
   { cycle }: Usage,
@@ -139,8 +168,7 @@ function statedCycle(
   findings: Finding[],
 ): StatedCycle | undefined {
   if (cycle === undefined) return undefined;
-  const period = periodContaining(periods, cycle.value);
-  const containing = period === undefined ? undefined : cycleContaining(period, cycle.value);
+  const containing = cycleAround(periods, cycle.value);
   if (containing?.start === cycle.value) return { cycle: containing, source: cycle.source };
   const text =
     containing === undefined

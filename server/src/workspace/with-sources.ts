@@ -27,6 +27,8 @@ export function withSources(
   const findings: Finding[] = [];
   const model = onlyModel(subscriptions);
   const counted = new Set<string>();
+  /** Each is told once, whichever documents name its file. */
+  const misfits = new Set<ImportedRow>();
   const recordsOf = (usage: Usage, reference: SourceReference): readonly SourceRecords[] => {
     const found = sources.find(usage, reference);
     if ('refusal' in found) {
@@ -44,7 +46,8 @@ export function withSources(
     const details = records.flatMap(({ importedDetail }) => importedDetail);
     const rows = details.filter(row => {
       if (model === undefined || row.model === undefined || row.model === model.value) return true;
-      findings.push(otherModel(row, model));
+      if (!misfits.has(row)) findings.push(otherModel(row, model));
+      misfits.add(row);
       return false;
     });
     return {
