@@ -55,10 +55,23 @@ describe('hover', () => {
     );
   });
 
-  it('on the rest of a day says what each of its figures comes to, and by which steps', () => {
-    expect(hoverBehind('date: 2024-01-10')?.split('\n\n').slice(0, 2)).toEqual([
-      '**2024-01-10**',
+  it('on a date gives the whole picture of the day', () => {
+    const [usageFile, terms] = ['file:///deals/acme.usage.yaml', 'file:///deals/acme.subscription.yaml'];
+    expect(hoverBehind('date: 2024-01-10')).toBe(
       [
+        '**2024-01-10**',
+        '',
+        '| Type | Used | Committed | Substituted | Overage |',
+        '|:--|--:|--:|--:|--:|',
+        `| Premium | [4](${usageFile}#L4) | [5](${terms}#L8) | 0 | 0 |`,
+        `| Standard | [28](${usageFile}#L4) | [20](${terms}#L8) | 1 | **7** |`,
+        `| IVR ports | [41](${usageFile}#L4) | 52 | 0 | 0 |`,
+        '',
+        '- Day 10 of 31 of the billing cycle 2024-01-01 to 2024-01-31',
+        '- IVR ports: 41 used of 52 committed + 14 with overage agents = 66 ports',
+        '- Surge limit: 50 of 100 calls at once',
+        `- Active: [SUB-1](${terms}#L2) (primary)`,
+        '',
         '| What | How | Number |',
         '|:--|:--|--:|',
         '| **Premium overage** | **max(4 − 5, 0)** | **0** |',
@@ -71,7 +84,73 @@ describe('hover', () => {
         '| Ports committed | 2 × (5 + 20) + 2 | 52 |',
         '| Voice entitlement | 3 × (5 + 20) + 2 | 77 |',
       ].join('\n'),
-    ]);
+    );
+  });
+
+  it('on the rest of the record of a day gives the same picture', () => {
+    expect(hoverBehind('premium: 4,')).toBe(hoverBehind('date: 2024-01-10'));
+  });
+
+  it('of a day that several files describe shows all of its figures', () => {
+    const more = { ...GUIDE, 'b.usage.yaml': usage(['date: 2024-01-10, workforceOptimization: 3']) };
+    const picture = hoverBehind('workforceOptimization: 3', more);
+    expect(picture).toContain('Workforce Optimization overage on 2024-01-10');
+    expect(hoverBehind('date: 2024-01-10', more)).toContain(
+      '| Workforce Optimization | [3](file:///deals/b.usage.yaml#L4) | 0 | 0 | **3** |',
+    );
+  });
+
+  it('on a day without a figure has none, and says what is committed', () => {
+    const picture = hoverBehind('date: 2024-01-12', {
+      ...GUIDE,
+      'b.usage.yaml': usage(['date: 2024-01-12']),
+    });
+    expect(picture).toContain('| Premium | – | [5](file:///deals/acme.subscription.yaml#L8) | – | – |');
+    expect(picture).not.toContain('What');
+  });
+
+  it('on any other date says which day of which cycle it is, and what is in force then', () => {
+    const amendments = '[{effective: 2024-02-01, licenses: {standard: {committed: 25}}}]';
+    const invoice =
+      'kind: invoice\nnumber: I\nsubscription: SUB-1\nperiod: {from: 2024-01-01, to: 2024-01-31}\nlines: []\n';
+    const files: Files = {
+      's.subscription.yaml': subscription({
+        end: '2024-02-20',
+        licenses: '{standard: {committed: 20}}',
+        amendments,
+      }),
+      'u.usage.yaml': usage(['date: 2024-01-10, standard: 1'], { cycle: '2024-01-01' }),
+      'i.invoice.yaml': invoice,
+    };
+    const amended = hoverBehind('effective: 2024-02-01', files);
+    expect(amended).toContain('Day 1 of 20 of the billing cycle 2024-02-01 to 2024-02-20');
+    expect(amended).toContain('| Standard | – | [25](file:///deals/s.subscription.yaml#L9) | – | – |');
+    expect(hoverBehind('start: 2024-01-01', files)).toContain('Day 1 of 31 of the billing cycle');
+    expect(hoverBehind('end: 2024-02-20', files)).toContain('Day 20 of 20 of the billing cycle');
+    expect(hoverBehind('cycle: 2024-01-01', files)).toContain('Day 1 of 31 of the billing cycle');
+    expect(hoverBehind('to: 2024-01-31', files)).toContain('Day 31 of 31 of the billing cycle');
+  });
+
+  it('on a log-in gives the picture of its UTC day', () => {
+    const raw =
+      'kind: usage\norganization: acme\nagentSessions:\n  - {agent: a, license: standard, login: 2024-01-03T23:30:00-02:00, logout: 2024-01-04T09:00:00Z}\n';
+    const picture = hoverBehind('login: 2024-01-03T23', { ...GUIDE, 'b.usage.yaml': raw });
+    expect(picture?.split('\n')[0]).toBe('**2024-01-04**');
+    expect(picture).toContain('| Standard | [1](file:///deals/b.usage.yaml#L4) |');
+  });
+
+  it('names every active subscription, the primary one as such', () => {
+    const picture = hoverBehind('date: 2024-01-10', {
+      ...GUIDE,
+      'b.subscription.yaml': subscription({ id: 'SUB-0', start: '2024-01-05' }),
+    });
+    expect(picture).toMatch(/^- Active: \[SUB-1\]\(\S+\) \(primary\), \[SUB-0\]\(\S+\)$/m);
+  });
+
+  it('on a day without a subscription says so', () => {
+    expect(hoverBehind('date: 2023-12-31', { ...GUIDE, 'b.usage.yaml': usage(['date: 2023-12-31']) })).toBe(
+      '**2023-12-31**\n\nNo subscription of the organization is active on this day.',
+    );
   });
 
   it('on a committed quantity explains what is billed for it, with the day that decides', () => {
@@ -121,7 +200,7 @@ totals: {recurring: 0.00, usage: 636.53, taxes: 30.00, total: 666.53}
       expect(text).toContain('**SMS, units above the included ones: max(1,100 − 1,000, 0) = 100**');
       expect(text).toContain('acme.usage.yaml, line 6');
       expect(text).toContain('acme.usage.yaml, line 7');
-      expect(titleBehind('units: 5')).toBeUndefined();
+      expect(titleBehind('units: 5')).toBe('**Units**');
     });
 
     it('on the numbers of an invoice explains the computed ones', () => {
@@ -130,7 +209,7 @@ totals: {recurring: 0.00, usage: 636.53, taxes: 30.00, total: 666.53}
       expect(titleBehind('quantity: 7')).toBe('**Standard overage billed: 8**');
       const amount = '**Standard overage, amount: round(8 × 100.25 USD × (100 − 10) / 100) = 721.80 USD**';
       expect(titleBehind('unitPrice: 100, amount: 631')).toBe(amount);
-      expect(titleBehind('quantity: 3')).toBeUndefined();
+      expect(titleBehind('quantity: 3')).toBe('**Quantity**');
       expect(titleBehind('usage: 636')).toBe('**Overage invoice, total: 721.80 USD + 5.00 USD = 726.80 USD**');
       expect(titleBehind(' total: 666')).toBe(
         '**Overage invoice, total with the charges as stated: 726.80 USD + 30.00 USD = 756.80 USD**',
@@ -145,9 +224,44 @@ totals: {recurring: 0.00, usage: 636.53, taxes: 30.00, total: 666.53}
     });
   });
 
-  it('is silent where nothing is computed', () => {
-    expect(hoverBehind('kind: sub')).toBeUndefined();
-    expect(hoverBehind('date: 2024-01-10', { 'acme.usage.yaml': GUIDE['acme.usage.yaml'] ?? '' })).toBeUndefined();
+  it('on a key tells its title, what it is for, which values it takes, and an example', () => {
+    expect(hoverBehind('{commit')).toBe(
+      [
+        '**Committed quantity**',
+        'The number committed to, in licences or ports. Without it, 0.',
+        'Value: a whole number from 0 to 1,000,000,000. Example: `20`',
+      ].join('\n\n'),
+    );
+    expect(hoverBehind('currency')).toContain('Value: a currency code of three capital letters, like USD.');
+    expect(hoverBehind('days')).toContain('Example: `[{date: 2024-06-10, premium: 4, standard: 28}]`');
+  });
+
+  it('on a choice tells what it means, and what the others do', () => {
+    const paragraphs = hoverBehind('agentModel: conc')?.split('\n\n');
+    expect(paragraphs?.slice(0, 2)).toEqual(['concurrent: the most at one time.', '**Agent model**']);
+    expect(paragraphs?.at(-1)).toBe('Value: named or concurrent.');
+  });
+
+  it('on a value that nothing is computed from tells what may stand there', () => {
+    expect(hoverBehind('currency: US')).toContain('**Currency**');
+  });
+
+  it('on a figure that does not count tells of its key', () => {
+    const twice = usage(['date: 2024-01-10, standard: 1', 'date: 2024-01-10, standard: 2']);
+    expect(hoverBehind('standard: 2', { 's.subscription.yaml': subscription(), 'u.usage.yaml': twice })).toContain(
+      '**Standard agents**',
+    );
+  });
+
+  it('tells of keys above and below what cannot be read', () => {
+    const broken = `${GUIDE['acme.usage.yaml']}  - {date: 2024-01-12, standard: [\n`;
+    expect(hoverBehind('organi', { 'u.usage.yaml': broken })).toContain('**Organization**');
+    expect(hoverBehind('2024-01-12, stand', { 'u.usage.yaml': broken })).toContain('**Standard agents**');
+  });
+
+  it('is silent on unknown keys and between documents', () => {
+    expect(hoverBehind('colou', { 's.subscription.yaml': subscription({ colour: 'red' }) })).toBeUndefined();
+    expect(hoverBehind('# no', { 's.subscription.yaml': `# note\n---\n${subscription()}` })).toBeUndefined();
   });
 
   it('shows names from files as text, whatever Markdown they look like', () => {

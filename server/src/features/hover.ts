@@ -1,5 +1,9 @@
-/** textDocument/hover: the arithmetic of the figure under the cursor as a small table, and the rules behind it. */
+/**
+ * textDocument/hover: on a key what its schema says, on a figure the arithmetic with its rules and inputs, on a date the
+ * whole picture of that day, on any other value what it may be.
+ */
 import type { Hover, Position } from 'vscode-languageserver';
+import { parseDay } from '../engine/day';
 import type { Day, FigureType, Source } from '../engine/domain';
 import {
   type Explanation,
@@ -9,13 +13,18 @@ import {
   explainSurgeLimit,
   explainUsed,
 } from '../engine/explain';
+import { dayOfInstant, parseInstant } from '../engine/instant';
 import type { Reconciliation } from '../engine/reconcile';
 import { surgeLimitOn } from '../engine/surge';
 import type { Messages } from '../messages/message';
-import { fileName, type SourceFile } from '../model/source-file';
-import { escapeMarkdown } from '../reports/escape-markdown';
-import { explanationRows, explanationTitle, formulaText, inOrder, rulesOf, valueText } from '../reports/explanation';
+import { type Place, placeAt } from '../model/place';
+import { describeKey } from '../model/schema-keys';
+import type { SourceFile } from '../model/source-file';
+import { type Node, valueAt } from '../model/syntax';
+import type { OrganizationState } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
+import { dayPicture } from './day-picture';
+import { explanationsMarkdown } from './explanation-markdown';
 import {
   type CommittedFigure,
   commitmentsOf,
@@ -24,43 +33,98 @@ import {
   dayFigures,
   surgeFigures,
 } from './figures';
+import { choiceText, keyText } from './key-text';
 import { moneyFigureAt } from './money-figures';
-import { contains, locationOf } from './positions';
+import { contains } from './positions';
 
-/** What the cursor stands on, and the numbers to explain there. */
-interface Explained {
-  readonly source: Source;
-  readonly explanations: readonly Explanation[];
-  readonly reconciliation: Reconciliation | undefined;
-  /** Where all figures of a day are meant. */
-  readonly day?: Day | undefined;
+interface Told {
+  /** What it is told of. */
+  readonly of: Pick<Node, 'start' | 'end'>;
+  readonly text: string;
 }
 
 export function hover(workspace: Workspace, messages: Messages, uri: string, position: Position): Hover | null {
   const file = workspace.file(uri);
   if (file === undefined) return null;
   const offset = file.text.offsetAt(position);
+  const place = placeAt(file, offset);
+  const told =
+    place?.on === 'key'
+      ? ofKey(messages, place)
+      : (ofFigure(workspace, messages, file, offset) ??
+        (place && (ofDate(workspace, messages, place) ?? ofValue(messages, place))));
+  if (told === undefined) return null;
+  const range = { start: file.text.positionAt(told.of.start), end: file.text.positionAt(told.of.end) };
+  return { range, contents: { kind: 'markdown', value: told.text } };
+}
+
+function ofKey(messages: Messages, { kind, path, entry }: Place): Told | undefined {
+  const described = describeKey(kind, path);
+  return described === undefined || entry === undefined
+    ? undefined
+    : { of: entry.key, text: keyText(messages, described) };
+}
+
+function ofValue(messages: Messages, { kind, path, nodes }: Place): Told | undefined {
+  const [described, node] = [describeKey(kind, path), nodes.at(-1)];
+  if (described === undefined || node?.kind !== 'scalar') return undefined;
+  const isChoice = described.wanted.is === 'choice' && described.wanted.choices.includes(node.text);
+  return { of: node, text: isChoice ? choiceText(messages, described, node.text) : keyText(messages, described) };
+}
+
+/** On a date or an instant, and on whatever else of a day's record is no figure. */
+function ofDate(workspace: Workspace, messages: Messages, place: Place): Told | undefined {
+  const isRecord = place.kind === 'usage' && place.path.length === 2 && place.path[0] === 'days';
+  const node = isRecord ? valueAt(place.nodes.at(-1), 'date') : place.nodes.at(-1);
+  const form = isRecord ? 'date' : describeKey(place.kind, place.path)?.wanted.is;
+  if (node?.kind !== 'scalar' || (form !== 'date' && form !== 'instant')) return undefined;
+  const day = form === 'date' ? parseDay(node.text) : dayOf(node.text);
+  const state = organizationAt(workspace, place);
+  return day === undefined || state === undefined
+    ? undefined
+    : { of: node, text: dayPicture(workspace, messages, state, day) };
+}
+
+function dayOf(text: string): Day | undefined {
+  const instant = parseInstant(text);
+  return instant === undefined ? undefined : dayOfInstant(instant);
+}
+
+/** The organization that a document is about: an invoice names it by its subscription. */
+function organizationAt(workspace: Workspace, { kind, root }: Place): OrganizationState | undefined {
+  const named = valueAt(root, kind === 'invoice' ? 'subscription' : 'organization');
+  if (named?.kind !== 'scalar') return undefined;
+  const organization = kind === 'invoice' ? workspace.subscription(named.text)?.organization.value : named.text;
+  return organization === undefined ? undefined : workspace.organization(organization);
+}
+
+function ofFigure(workspace: Workspace, messages: Messages, file: SourceFile, offset: number): Told | undefined {
   const explained =
-    explainedDayRecord(workspace, file, offset) ??
+    explainedDayFigure(workspace, file, offset) ??
     explainedCommitment(workspace, file, offset) ??
     explainedSurge(workspace, file, offset) ??
     explainedMoney(workspace, file, offset);
-  const range = explained === undefined ? undefined : locationOf(workspace, explained.source)?.range;
-  if (explained === undefined || range === undefined || explained.explanations.length === 0) return null;
-  return { range, contents: { kind: 'markdown', value: markdownOf(workspace, messages, explained) } };
+  if (explained === undefined || explained.explanations.length === 0) return undefined;
+  const { source, explanations, reconciliation } = explained;
+  return { of: source, text: explanationsMarkdown(workspace, messages, explanations, reconciliation?.cycle) };
 }
 
-/** A figure explains itself; the rest of its record says what each figure of the record comes to. */
-function explainedDayRecord(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
+/** A figure that the cursor stands on, and the numbers to explain there. */
+interface Explained {
+  readonly source: Source;
+  readonly explanations: readonly Explanation[];
+  readonly reconciliation: Reconciliation | undefined;
+}
+
+function explainedDayFigure(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
   const figure = dayFigures(workspace, file).find(({ record }) => contains(record.source, offset));
   if (figure === undefined) return undefined;
-  const { record, reconciliation } = figure;
-  const figures = Object.entries(record.figures) as [FigureType, { readonly source: Source }][];
+  const figures = Object.entries(figure.record.figures) as [FigureType, { readonly source: Source }][];
   const here = figures.find(([, { source }]) => contains(source, offset));
-  const types = here === undefined ? figures.map(([type]) => type) : [here[0]];
-  const explanations = types.flatMap(type => explainFigure(figure, type) ?? []);
-  if (here !== undefined) return { source: here[1].source, explanations, reconciliation };
-  return { source: record.date.source, explanations, reconciliation, day: record.date.value };
+  if (here === undefined) return undefined;
+  const [type, { source }] = here;
+  const explanation = explainFigure(figure, type);
+  return explanation && { source, explanations: [explanation], reconciliation: figure.reconciliation };
 }
 
 function explainFigure({ use, reconciliation }: DayFigure, type: FigureType): Explanation | undefined {
@@ -94,68 +158,3 @@ function explainedMoney(workspace: Workspace, file: SourceFile, offset: number):
   const figure = moneyFigureAt(workspace, file, offset);
   return figure && { ...figure, explanations: [figure.explanation] };
 }
-
-function markdownOf(workspace: Workspace, messages: Messages, explained: Explained): string {
-  const { explanations, reconciliation, day } = explained;
-  const parts =
-    day === undefined
-      ? explanations.flatMap(explanation => tableOf(workspace, messages, explanation))
-      : overviewOf(workspace, messages, day, explanations);
-  const rules = explanations.flatMap(rulesOf);
-  const cycle = reconciliation?.cycle;
-  const footer = [
-    ...(cycle === undefined ? [] : [messages.billingCycleIs(cycle.start, cycle.end)]),
-    ...inOrder(rules).map(rule => `*${rule}* ${escapeMarkdown(messages.rule(rule))}`),
-  ];
-  return [...parts, footer.join('  \n')].join('\n\n');
-}
-
-/** What a day comes to: each figure's result and the steps to it. Where the inputs are written each figure tells itself. */
-function overviewOf(
-  workspace: Workspace,
-  messages: Messages,
-  day: Day,
-  explanations: readonly Explanation[],
-): string[] {
-  const rows = new Map<string, string[]>();
-  for (const explanation of explanations) {
-    const label = messages.term(explanation.term);
-    const how = linkOrFormula(workspace, messages, formulaText(messages, explanation), explanation.source);
-    rows.set(label, [escapeMarkdown(label), how, escapeMarkdown(valueText(messages, explanation))].map(bold));
-  }
-  for (const row of explanations.flatMap(explanation => explanationRows(messages, explanation)))
-    if (row.formula !== '' && !rows.has(row.label))
-      rows.set(row.label, [row.label, row.formula, row.value].map(escapeMarkdown));
-  return [`**${messages.day(day)}**`, tableText(messages, [...rows.values()])];
-}
-
-/** The result with its formula, and below it the numbers that it is made of. */
-function tableOf(workspace: Workspace, messages: Messages, explanation: Explanation): string[] {
-  const rows = explanationRows(messages, explanation).map(row => [
-    escapeMarkdown(row.label),
-    linkOrFormula(workspace, messages, row.formula, row.source),
-    escapeMarkdown(row.value),
-  ]);
-  const title = escapeMarkdown(explanationTitle(messages, explanation));
-  return [`**${title}**`, ...(rows.length === 0 ? [] : [tableText(messages, rows)])];
-}
-
-const bold = (text: string): string => (text === '' ? '' : `**${text}**`);
-
-const tableText = (messages: Messages, rows: readonly string[][]): string => {
-  const [what, how, number] = messages.explanationColumns();
-  const lines = rows.map(cells => `| ${cells.join(' | ')} |`);
-  return [`| ${what} | ${how} | ${number} |`, '|:--|:--|--:|', ...lines].join('\n');
-};
-
-/** How a number came about, or for the user's own figures where they are written. */
-function linkOrFormula(workspace: Workspace, messages: Messages, formula: string, source: Source | undefined): string {
-  const location = source === undefined ? undefined : locationOf(workspace, source);
-  if (location === undefined) return escapeMarkdown(formula);
-  const line = location.range.start.line + 1;
-  return `[${escapeMarkdown(messages.sourceIs(fileName(location.uri), line))}](${linkTarget(location.uri)}#L${line})`;
-}
-
-/** Brackets would end the link, and nothing else in a URI can. */
-const linkTarget = (uri: string): string =>
-  uri.replace(/[()<>\s]/g, character => encodeURIComponent(character).replace('(', '%28').replace(')', '%29'));

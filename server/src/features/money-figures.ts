@@ -50,13 +50,12 @@ function invoiceFigureAt(workspace: Workspace, file: SourceFile, offset: number)
 
 /** The cycle that an invoice is for, where its subscription is primary in it. */
 function billedIn(workspace: Workspace, { subscription, from, to }: ActualInvoice): Reconciliation | undefined {
-  const isOf = ({ primary, cycle }: Reconciliation): boolean =>
-    primary.id.value === subscription.value && cycle.start === from.value && cycle.end === to.value;
-  for (const id of workspace.organizationIds()) {
-    const found = workspace.organization(id)?.reconciliations.find(isOf);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const organization = workspace.subscription(subscription.value)?.organization.value;
+  const state = organization === undefined ? undefined : workspace.organization(organization);
+  return state?.reconciliations.find(
+    ({ primary, cycle }) =>
+      primary.id.value === subscription.value && cycle.start === from.value && cycle.end === to.value,
+  );
 }
 
 /** Digital units, by what their channel comes to in the cycle. */

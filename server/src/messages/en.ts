@@ -7,6 +7,7 @@ import { formatInstant } from '../engine/instant';
 import { cliEnglish } from './cli-en';
 import { count, plural } from './counts-en';
 import { filesEnglish } from './files-en';
+import { hoverEnglish } from './hover-en';
 import { moneyEnglish } from './money-en';
 import { amount, are, committedAmount, cycleText, daysText, TYPE_NAMES, were } from './names-en';
 import { schemaEnglish } from './schema-en';
@@ -74,6 +75,7 @@ const RULES: Record<Rule, string> = {
 
 export const english = {
   ...schemaEnglish,
+  ...hoverEnglish,
   ...sourcesEnglish,
   ...moneyEnglish,
   ...cliEnglish,

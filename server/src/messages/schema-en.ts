@@ -56,7 +56,7 @@ function named(subject: Subject): string {
   }
 }
 
-function wants(wanted: Wanted): string {
+export function wants(wanted: Wanted): string {
   const count = (number: number): string => number.toLocaleString('en-US');
   switch (wanted.is) {
     case 'wholeNumber':

@@ -22,7 +22,7 @@ function named(subject: Subject): string {
   }
 }
 
-function wants(wanted: Wanted): string {
+export function wants(wanted: Wanted): string {
   switch (wanted.is) {
     case 'wholeNumber':
       return `ett heltal från ${count(wanted.minimum)} till ${count(wanted.maximum)}`;

@@ -7,6 +7,7 @@ import { cliSwedish } from './cli-sv';
 import { count, decimal, plural } from './counts-sv';
 import type { Messages } from './en';
 import { filesSwedish } from './files-sv';
+import { hoverSwedish } from './hover-sv';
 import { moneySwedish } from './money-sv';
 import { amount, committedAmount, cycleText, daysText, MODEL_NAMES, TYPE_NAMES } from './names-sv';
 import { schemaSwedish } from './schema-sv';
@@ -78,6 +79,7 @@ const RULES: Record<Rule, string> = {
 
 export const swedish: Messages = {
   ...schemaSwedish,
+  ...hoverSwedish,
   ...sourcesSwedish,
   ...filesSwedish,
   ...moneySwedish,

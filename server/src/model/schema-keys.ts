@@ -28,6 +28,8 @@ const SCHEMAS: Readonly<Record<Kind, Schema>> = { subscription, usage, invoice }
 
 /** A key, an item of a list, or a whole document, as its schema describes it. */
 export interface KeyDescription {
+  /** Where in the schemas it is described: `subscription#/$defs/license/properties/committed`. */
+  readonly pointer: string;
   readonly title: string;
   readonly description: string;
   readonly examples: readonly unknown[];
@@ -44,14 +46,19 @@ export interface KeyDescription {
 export function describeKey(kind: Kind, path: readonly (string | number)[]): KeyDescription | undefined {
   const root = SCHEMAS[kind];
   let schema = resolved(root, root);
+  let pointer = '';
   for (const step of path) {
     const next = typeof step === 'number' ? schema.items : ownProperty(schema.properties, step);
     if (next === undefined) return undefined;
+    // What a block that is used several times says of its keys is said once, at the block.
+    const block = schema.$ref === undefined ? pointer : schema.$ref.slice(1);
+    pointer = `${block}${typeof step === 'number' ? '/items' : `/properties/${step}`}`;
     schema = resolved(next, root);
   }
   const wanted = wantedOf(schema);
   if (wanted === undefined) return undefined;
   return {
+    pointer: `${kind}#${pointer}`,
     title: schema.title ?? '',
     description: schema.description ?? '',
     examples: schema.examples ?? [],

@@ -38,6 +38,8 @@ export interface Workspace {
   /** Ids of the organizations that some file names, by Unicode code point. */
   organizationIds(): readonly string[];
   organization(id: string): OrganizationState | undefined;
+  /** The subscription of this id; undefined where there is none or more than one. */
+  subscription(id: string): Subscription | undefined;
   /** Every finding on a file that no comment silences, by place, then code. */
   findings(uri: string): readonly Finding[];
   /** The files whose findings may differ since this was last asked, with those that are gone. */
@@ -205,6 +207,11 @@ export function createWorkspace(): Workspace {
     organization(id) {
       settle();
       return compute(id)?.state;
+    },
+    subscription(id) {
+      settle();
+      const [only, ...others] = definersOf(id);
+      return others.length === 0 ? only : undefined;
     },
     findings(uri) {
       settle();
