@@ -1,8 +1,12 @@
 /** What an invoice comes to, counted a second time in whole numbers. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { english } from '../server/src/messages/en';
+import { say } from '../server/src/messages/message';
+import { swedish } from '../server/src/messages/sv';
 import { reconciliationsJson } from '../server/src/reports/json';
-import { deal, subscription } from './deal';
+import { deal, subscription, usage } from './deal';
+import { handInSources } from './hand-in-sources';
 
 const LICENSES = ['premium', 'standard', 'ivrPorts', 'workforceOptimization'];
 const CHANNELS = ['SMS', 'WHATSAPP'];
@@ -87,5 +91,49 @@ describe('an invoice (R10)', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a difference from what the vendor sent (R12)', () => {
+  const files = {
+    'a.subscription.yaml': subscription({
+      licenses: '{standard: {committed: 1, overage: {unitPrice: 100}}}',
+    }),
+    'a.usage.yaml': usage(['date: 2024-01-02, standard: 4']),
+    'b.usage.yaml': `kind: usage
+organization: acme
+sources: [{file: detail.csv, format: daily-detail}]
+`,
+    'a.invoice.yaml': `kind: invoice
+number: INV-1
+subscription: SUB-1
+period: {from: 2024-01-01, to: 2024-01-31}
+lines:
+  - {description: Standard agents, quantity: 5, unitPrice: 99, amount: 495}
+  - {description: Something else, quantity: 1}
+totals: {recurring: 1.00, usage: 495.00, total: 496.00}
+`,
+  };
+
+  it.each([
+    ['English', english],
+    ['Swedish', swedish],
+  ] as const)('names the way to dispute it, in %s', (_, messages) => {
+    const workspace = deal(files);
+    const detail = 'Usage Date,Usage Type,Units Used,Units Committed\n2024-01-03,Standard Concurrent Agent,1,2\n';
+    handInSources(workspace, { 'detail.csv': detail });
+    const differences = workspace.uris().flatMap(uri => workspace.findings(uri).filter(({ rule }) => rule === 'R12'));
+    expect(differences.map(({ code }) => code).sort()).toEqual([
+      'daily-detail-mismatch',
+      'invoice-amount-mismatch',
+      'invoice-line-unexpected',
+      'invoice-price-mismatch',
+      'invoice-quantity-mismatch',
+      'invoice-total-mismatch',
+      'invoice-total-mismatch',
+      'invoice-total-mismatch',
+    ]);
+    const silent = differences.filter(({ message }) => !say(messages, message).includes('Customer Success Manager'));
+    expect(silent.map(({ code }) => code)).toEqual([]);
   });
 });

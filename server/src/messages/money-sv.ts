@@ -58,10 +58,10 @@ export const moneySwedish: typeof moneyEnglish = {
   invoicePrice: (line, actual, expected, currency, cause) =>
     `${lineName(line)}: fakturan har styckpriset ${money(actual, currency)}, prenumerationen ${money(expected, currency)}. ${causeText(cause)} ${DISPUTE}`,
   invoiceAmount: (line, actual, expected, currency, cause) =>
-    `${lineName(line)}: fakturan har beloppet ${money(actual, currency)}, användningen ger ${money(expected, currency)}. ${causeText(cause)}`,
+    `${lineName(line)}: fakturan har beloppet ${money(actual, currency)}, användningen ger ${money(expected, currency)}. ${causeText(cause)} ${DISPUTE}`,
   invoiceTotalDiffers: (of, actual, expected, currency) =>
     of === 'recurring'
-      ? `Fakturan har återkommande avgifter på ${money(actual, currency)}, men en faktura för överförbrukning har ${money(expected, currency)}: åtagandet faktureras för sig.`
+      ? `Fakturan har återkommande avgifter på ${money(actual, currency)}, men en faktura för överförbrukning har ${money(expected, currency)}: åtagandet faktureras för sig. ${DISPUTE}`
       : `${TOTALS[of]}: fakturan säger ${money(actual, currency)}, prenumerationen och användningen ger ${money(expected, currency)}. Leta efter skillnaden i raderna. ${DISPUTE}`,
   invoiceLineMissing: (line, quantity) =>
     `Fakturan har ingen rad för ${lineName(line)}, men användningen ger en överförbrukning på ${count(quantity)}. Leverantören kan fakturera den senare.`,
@@ -69,7 +69,7 @@ export const moneySwedish: typeof moneyEnglish = {
     `${name ?? 'Den här raden'}${quantity === undefined ? '' : ` (${count(quantity)})`} står på fakturan, men inget räknas fram för den. ${causeText(cause)} ${DISPUTE}`,
 
   dailyDetailMismatch: (column, type, day, actual, expected) =>
-    `${TYPE_NAMES[type]} den ${formatDay(day)}: de importerade dagliga detaljerna säger ${count(actual)} ${COLUMNS[column]}, användningen och villkoren ger ${count(expected)}. ${DETAIL_CAUSES[column]}`,
+    `${TYPE_NAMES[type]} den ${formatDay(day)}: de importerade dagliga detaljerna säger ${count(actual)} ${COLUMNS[column]}, användningen och villkoren ger ${count(expected)}. ${DETAIL_CAUSES[column]} ${DISPUTE}`,
   duplicateCounted: (type, day) =>
     `${TYPE_NAMES[type]} den ${formatDay(day)} är både skrivet här och räknat ur rådata, så inget av dem räknas. Ta bort det ena.`,
   duplicateWritten: (days, first) =>

@@ -32,7 +32,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   idlePremium: () => 'Ledigt Premium',
   substituted: () => 'Ersatt',
   overage: ({ type }) => `${TYPE_NAMES[type]} överförbrukning`,
-  billed: ({ type }) => `${TYPE_NAMES[type]} fakturerad överförbrukning`,
+  billed: ({ type, isOfPeakDay }) =>
+    `${TYPE_NAMES[type]} fakturerad överförbrukning${isOfPeakDay ? ', enligt dagen med högst summa' : ''}`,
   portExcess: () => 'Portar utöver alla ingående',
   ports: () => 'Portar totalt',
   voiceEntitlement: () => 'Röstberättigande',
@@ -46,7 +47,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
       : `${TYPE_NAMES[type]} använt, flest från ${formatInstant(at).slice(11, 16)} UTC`,
   agent: ({ agent, at }) => `${agent}, inloggad ${formatInstant(at)}`,
   connection: ({ at }) => `Anslutning från ${formatInstant(at)}`,
-  unitPrice: ({ isAbsent }) => `Styckpris${isAbsent ? ' (inget angivet)' : ''}`,
+  unitPrice: ({ isAbsent, isOtherCurrency }) =>
+    `Styckpris${isAbsent ? ' (inget angivet)' : ''}${isOtherCurrency ? ' (i en annan valuta)' : ''}`,
   discount: ({ isAbsent }) => `Rabatt, procent${isAbsent ? ' (ingen angiven: 0)' : ''}`,
   lineAmount: ({ type }) => `${TYPE_NAMES[type]} överförbrukning, belopp`,
   channelAmount: ({ sku }) => `${sku} överförbrukning, belopp`,
@@ -56,7 +58,7 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} avtalat i ${subscription}, avgift`,
   committedCharges: () => 'Avgifter för åtagandet',
   channelUnits: ({ sku }) => `${sku}, periodens enheter`,
-  channelRecord: ({ day }) => `Enheter den ${formatDay(day)}`,
+  channelRecord: () => 'Enheter',
   channelIncluded: ({ isAbsent }) => `Enheter som ingår${isAbsent ? ' (inga angivna: 0)' : ''}`,
   channelOverage: ({ sku }) => `${sku}, enheter utöver de ingående`,
 };
@@ -68,7 +70,7 @@ const RULES: Record<Rule, string> = {
   R3: 'En samtidig agent räknas i en kvart om agenten är närvarande i den och i de tre före.',
   R4: 'Premium-licenser som är lediga en dag betjänar Standard-agenter över Standard-åtagandet, aldrig tvärtom.',
   R5: 'Överförbrukning är det som en dag använder utöver åtagandet, efter ersättning. Den ändrar aldrig åtagandet.',
-  R6: 'Varje typ faktureras för periodens högsta dagliga överförbrukning.',
+  R6: 'Periodens högsta dagliga överförbrukning faktureras: för varje typ för sig, om prenumerationen inte antar något annat.',
   R7: 'Två IVR-portar följer med varje agentlicens, även överförbrukningens, och tilläggsportar läggs till dem.',
   R8: 'Tre samtal för varje avtalad agent och ett för varje tilläggsport, höjt med överspänningsskyddets procent och avrundat nedåt.',
   R9: 'Alla aktiva prenumerationers åtaganden läggs ihop; den äldsta betalar.',

@@ -14,9 +14,9 @@ export interface OrganizationFiles {
   readonly id: string;
   readonly subscriptions: readonly Subscription[];
   readonly usages: readonly Usage[];
-  /** Subscription ids that stand more than once in the workspace, with every place. */
   /** Whether some subscription of the organization is left out before it comes here. */
   readonly hasLeftOut: boolean;
+  /** Subscription ids that stand more than once in the workspace, with every place. */
   readonly repeatedIds: ReadonlyMap<string, readonly Located<string>[]>;
 }
 
