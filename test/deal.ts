@@ -1,4 +1,5 @@
 /** Deals in tests: files by name, as a person writes them, and the cursor as `<|>`. */
+import type { Location } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
@@ -61,4 +62,10 @@ export function usage(days: readonly string[], lines: Readonly<Record<string, st
   const keys = { kind: 'usage', organization: 'acme', ...lines };
   const head = Object.entries(keys).map(([key, value]) => `${key}: ${value}`);
   return `${[...head, 'days:', ...days.map(day => `  - {${day}}`)].join('\n')}\n`;
+}
+
+/** A place in a file of a deal: `u.usage.yaml:2 acme` for its line, from 1, and what is written there. */
+export function placeText(workspace: Workspace, { uri, range }: Location): string {
+  const text = workspace.file(uri)?.text;
+  return `${uri.slice(uriOf('').length)}:${range.start.line + 1} ${text?.getText(range)}`;
 }

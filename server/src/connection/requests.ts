@@ -1,18 +1,48 @@
 /** Which request is answered by which feature. Nothing here is more than a line that leads there. */
-import type {
-  Connection,
-  Hover,
-  HoverParams,
-  InlayHint,
-  InlayHintParams,
-  ServerCapabilities,
+import {
+  type Connection,
+  type DefinitionParams,
+  type DocumentHighlight,
+  type DocumentHighlightParams,
+  type DocumentLink,
+  type DocumentLinkParams,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
+  type FoldingRange,
+  type FoldingRangeParams,
+  type Hover,
+  type HoverParams,
+  type InlayHint,
+  type InlayHintParams,
+  type Location,
+  LSPErrorCodes,
+  type PrepareRenameParams,
+  type ReferenceParams,
+  type RenameParams,
+  ResponseError,
+  type SelectionRange,
+  type SelectionRangeParams,
+  type ServerCapabilities,
+  type SymbolInformation,
+  type WorkspaceEdit,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import { dailyDetail } from '../features/daily-detail';
+import { definition } from '../features/definition';
+import { documentHighlight } from '../features/document-highlight';
+import { documentLinks } from '../features/document-link';
+import { documentSymbols } from '../features/document-symbol';
 import { explain } from '../features/explain';
+import { foldingRanges } from '../features/folding-range';
 import type { Guard } from '../features/guard';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlay-hints';
 import { reconcileAll } from '../features/reconcile';
+import { references } from '../features/references';
+import { prepareRename, type Refusal, type RenameClient, type RenameTarget, rename } from '../features/rename';
+import { selectionRanges } from '../features/selection-range';
+import { workspaceSymbols } from '../features/workspace-symbol';
+import { type Messages, say } from '../messages/message';
 import {
   DAILY_DETAIL_REQUEST,
   type DailyDetailParams,
@@ -28,15 +58,25 @@ import type { KnownSettings } from './settings';
 export const CAPABILITIES: ServerCapabilities = {
   hoverProvider: true,
   inlayHintProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentLinkProvider: { resolveProvider: false },
+  documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
 };
 
 export interface Context {
   readonly workspace: Workspace;
   readonly settings: KnownSettings;
   readonly guarded: Guard;
+  readonly editing: RenameClient;
 }
 
-export function answerRequests(connection: Connection, { workspace, settings, guarded }: Context): void {
+export function answerRequests(connection: Connection, { workspace, settings, guarded, editing }: Context): void {
   const { messagesFor } = settings;
 
   connection.onHover(
@@ -47,6 +87,60 @@ export function answerRequests(connection: Connection, { workspace, settings, gu
   connection.languages.inlayHint.on(
     guarded<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) =>
       inlayHints(workspace, messagesFor(uri), uri, range),
+    ),
+  );
+  connection.onDefinition(
+    guarded<DefinitionParams, Location[]>('definition', [], ({ textDocument: { uri }, position }) =>
+      definition(workspace, uri, position),
+    ),
+  );
+  connection.onReferences(
+    guarded<ReferenceParams, Location[]>('references', [], ({ textDocument: { uri }, position, context }) =>
+      references(workspace, uri, position, context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(
+    guarded<DocumentHighlightParams, DocumentHighlight[]>(
+      'documentHighlight',
+      [],
+      ({ textDocument: { uri }, position }) => documentHighlight(workspace, uri, position),
+    ),
+  );
+  connection.onPrepareRename(
+    guarded<PrepareRenameParams, RefusedOr<RenameTarget> | null>(
+      'prepareRename',
+      null,
+      ({ textDocument: { uri }, position }) => orRefused(messagesFor(uri), prepareRename(workspace, uri, position)),
+    ),
+  );
+  connection.onRenameRequest(
+    guarded<RenameParams, RefusedOr<WorkspaceEdit> | null>('rename', null, ({ textDocument: { uri }, ...params }) =>
+      orRefused(messagesFor(uri), rename(workspace, editing, { ...params, uri })),
+    ),
+  );
+  connection.onDocumentLinks(
+    guarded<DocumentLinkParams, DocumentLink[]>('documentLink', [], ({ textDocument: { uri } }) =>
+      documentLinks(workspace, messagesFor(uri), uri),
+    ),
+  );
+  connection.onDocumentSymbol(
+    guarded<DocumentSymbolParams, DocumentSymbol[]>('documentSymbol', [], ({ textDocument: { uri } }) =>
+      documentSymbols(workspace, messagesFor(uri), uri),
+    ),
+  );
+  connection.onWorkspaceSymbol(
+    guarded<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], ({ query }) =>
+      workspaceSymbols(workspace, messagesFor(''), query),
+    ),
+  );
+  connection.onFoldingRanges(
+    guarded<FoldingRangeParams, FoldingRange[]>('foldingRange', [], ({ textDocument: { uri } }) =>
+      foldingRanges(workspace, uri),
+    ),
+  );
+  connection.onSelectionRanges(
+    guarded<SelectionRangeParams, SelectionRange[]>('selectionRange', [], ({ textDocument: { uri }, positions }) =>
+      selectionRanges(workspace, uri, positions),
     ),
   );
   connection.onRequest(
@@ -66,3 +160,9 @@ export function answerRequests(connection: Connection, { workspace, settings, gu
     guarded<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
   );
 }
+
+type RefusedOr<Answer> = Answer | ResponseError;
+
+/** A refusal as the protocol's error, whose sentence the editor shows. */
+const orRefused = <Answer extends object>(messages: Messages, answer: Answer | Refusal): RefusedOr<Answer> =>
+  'refusal' in answer ? new ResponseError(LSPErrorCodes.RequestFailed, say(messages, answer.refusal)) : answer;

@@ -43,7 +43,13 @@ export function serve(connection: Connection, host: Host): void {
   const settings = createSettings(connection, host.language);
   const documents = new TextDocuments(TextDocument);
   const published = new Map<string, string>();
-  const client = { watches: false, refreshesHints: false, changesFolders: false, folders: [] as string[] };
+  const client = {
+    watches: false,
+    checksVersions: false,
+    refreshesHints: false,
+    changesFolders: false,
+    folders: [] as string[],
+  };
   let isScheduled = false;
   let isAllDue = false;
 
@@ -55,6 +61,7 @@ export function serve(connection: Connection, host: Host): void {
     const { workspace: offered } = params.capabilities;
     settings.initialize(params);
     client.watches = offered?.didChangeWatchedFiles?.dynamicRegistration === true;
+    client.checksVersions = offered?.workspaceEdit?.documentChanges === true;
     client.refreshesHints = offered?.inlayHint?.refreshSupport === true;
     client.changesFolders = offered?.workspaceFolders === true;
     client.folders = params.workspaceFolders?.map(folder => folder.uri) ?? [params.rootUri].flatMap(uri => uri ?? []);
@@ -116,7 +123,12 @@ export function serve(connection: Connection, host: Host): void {
     publishSoon();
   });
 
-  answerRequests(connection, { workspace, settings, guarded });
+  answerRequests(connection, {
+    workspace,
+    settings,
+    guarded,
+    editing: { checksVersions: () => client.checksVersions, isOpen },
+  });
 
   documents.listen(connection);
   connection.listen();

@@ -6,6 +6,7 @@ import { formatInstant } from '../engine/instant';
 
 import { cliEnglish } from './cli-en';
 import { count, plural } from './counts-en';
+import { editingEnglish } from './editing-en';
 import { filesEnglish } from './files-en';
 import { hoverEnglish } from './hover-en';
 import { moneyEnglish } from './money-en';
@@ -77,6 +78,7 @@ export const english = {
   ...schemaEnglish,
   ...hoverEnglish,
   ...sourcesEnglish,
+  ...editingEnglish,
   ...moneyEnglish,
   ...cliEnglish,
   ...filesEnglish,

@@ -5,6 +5,7 @@ import type { Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
 import { cliSwedish } from './cli-sv';
 import { count, decimal, plural } from './counts-sv';
+import { editingSwedish } from './editing-sv';
 import type { Messages } from './en';
 import { filesSwedish } from './files-sv';
 import { hoverSwedish } from './hover-sv';
@@ -83,6 +84,7 @@ export const swedish: Messages = {
   ...schemaSwedish,
   ...hoverSwedish,
   ...sourcesSwedish,
+  ...editingSwedish,
   ...filesSwedish,
   ...moneySwedish,
   ...cliSwedish,

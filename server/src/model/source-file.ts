@@ -7,7 +7,7 @@ import { type Ignore, readIgnores } from './ignore';
 import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, type Usage } from './read-usage';
-import { readYaml } from './read-yaml';
+import { readYaml, type YamlComment } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
 import { schemaFindings } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
@@ -25,6 +25,7 @@ export interface SourceFile {
   readonly organizations: readonly string[];
   /** Those of subscriptions that are left out: their own findings say why. */
   readonly withLeftOut: readonly string[];
+  readonly comments: readonly YamlComment[];
   readonly ignores: readonly Ignore[];
   /** What can be told from the file alone, ignored or not. */
   readonly findings: readonly Finding[];
@@ -77,6 +78,7 @@ export function readSourceFile(uri: string, text: TextDocument): SourceFile {
     invoices,
     organizations,
     withLeftOut,
+    comments,
     ignores: readIgnores(text, comments),
     findings,
   };

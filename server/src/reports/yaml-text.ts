@@ -7,6 +7,14 @@ export function yamlText(text: string): string {
   return isPlain ? text : quoted(text);
 }
 
+/** The text in the style of what it replaces: its quotes stay, and plain text gets them where it needs them. */
+export function yamlTextLike(written: string, text: string): string {
+  if (written.startsWith("'") && quoted(text) === JSON.stringify(text)) return `'${text.replaceAll("'", "''")}'`;
+  if (written.startsWith('"')) return quoted(text);
+  // A block of lines (`|`, `>`) reaches behind its last line break.
+  return yamlText(text) + (/^[|>]/.test(written) ? (/\r?\n$/.exec(written)?.[0] ?? '') : '');
+}
+
 /** JSON's strings are YAML's, but for characters that YAML allows in no file. */
 const quoted = (text: string): string =>
   JSON.stringify(text).replace(

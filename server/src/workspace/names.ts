@@ -2,12 +2,11 @@
 import { parseDay } from '../engine/day';
 import type { Source } from '../engine/domain';
 import { parseInstant } from '../engine/instant';
+import type { NameKind } from '../messages/editing-en';
 import type { Kind } from '../model/schema-keys';
 import type { SourceFile } from '../model/source-file';
 import { type MappingNode, type Node, valueAt } from '../model/syntax';
 import type { Workspace } from './workspace';
-
-export type NameKind = 'organization' | 'subscription' | 'sku' | 'agent';
 
 export interface Name {
   readonly kind: NameKind;

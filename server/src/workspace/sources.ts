@@ -130,5 +130,6 @@ const WITHOUT_DOCUMENTS = {
   usages: [],
   invoices: [],
   withLeftOut: [],
+  comments: [],
   ignores: [],
 } as const;

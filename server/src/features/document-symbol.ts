@@ -1,0 +1,86 @@
+/** textDocument/documentSymbol: the outline of a file: its documents, their blocks and lists, and the records of these. */
+import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import type { Messages } from '../messages/message';
+import type { Kind } from '../model/schema-keys';
+import type { SourceFile } from '../model/source-file';
+import { type Entry, type MappingNode, type Node, type SequenceNode, valueAt } from '../model/syntax';
+import type { Workspace } from '../workspace/workspace';
+
+/** Two years of days. Of a longer list the outline has its count alone. */
+const MOST_RECORDS = 732;
+
+/** The keys that tell documents of a kind apart. */
+const NAMING: Readonly<Record<Kind, readonly string[]>> = {
+  subscription: ['id', 'organization'],
+  usage: ['organization', 'cycle'],
+  invoice: ['number', 'subscription'],
+};
+
+/** What a record of a list is called by: the first of these that it has. */
+const RECORD_NAMES = ['date', 'effective', 'agent', 'sku', 'file', 'start', 'description'];
+
+const DOCUMENT: SymbolKind = 5;
+const BLOCK: SymbolKind = 19;
+const LIST: SymbolKind = 18;
+const RECORD: SymbolKind = 23;
+
+export function documentSymbols(workspace: Workspace, messages: Messages, uri: string): DocumentSymbol[] {
+  const file = workspace.file(uri);
+  if (file === undefined) return [];
+  return file.roots.map(({ kind, root }) => {
+    const [name, detail] = NAMING[kind].map(key => textOf(valueAt(root, key)));
+    const naming = root.entries.find(({ key }) => key.value === NAMING[kind][0]) ?? root.entries[0];
+    return {
+      ...symbol(file, root, naming?.value ?? root),
+      name: name || kind,
+      detail: [kind, detail].filter(part => part !== undefined && part !== '').join(' · '),
+      kind: DOCUMENT,
+      children: root.entries.flatMap(entry => entrySymbol(file, messages, entry) ?? []),
+    };
+  });
+}
+
+/** Blocks and lists alone: a value of one word stands in the text. What an alias names is not entered. */
+function entrySymbol(file: SourceFile, messages: Messages, { key, value }: Entry): DocumentSymbol | undefined {
+  const name = key.text;
+  if (name === '' || value.kind === 'scalar' || value.anchor !== undefined) return undefined;
+  const range = symbol(file, { start: key.start, end: Math.max(key.end, value.end) }, key);
+  if (value.kind === 'mapping') {
+    const children = value.entries.flatMap(entry => entrySymbol(file, messages, entry) ?? []);
+    return { ...range, name, kind: BLOCK, children };
+  }
+  return {
+    ...range,
+    name,
+    detail: messages.itemCount(value.items.length),
+    kind: LIST,
+    children: recordSymbols(file, value),
+  };
+}
+
+function recordSymbols(file: SourceFile, { items }: SequenceNode): DocumentSymbol[] {
+  if (items.length > MOST_RECORDS) return [];
+  return items.flatMap(item => (item.kind === 'mapping' && item.anchor === undefined ? recordSymbol(file, item) : []));
+}
+
+function recordSymbol(file: SourceFile, record: MappingNode): DocumentSymbol[] {
+  const naming = RECORD_NAMES.flatMap(key => record.entries.find(entry => entry.key.value === key) ?? [])[0];
+  const name = textOf(naming?.value);
+  if (naming === undefined || name === undefined || name === '') return [];
+  const others = record.entries.filter(entry => entry !== naming && entry.value.kind === 'scalar');
+  const detail = others.map(({ key, value }) => `${key.text} ${textOf(value) ?? ''}`).join(', ');
+  return [
+    { ...symbol(file, record, isInside(naming.value, record) ? naming.value : record), name, detail, kind: RECORD },
+  ];
+}
+
+const textOf = (node: Node | undefined): string | undefined => (node?.kind === 'scalar' ? node.text : undefined);
+
+type Span = Pick<Node, 'start' | 'end'>;
+
+const isInside = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+const symbol = ({ text }: SourceFile, whole: Span, named: Span) => ({
+  range: { start: text.positionAt(whole.start), end: text.positionAt(whole.end) },
+  selectionRange: { start: text.positionAt(named.start), end: text.positionAt(named.end) },
+});
