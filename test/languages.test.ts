@@ -2,9 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { english } from '../server/src/messages/en';
+import { KEY_TEXTS } from '../server/src/messages/keys-sv';
 import { messagesIn } from '../server/src/messages/languages';
 import { type Message, say } from '../server/src/messages/message';
 import { swedish } from '../server/src/messages/sv';
+import type { Path } from '../server/src/model/place';
+import { describeKey, KINDS, type Kind } from '../server/src/model/schema-keys';
 import { entitlements } from './cli/terminal';
 import { deal, type Files } from './deal';
 import { handInSources } from './hand-in-sources';
@@ -27,6 +30,14 @@ function sentencesOf(files: Files): Message[] {
     .flatMap(({ message, related }) => [message, ...related.map(place => place.message)]);
 }
 
+/** Every key, item and document that the schema of a kind describes. */
+function keysBelow(kind: Kind, path: Path): NonNullable<ReturnType<typeof describeKey>>[] {
+  const described = describeKey(kind, path);
+  if (described === undefined) return [];
+  const below = described.wanted.is === 'list' ? [0] : described.keys;
+  return [described, ...below.flatMap(step => keysBelow(kind, [...path, step]))];
+}
+
 /** The numbers, days and times of a sentence, without what groups digits or begins a fraction. */
 const figuresIn = (sentence: string): string[] =>
   (sentence.match(/\d[\d,.:\u00A0T-]*\d|\d/g) ?? []).map(figure => figure.replace(/[,.\u00A0]/g, '')).sort();
@@ -39,6 +50,17 @@ describe('Swedish', () => {
       const [one, other] = [say(english, sentence), say(swedish, sentence)];
       expect(other).not.toBe(one);
       expect(figuresIn(other), `${one} / ${other}`).toEqual(figuresIn(one));
+    }
+  });
+
+  it('describes every key of the files, and names the same choices', () => {
+    const described = KINDS.flatMap(kind => keysBelow(kind, []));
+    expect(new Set(Object.keys(KEY_TEXTS))).toEqual(new Set(described.map(({ pointer }) => pointer)));
+    for (const key of described) {
+      const choices = key.wanted.is === 'choice' ? key.wanted.choices : [];
+      const explained = choices.filter(choice => key.description.includes(`${choice} (`));
+      const own = swedish.schemaText(key.pointer, key).description;
+      expect(explained.filter(choice => own.includes(`${choice} (`))).toEqual(explained);
     }
   });
 

@@ -2,6 +2,7 @@
 import { formatDay } from '../engine/day';
 import { count, plural } from './counts-sv';
 import type { CycleSummary, hoverEnglish } from './hover-en';
+import { KEY_TEXTS } from './keys-sv';
 import { amount, cycleText, TYPE_NAMES } from './names-sv';
 import { wants } from './schema-sv';
 
@@ -15,7 +16,7 @@ const overageText = ({ overage, money, isComplete }: CycleSummary): string => {
 };
 
 export const hoverSwedish: typeof hoverEnglish = {
-  schemaText: (_pointer, english) => english,
+  schemaText: (pointer, english) => KEY_TEXTS[pointer] ?? english,
   wantedValue: wanted => `Värde: ${wants(wanted)}.`,
   exampleIs: () => 'Exempel:',
   choiceIs: (choice, meaning) => `${choice}: ${meaning}.`,
