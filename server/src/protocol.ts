@@ -6,6 +6,16 @@ export const DAILY_DETAIL_REQUEST = 'entitlements/dailyDetail';
 export const EXPLAIN_REQUEST = 'entitlements/explain';
 /** Client → server: the public JSON of all results, as text. */
 export const RECONCILE_REQUEST = 'entitlements/reconcile';
+/** Client → server: all organizations, for a view that lists them. */
+export const OVERVIEW_REQUEST = 'entitlements/overview';
+/** Client → server: the billing cycle that a place in a file is about; null where it is about none. */
+export const CYCLE_AT_REQUEST = 'entitlements/cycleAt';
+/** Client → server: a usage file for a billing cycle, to be filled in; null where there is no such cycle. */
+export const NEW_USAGE_REQUEST = 'entitlements/newUsage';
+/** Client → server: a subscription file from a few answers. */
+export const NEW_SUBSCRIPTION_REQUEST = 'entitlements/newSubscription';
+/** Client → server: the usage file that a CSV export becomes. */
+export const IMPORT_REQUEST = 'entitlements/import';
 /** Server → client: something that a preview may show has been computed anew. */
 export const RECONCILED_NOTIFICATION = 'entitlements/reconciled';
 /** Server → client: the workspace's files, read by the client where the server has no file system of its own (web worker). */
@@ -36,6 +46,8 @@ export interface PlainRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }
+
+export type PlainSeverity = 'error' | 'warning' | 'information';
 
 export interface SourceLocation {
   readonly uri: string;
@@ -95,4 +107,124 @@ export interface ExplanationViewRow {
   readonly source?: SourceLocation | undefined;
   /** The source as people name it: file and line. */
   readonly sourceLabel?: string | undefined;
+}
+
+/** All organizations with what they committed to and what each billing cycle comes to; its texts are shown as they stand. */
+export interface OverviewParams {
+  /** The present UTC day, YYYY-MM-DD: the server has no clock. */
+  readonly today: string;
+}
+
+export interface OverviewView {
+  readonly organizations: readonly OverviewOrganization[];
+}
+
+export interface OverviewOrganization {
+  readonly id: string;
+  readonly description: string;
+  readonly tooltip: string;
+  /** The worst finding in its documents, if there is one. */
+  readonly severity?: PlainSeverity | undefined;
+  readonly subscriptions: readonly OverviewSubscription[];
+  /** Those with usage, newest first. */
+  readonly cycles: readonly OverviewCycle[];
+  /** The cycles that usage can be written for, the one to go on with first. */
+  readonly choices: readonly OverviewChoice[];
+}
+
+export interface OverviewSubscription {
+  readonly id: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly isActive: boolean;
+  readonly severity?: PlainSeverity | undefined;
+  readonly source?: SourceLocation | undefined;
+}
+
+export interface OverviewCycle {
+  /** Its first day, for `DailyDetailParams.cycle`. */
+  readonly cycle: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly hasOverage: boolean;
+  /** The worst finding in its records, if there is one. */
+  readonly severity?: PlainSeverity | undefined;
+  /** Where its usage begins. */
+  readonly source?: SourceLocation | undefined;
+  /** For `DailyDetailParams.uri`. */
+  readonly uri: string;
+}
+
+export interface OverviewChoice {
+  readonly cycle: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface CycleAtParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** The billing cycle that a place in a file is about. */
+export interface CycleAtView {
+  readonly organization: string;
+  /** Its first day. */
+  readonly cycle: string;
+  /** In a few words, for a status bar. */
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+export interface NewUsageParams {
+  /** The folder that the file is for, whose language it takes. */
+  readonly folder: string;
+  readonly organization: string;
+  /** The cycle's first day. */
+  readonly cycle: string;
+}
+
+export interface NewSubscriptionParams {
+  /** The folder that the file is for, whose language it takes. */
+  readonly folder: string;
+  readonly id: string;
+  readonly organization: string;
+  /** YYYY-MM-DD */
+  readonly start: string;
+  readonly agentModel: string;
+  readonly currency: string;
+  /** By type as subscriptions write it; what is not known is left out. */
+  readonly committed: Readonly<Record<string, number>>;
+}
+
+/** A file that does not exist yet. */
+export interface NewFile {
+  readonly fileName: string;
+  readonly text: string;
+  /** What is to be filled in first. */
+  readonly selection: PlainRange;
+}
+
+export interface ImportParams {
+  readonly uri: string;
+  /** The CSV file's text. */
+  readonly text: string;
+  readonly organization: string;
+}
+
+export interface ImportView {
+  readonly fileName: string;
+  /** Undefined where nothing of the file could be read. */
+  readonly yaml?: string | undefined;
+  /** What became of it, in a sentence. */
+  readonly summary: string;
+  readonly problems: readonly ImportProblem[];
+}
+
+export interface ImportProblem {
+  readonly range: PlainRange;
+  readonly severity: PlainSeverity;
+  readonly code: string;
+  readonly message: string;
 }

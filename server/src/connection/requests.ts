@@ -27,6 +27,7 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
+import { cycleAt } from '../features/cycle-at';
 import { dailyDetail } from '../features/daily-detail';
 import { definition } from '../features/definition';
 import { documentHighlight } from '../features/document-highlight';
@@ -36,7 +37,10 @@ import { explain } from '../features/explain';
 import { foldingRanges } from '../features/folding-range';
 import type { Guard } from '../features/guard';
 import { hover } from '../features/hover';
+import { importCsv } from '../features/import';
 import { inlayHints } from '../features/inlay-hints';
+import { newSubscription, newUsage } from '../features/new-files';
+import { overview } from '../features/overview';
 import { reconcileAll } from '../features/reconcile';
 import { references } from '../features/references';
 import { prepareRename, type Refusal, type RenameClient, type RenameTarget, rename } from '../features/rename';
@@ -44,12 +48,26 @@ import { selectionRanges } from '../features/selection-range';
 import { workspaceSymbols } from '../features/workspace-symbol';
 import { type Messages, say } from '../messages/message';
 import {
+  CYCLE_AT_REQUEST,
+  type CycleAtParams,
+  type CycleAtView,
   DAILY_DETAIL_REQUEST,
   type DailyDetailParams,
   type DailyDetailView,
   EXPLAIN_REQUEST,
   type ExplainParams,
   type ExplanationView,
+  IMPORT_REQUEST,
+  type ImportParams,
+  type ImportView,
+  NEW_SUBSCRIPTION_REQUEST,
+  NEW_USAGE_REQUEST,
+  type NewFile,
+  type NewSubscriptionParams,
+  type NewUsageParams,
+  OVERVIEW_REQUEST,
+  type OverviewParams,
+  type OverviewView,
   RECONCILE_REQUEST,
 } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
@@ -154,6 +172,34 @@ export function answerRequests(connection: Connection, { workspace, settings, gu
     guarded<ExplainParams, ExplanationView | null>('explain', null, params =>
       explain(workspace, messagesFor(params.uri), params),
     ),
+  );
+  connection.onRequest(
+    OVERVIEW_REQUEST,
+    guarded<OverviewParams, OverviewView | null>('overview', null, params =>
+      overview(workspace, messagesFor(''), params),
+    ),
+  );
+  connection.onRequest(
+    CYCLE_AT_REQUEST,
+    guarded<CycleAtParams, CycleAtView | null>('cycleAt', null, params =>
+      cycleAt(workspace, messagesFor(params.uri), params),
+    ),
+  );
+  connection.onRequest(
+    NEW_USAGE_REQUEST,
+    guarded<NewUsageParams, NewFile | null>('newUsage', null, params =>
+      newUsage(workspace, messagesFor(params.folder), params),
+    ),
+  );
+  connection.onRequest(
+    NEW_SUBSCRIPTION_REQUEST,
+    guarded<NewSubscriptionParams, NewFile | null>('newSubscription', null, params =>
+      newSubscription(messagesFor(params.folder), params),
+    ),
+  );
+  connection.onRequest(
+    IMPORT_REQUEST,
+    guarded<ImportParams, ImportView | null>('import', null, params => importCsv(messagesFor(params.uri), params)),
   );
   connection.onRequest(
     RECONCILE_REQUEST,

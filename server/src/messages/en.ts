@@ -11,6 +11,7 @@ import { filesEnglish } from './files-en';
 import { hoverEnglish } from './hover-en';
 import { moneyEnglish } from './money-en';
 import { amount, are, committedAmount, cycleText, daysText, TYPE_NAMES, were } from './names-en';
+import { overviewEnglish } from './overview-en';
 import { schemaEnglish } from './schema-en';
 import { sourcesEnglish } from './sources-en';
 
@@ -82,6 +83,7 @@ export const english = {
   ...moneyEnglish,
   ...cliEnglish,
   ...filesEnglish,
+  ...overviewEnglish,
 
   yamlTooDeep: (deepest: number): string =>
     `This is nested deeper than ${deepest} levels, so the file is not read from here on. Take out the extra brackets or indentation.`,

@@ -9,8 +9,9 @@ export const filesEnglish = {
   /** A comment above the licences of a new subscription. */
   fillInPrices: (): string =>
     'What each costs per billing cycle, and what its overage costs: {committed: …, unitPrice: …, overage: {unitPrice: …}}',
-  importedRecords: (fileName: string, records: number): string =>
-    `${fileName} becomes ${plural(records, 'record', 'records')} of usage.`,
-  importedWithProblems: (fileName: string, records: number, problems: number): string =>
-    `${fileName} becomes ${plural(records, 'record', 'records')} of usage. ${plural(problems, 'problem was', 'problems were')} found in it.`,
+  imported: (fileName: string, records: number | undefined, problems: number): string => {
+    if (records === undefined) return `${fileName} is not an export that can be imported.`;
+    const became = `${fileName} becomes ${plural(records, 'record', 'records')} of usage.`;
+    return problems === 0 ? became : `${became} ${plural(problems, 'problem was', 'problems were')} found in it.`;
+  },
 };

@@ -2,15 +2,14 @@
 import { plural } from './counts-sv';
 import type { filesEnglish } from './files-en';
 
-const becomes = (fileName: string, records: number): string =>
-  `${fileName} blir ${plural(records, 'post', 'poster')} med användning.`;
-
 export const filesSwedish: typeof filesEnglish = {
   fillInDays: types =>
     `Lägg till vad som användes varje dag, så långt det är känt: ${types.map(type => `${type}: …`).join(', ')}`,
   fillInPrices: () =>
     'Vad var och en kostar per faktureringsperiod, och vad dess överförbrukning kostar: {committed: …, unitPrice: …, overage: {unitPrice: …}}',
-  importedRecords: becomes,
-  importedWithProblems: (fileName, records, problems) =>
-    `${becomes(fileName, records)} ${plural(problems, 'fel hittades', 'fel hittades')} i den.`,
+  imported: (fileName, records, problems) => {
+    if (records === undefined) return `${fileName} är ingen export som kan importeras.`;
+    const became = `${fileName} blir ${plural(records, 'post', 'poster')} med användning.`;
+    return problems === 0 ? became : `${became} ${plural(problems, 'fel hittades', 'fel hittades')} i den.`;
+  },
 };

@@ -11,6 +11,7 @@ import { filesSwedish } from './files-sv';
 import { hoverSwedish } from './hover-sv';
 import { moneySwedish } from './money-sv';
 import { amount, committedAmount, cycleText, daysText, MODEL_NAMES, TYPE_NAMES } from './names-sv';
+import { overviewSwedish } from './overview-sv';
 import { schemaSwedish } from './schema-sv';
 import { sourcesSwedish } from './sources-sv';
 
@@ -86,6 +87,7 @@ export const swedish: Messages = {
   ...sourcesSwedish,
   ...editingSwedish,
   ...filesSwedish,
+  ...overviewSwedish,
   ...moneySwedish,
   ...cliSwedish,
 

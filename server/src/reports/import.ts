@@ -10,11 +10,13 @@ import { formatOfHeader } from '../model/csv/recognize';
 import { type CsvRows, csvRows } from '../model/csv/rows';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
+import type { SourceFormat } from '../model/read-usage';
 import { yamlText } from './yaml-text';
 
 export interface ImportedUsage {
   /** Empty where the header row is none of a known export, or has a column twice. */
   readonly yaml: string;
+  readonly records: number;
   readonly findings: readonly Finding[];
 }
 
@@ -30,18 +32,20 @@ export function importUsage(text: string, organization: string, uri: string): Im
     const source = { uri, ...rows.placeOf(0) };
     return {
       yaml: '',
+      records: 0,
       findings: [{ code: 'source-row-invalid', source, message: message('importedCsvUnknown'), related: [] }],
     };
   }
   const records = readSource(uri, text, format);
-  if (records.leftOut.has(0)) return { yaml: '', findings: records.findings };
-  const lists = {
-    'daily-detail': () => list('days', dayRecords(records.importedDetail)),
-    'agent-sessions': () => list('agentSessions', verbatim(rows, records, AGENT_SESSION_COLUMNS)),
-    'ivr-connections': () => list('ivrConnections', verbatim(rows, records, IVR_CONNECTION_COLUMNS)),
+  if (records.leftOut.has(0)) return { yaml: '', records: 0, findings: records.findings };
+  const lists: Record<SourceFormat, () => [key: string, entries: Entry[][]]> = {
+    'daily-detail': () => ['days', dayRecords(records.importedDetail)],
+    'agent-sessions': () => ['agentSessions', verbatim(rows, records, AGENT_SESSION_COLUMNS)],
+    'ivr-connections': () => ['ivrConnections', verbatim(rows, records, IVR_CONNECTION_COLUMNS)],
   };
-  const yaml = `kind: usage\norganization: ${yamlText(organization)}\n${lists[format]()}`;
-  return { yaml, findings: records.findings };
+  const [key, entries] = lists[format]();
+  const yaml = `kind: usage\norganization: ${yamlText(organization)}\n${list(key, entries)}`;
+  return { yaml, records: entries.length, findings: records.findings };
 }
 
 type Entry = readonly [key: string, value: string];

@@ -80,7 +80,7 @@ export function outcomeFacts(messages: Messages, reconciliation: Reconciliation)
 const fact = (label: string, text: string, figure: string): OutcomeFact => ({ label, parts: [{ text, figure }] });
 
 /** The total of the lines that have a price; none where no line has one. */
-function invoiceTotal(messages: Messages, invoice: Invoice): string {
+export function invoiceTotal(messages: Messages, invoice: Invoice): string {
   const isPriced = invoice.isComplete || invoice.lines.some(({ amount }) => amount !== undefined);
   const total = isPriced ? moneyText(messages, invoice.subtotal, invoice) : undefined;
   return messages.invoiceSummary(total, invoice.isComplete);

@@ -1,0 +1,198 @@
+/** entitlements/overview: every organization with its subscriptions and what its billing cycles come to. */
+import type { Cycle } from '../engine/cycle';
+import { formatDay, parseDay } from '../engine/day';
+import type { Day, Severity, Source, Subscription } from '../engine/domain';
+import type { Reconciliation } from '../engine/reconcile';
+import type { Messages } from '../messages/message';
+import type { OveragePart } from '../messages/overview-en';
+import { type Finding, SEVERITY_OF } from '../model/finding';
+import type { SourceFile } from '../model/source-file';
+import type {
+  OverviewChoice,
+  OverviewCycle,
+  OverviewOrganization,
+  OverviewParams,
+  OverviewSubscription,
+  OverviewView,
+} from '../protocol';
+import type { Fact } from '../reports/columns';
+import { cycleChoices } from '../reports/new-usage';
+import { invoiceTotal, reconciliationFacts } from '../reports/table';
+import type { OrganizationState } from '../workspace/organization';
+import type { Workspace } from '../workspace/workspace';
+import { locationOf } from './positions';
+
+export function overview(workspace: Workspace, messages: Messages, params: OverviewParams): OverviewView {
+  const today = parseDay(params.today);
+  const known = documentsOf(workspace);
+  return {
+    organizations: workspace.organizationIds().flatMap(id => {
+      const state = workspace.organization(id);
+      const documents = known.get(id) ?? { subscriptions: [], findings: [] };
+      return state === undefined ? [] : organizationView({ workspace, messages, today, documents }, state);
+    }),
+  };
+}
+
+/** What the files say of an organization, whether it counts or not. */
+interface Documents {
+  readonly subscriptions: Subscription[];
+  /** Those that stand within its documents. */
+  readonly findings: Finding[];
+}
+
+interface View {
+  readonly workspace: Workspace;
+  readonly messages: Messages;
+  readonly today: Day | undefined;
+  readonly documents: Documents;
+}
+
+function documentsOf(workspace: Workspace): Map<string, Documents> {
+  const byOrganization = new Map<string, Documents>();
+  const documentsFor = (id: string): Documents => {
+    const known = byOrganization.get(id) ?? { subscriptions: [], findings: [] };
+    byOrganization.set(id, known);
+    return known;
+  };
+  for (const uri of workspace.uris()) {
+    const file = workspace.file(uri);
+    if (file === undefined) continue;
+    const findings = workspace.findings(uri);
+    for (const subscription of file.subscriptions)
+      documentsFor(subscription.organization.value).subscriptions.push(subscription);
+    for (const { organization, source } of partsOf(file))
+      documentsFor(organization).findings.push(...findings.filter(finding => isWithin(source, finding.source)));
+  }
+  return byOrganization;
+}
+
+/** The documents of a file that belong to an organization; one that names a single organization is its as a whole. */
+function partsOf(
+  file: SourceFile,
+): { readonly organization: string; readonly source: Pick<Source, 'start' | 'end'> }[] {
+  const [only, ...others] = file.organizations;
+  if (only !== undefined && others.length === 0)
+    return [{ organization: only, source: { start: 0, end: Number.POSITIVE_INFINITY } }];
+  return [...file.subscriptions, ...file.usages].map(({ organization, source }) => ({
+    organization: organization.value,
+    source,
+  }));
+}
+
+const isWithin = (outer: Pick<Source, 'start' | 'end'>, { start }: Source): boolean =>
+  outer.start <= start && start <= outer.end;
+
+function organizationView(view: View, state: OrganizationState): OverviewOrganization {
+  const { messages, documents } = view;
+  const { id, reconciliations } = state;
+  const description = messages.overviewOf(documents.subscriptions.length, reconciliations.length);
+  const severity = worstOf(documents.findings);
+  return {
+    id,
+    description,
+    tooltip: tooltipOf(messages, [{ label: messages.organization(), text: id }], [description], severity),
+    severity,
+    subscriptions: documents.subscriptions.map(subscription => subscriptionView(view, state, subscription)),
+    cycles: reconciliations.map(reconciliation => cycleView(view, state, reconciliation)).reverse(),
+    choices: choicesOf(view, state),
+  };
+}
+
+function subscriptionView(view: View, state: OrganizationState, subscription: Subscription): OverviewSubscription {
+  const { workspace, messages, today, documents } = view;
+  const { id, start, end, source } = subscription;
+  const is = stateOf(state, subscription, today);
+  const description = messages.subscriptionState(is, start.value, end?.value);
+  const severity = worstOf(documents.findings.filter(finding => isIn(source, finding)));
+  const facts = [{ label: messages.subscription(), text: subscription.name?.value ?? id.value }];
+  return {
+    id: id.value,
+    description,
+    tooltip: tooltipOf(messages, facts, [description], severity),
+    isActive: is === 'active',
+    severity,
+    source: locationOf(workspace, id.source),
+  };
+}
+
+function stateOf(
+  { subscriptions }: OrganizationState,
+  subscription: Subscription,
+  today: Day | undefined,
+): Parameters<Messages['subscriptionState']>[0] {
+  if (!subscriptions.includes(subscription)) return 'leftOut';
+  if (today === undefined) return 'active';
+  if (today < subscription.start.value) return 'later';
+  return subscription.end !== undefined && subscription.end.value < today ? 'ended' : 'active';
+}
+
+function cycleView(view: View, state: OrganizationState, reconciliation: Reconciliation): OverviewCycle {
+  const { workspace, messages } = view;
+  const { cycle, invoice, primary } = reconciliation;
+  const parts = overageOf(reconciliation);
+  const overage = messages.overageInShort(parts);
+  const total = invoiceTotal(messages, invoice);
+  const severity = worstOf(findingsOfCycle(view, state, cycle));
+  const first = firstFigure(reconciliation);
+  return {
+    cycle: formatDay(cycle.start),
+    label: messages.cycle(cycle.start, cycle.end),
+    description: parts.length === 0 ? overage : `${overage} · ${total}`,
+    tooltip: tooltipOf(messages, reconciliationFacts(messages, reconciliation), [], severity),
+    hasOverage: parts.length > 0,
+    severity,
+    source: first === undefined ? undefined : locationOf(workspace, first),
+    uri: workspace.file(primary.source.uri)?.text.uri ?? primary.source.uri,
+  };
+}
+
+function overageOf({ billedOverage, digitalChannels }: Reconciliation): OveragePart[] {
+  return [
+    ...billedOverage.map(({ type, quantity }): OveragePart => ({ quantity, of: { type } })),
+    ...digitalChannels.map(({ sku, overage }): OveragePart => ({ quantity: overage, of: { sku } })),
+  ].filter(({ quantity }) => quantity > 0);
+}
+
+/** Where the usage of a cycle begins: its first day's first figure, or else its first digital units. */
+function firstFigure({ days, digitalChannels }: Reconciliation): Source | undefined {
+  const figures = Object.values(days[0]?.figures ?? {});
+  return figures[0]?.source ?? digitalChannels[0]?.records[0]?.units.source;
+}
+
+function findingsOfCycle({ documents }: View, { records }: OrganizationState, { start, end }: Cycle): Finding[] {
+  const ofCycle = [...records].filter(([day]) => start <= day && day <= end).flatMap(([, ofDay]) => ofDay);
+  return documents.findings.filter(finding => ofCycle.some(({ source }) => isIn(source, finding)));
+}
+
+const isIn = (source: Source, finding: Finding): boolean =>
+  finding.source.uri === source.uri && isWithin(source, finding.source);
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+
+const worstOf = (findings: readonly Finding[]): Severity | undefined =>
+  SEVERITIES.find(severity => findings.some(({ code }) => SEVERITY_OF[code] === severity));
+
+function choicesOf({ messages, today }: View, { periods, reconciliations }: OrganizationState): OverviewChoice[] {
+  const used = reconciliations.map(({ cycle }) => cycle);
+  return cycleChoices(periods, used, today ?? 0).map(({ cycle, hasUsage }) => {
+    const isPresent = today !== undefined && cycle.start <= today && today <= cycle.end;
+    const notes = [hasUsage && messages.cycleHasUsage(), isPresent && messages.cycleToday()];
+    return {
+      cycle: formatDay(cycle.start),
+      label: messages.cycle(cycle.start, cycle.end),
+      description: notes.filter(note => note !== false).join(', '),
+    };
+  });
+}
+
+/** Plain text, a fact or a sentence a line. */
+function tooltipOf(
+  messages: Messages,
+  facts: readonly Fact[],
+  sentences: readonly string[],
+  severity: Severity | undefined,
+): string {
+  const lines = facts.map(({ label, text }) => `${label}: ${text}`);
+  return [...lines, ...sentences, ...(severity === undefined ? [] : [messages.worstFinding(severity)])].join('\n');
+}
