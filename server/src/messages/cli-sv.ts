@@ -93,7 +93,7 @@ export const cliSwedish: typeof cliEnglish = {
 
   pathUnreadable: path => `${path} kan inte läsas. Kontrollera att sökvägen finns och att du får läsa den.`,
   notADealFile: path =>
-    `${path} är ingen fil i en affär. Namnet ska sluta på .subscription.yaml, .usage.yaml, .invoice.yaml eller .entitlements.yaml.`,
+    `${path} är varken en fil i en affär eller nämnd av en sådan. En affärs filer slutar på .subscription.yaml, .usage.yaml, .invoice.yaml eller .entitlements.yaml; en CSV-fil räknas där en usage-fil tar upp den under sources.`,
 
   badArguments: reason => `${reason}\nentitlements --help visar vad som kan anges.`,
   unknownCommand: command =>
