@@ -1,0 +1,117 @@
+/** The lines of a file as block style reads them: what each begins, and which of those above hold it. */
+
+/** A `- ` or a `key:` that a line begins. */
+export interface Start {
+  /** Undefined for a dash. */
+  readonly key: string | undefined;
+  readonly column: number;
+}
+
+export interface Line {
+  readonly start: number;
+  readonly indent: number;
+  readonly starts: readonly Start[];
+  /** Where the value of the last of them is written, or the text of a line that begins nothing. */
+  readonly rest: number;
+}
+
+/** A start that holds what stands below it, with where its value is written if that begins on its line. */
+export interface Holder extends Start {
+  readonly line: Line;
+  /** Undefined where another start follows on the line. */
+  readonly value: number | undefined;
+}
+
+const DASH = /-(?=[ \t]|$)[ \t]*/y;
+const KEY = /(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([\w.$][\w.$/-]*(?: +[\w.$/-]+)*))[ \t]*:(?=[ \t]|$)[ \t]*/y;
+const PROPERTIES = /(?:[&!][^\s,{}[\]]*(?:[ \t]+|$))*/y;
+
+const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
+export const endOfLine = (text: string, offset: number): number => {
+  const end = text.indexOf('\n', offset);
+  if (end < 0) return text.length;
+  return text[end - 1] === '\r' ? Math.max(end - 1, offset) : end;
+};
+
+export const startOfLine = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+
+export function indentOf(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at - start;
+}
+
+/** Reads a line up to an offset of it: behind the cursor nothing is typed yet. */
+export function readLine(text: string, start: number, end: number): Line {
+  const line = text.slice(start, end);
+  const indent = indentOf(line, 0);
+  const starts: Start[] = [];
+  let at = indent;
+  for (let dash = matchAt(DASH, line, at); dash !== null; dash = matchAt(DASH, line, at)) {
+    starts.push({ key: undefined, column: at });
+    at += dash[0].length;
+  }
+  const key = matchAt(KEY, line, at);
+  if (key !== null) {
+    starts.push({ key: key[1] ?? key[2] ?? key[3] ?? '', column: at });
+    at += key[0].length;
+  }
+  at += matchAt(PROPERTIES, line, at)?.[0].length ?? 0;
+  return { start, indent, starts, rest: start + at };
+}
+
+/** The offsets at which the lines above begin, nearest first, without those that are blank or comments. */
+export function* linesAbove(text: string, start: number, first: number): Generator<number> {
+  for (let at = start; at > first; ) {
+    at = startOfLine(text, at - 1);
+    if (at >= first && isContent(text, at)) yield at;
+  }
+}
+
+export function* linesBelow(text: string, start: number, last: number): Generator<number> {
+  for (let at = text.indexOf('\n', start) + 1; at > 0 && at < last; at = text.indexOf('\n', at) + 1)
+    if (isContent(text, at)) yield at;
+}
+
+function isContent(text: string, start: number): boolean {
+  const first = text[start + indentOf(text, start)];
+  return first !== undefined && first !== '\n' && first !== '\r' && first !== '#';
+}
+
+/**
+ * What holds a line, the outermost first. Only lines that are less indented are looked at, so that nothing that is wrong
+ * beside or in between matters.
+ */
+export function holdersOf(text: string, line: Line, first: number): Holder[] {
+  const holders: Holder[] = [];
+  const limit = { column: line.indent, isList: isDash(line.starts[0]) };
+  for (const start of linesAbove(text, line.start, first)) {
+    if (limit.column === 0 && !limit.isList) break;
+    if (indentOf(text, start) > limit.column) continue;
+    const above = readLine(text, start, endOfLine(text, start));
+    for (const holder of holdersOn(text, above).reverse()) {
+      if (holder.column > limit.column || (holder.column === limit.column && !(limit.isList && !isDash(holder))))
+        continue;
+      holders.unshift(holder);
+      limit.column = holder.column;
+      // A list may stand in the column of its key.
+      limit.isList = holder.line.starts.length > 0 && isDash(holder);
+    }
+  }
+  return holders;
+}
+
+const isDash = (start: Pick<Start, 'key'> | undefined): boolean => start !== undefined && start.key === undefined;
+
+/** What a line begins; a bracket on a line of its own holds what is inside. */
+function holdersOn(text: string, line: Line): Holder[] {
+  const { starts, rest, indent } = line;
+  if (starts.length > 0)
+    return starts.map((one, index) => ({ ...one, line, value: index === starts.length - 1 ? rest : undefined }));
+  return /[{[]/.test(text[rest] ?? '') ? [{ key: undefined, column: indent, line, value: rest }] : [];
+}
