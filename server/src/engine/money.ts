@@ -34,6 +34,18 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
   UYW: 4,
 };
 
+/** Currencies in use whose minor unit has two digits. */
+const TWO_DIGIT_CURRENCIES = [
+  'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE',
+  'CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR',
+  'KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB',
+  'PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY',
+  'TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG',
+].flatMap(line => line.split(' '));
+
+/** The codes of ISO 4217, in their order. */
+export const CURRENCIES: readonly string[] = [...TWO_DIGIT_CURRENCIES, ...Object.keys(MINOR_DIGITS)].sort();
+
 /** How many digits an amount in the currency has; two where the currency is not stated. */
 export const minorDigits = (currency: string | undefined): number =>
   currency !== undefined && Object.hasOwn(MINOR_DIGITS, currency)

@@ -5,6 +5,7 @@ import type { Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
 
 import { cliEnglish } from './cli-en';
+import { completionEnglish } from './completion-en';
 import { count, plural } from './counts-en';
 import { editingEnglish } from './editing-en';
 import { filesEnglish } from './files-en';
@@ -82,6 +83,7 @@ export const english = {
   ...editingEnglish,
   ...moneyEnglish,
   ...cliEnglish,
+  ...completionEnglish,
   ...filesEnglish,
   ...overviewEnglish,
 

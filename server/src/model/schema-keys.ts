@@ -37,6 +37,8 @@ export interface KeyDescription {
   /** What text must match to stand here. */
   readonly pattern: RegExp | undefined;
   readonly keys: readonly string[];
+  /** Those of the keys that must be there. */
+  readonly required: readonly string[];
 }
 
 /**
@@ -65,7 +67,14 @@ export function describeKey(kind: Kind, path: readonly (string | number)[]): Key
     wanted,
     pattern: schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u'),
     keys: Object.keys(schema.properties ?? {}),
+    required: schema.required ?? [],
   };
+}
+
+/** What a choice means, from the description of its key, which says it in brackets behind it. */
+export function meaningOf({ description }: KeyDescription, choice: string): string | undefined {
+  const [, behind] = description.split(`${choice} (`, 2);
+  return behind?.split(/[;)]/, 1)[0];
 }
 
 const isDecimal = (schema: Schema): boolean => schema.$ref === '#/$defs/money' || schema.$ref === '#/$defs/percent';

@@ -23,7 +23,7 @@ export const plainText = (insert: Insert): string =>
 export function snippetText(insert: Insert): string {
   let number = 0;
   const parts = insert.map(part => {
-    if (typeof part === 'string') return part.replace(/[\\$}]/g, '\\$&');
+    if (typeof part === 'string') return part.replace(/[\\$]/g, '\\$&');
     number += 1;
     const { choices } = part;
     if (choices.length === 0) return `$${number}`;

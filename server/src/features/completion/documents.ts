@@ -1,0 +1,194 @@
+/** Whole documents to be filled in: a subscription, a month of usage, an invoice with what is computed for it. */
+import type { Cycle } from '../../engine/cycle';
+import { formatDay } from '../../engine/day';
+import type { InvoiceLine } from '../../engine/invoice';
+import { formatAmount, formatUnitPrice } from '../../engine/money';
+import type { Reconciliation } from '../../engine/reconcile';
+import { lineDescription, lineUnit } from '../../model/labels';
+import { describeKey, type Kind } from '../../model/schema-keys';
+import { fileName } from '../../model/source-file';
+import { daysOf, figureTypesOf, newUsageText } from '../../reports/new-usage';
+import { yamlText } from '../../reports/yaml-text';
+import { knownNames } from '../../workspace/names';
+import type { OrganizationState } from '../../workspace/organization';
+import { type Insert, joined, stop } from './insert';
+import { mappingOf } from './records';
+import { cyclesOf, type Place, type Surroundings } from './surroundings';
+
+export interface WholeDocument {
+  readonly kind: Kind;
+  readonly label: string;
+  readonly detail: string;
+  readonly insert: Insert;
+}
+
+export function wholeDocuments(place: Omit<Place, 'kind'>, kinds: readonly Kind[]): WholeDocument[] {
+  return kinds.flatMap(kind => MAKERS[kind](place));
+}
+
+type Maker = (place: Omit<Place, 'kind'>) => WholeDocument[];
+
+const MAKERS: Readonly<Record<Kind, Maker>> = { subscription: newSubscription, usage: newUsage, invoice: newInvoice };
+
+/** Keys beyond the required ones without which hardly a subscription makes sense. */
+const USUAL_KEYS = ['surgeProtection', 'licenses'];
+
+function newSubscription(place: Omit<Place, 'kind'>): WholeDocument[] {
+  const { workspace, messages, file } = place;
+  const named = stemOf(file.uri) ?? exampleOf('organization');
+  const state = workspace.organization(named);
+  const around: Surroundings = { ...place, kind: 'subscription', root: undefined, state };
+  const types = describeKey('subscription', ['licenses'])?.keys ?? [];
+  const own: Readonly<Record<string, Insert>> = {
+    id: [stop(yamlText(freeName(exampleOf('id'), knownNames(workspace, 'subscription'))))],
+    organization: [stop(yamlText(named))],
+    // R9: an organization counts its agents in one way.
+    agentModel: [
+      stop(...inFront(choicesOf('agentModel'), state?.reconciliations.at(-1)?.agentModel ?? modelOf(state))),
+    ],
+    licenses: types.flatMap(type => ['\n  ', ...mappingOf(around, ['licenses'], [type], undefined, 'block')]),
+  };
+  const keys = [...(describeKey('subscription', [])?.required ?? []), ...USUAL_KEYS];
+  const entries = keys.map((key): Insert => {
+    const value = own[key];
+    if (value === undefined) return mappingOf(around, [], [key], undefined, 'block');
+    return [key === 'licenses' ? `${key}:` : `${key}: `, ...value];
+  });
+  const insert = [...joined(entries, '\n'), '\n'];
+  return [{ kind: 'subscription', label: messages.newSubscription(), detail: messages.newSubscriptionIs(), insert }];
+}
+
+const modelOf = (state: OrganizationState | undefined): string | undefined =>
+  state?.subscriptions.find(({ agentModel }) => agentModel !== undefined)?.agentModel?.value;
+
+const inFront = (choices: readonly string[], first: string | undefined): string[] =>
+  first === undefined ? [...choices] : [first, ...choices.filter(choice => choice !== first)];
+
+const exampleOf = (key: string): string => String(describeKey('subscription', [key])?.examples[0]);
+
+function choicesOf(key: string): readonly string[] {
+  const wanted = describeKey('subscription', [key])?.wanted;
+  return wanted?.is === 'choice' ? wanted.choices : [];
+}
+
+/** `acme` of `acme.subscription.yaml`. */
+function stemOf(uri: string): string | undefined {
+  const [stem = ''] = fileName(uri).split('.');
+  return stem === '' ? undefined : stem;
+}
+
+/** The name, or with the next number at its end that nothing is called by yet. */
+function freeName(name: string, taken: readonly string[]): string {
+  const [, head = name, digits = '0'] = /^(.*?)(\d+)$/.exec(name) ?? [];
+  let [free, number] = [name, Number(digits)];
+  while (taken.includes(free)) {
+    number += 1;
+    free = `${head}${number}`;
+  }
+  return free;
+}
+
+const MOST_ORGANIZATIONS = 20;
+
+/** For the next cycle of each organization: with figures to fill in, and with dates alone. */
+function newUsage({ workspace, messages, file }: Omit<Place, 'kind'>): WholeDocument[] {
+  return statesFor(workspace.organizationIds(), file.uri, workspace).flatMap(state => {
+    const cycle = cyclesOf(state)[0]?.cycle;
+    if (cycle === undefined) return [];
+    const types = figureTypesOf(state.subscriptions);
+    const days = daysOf(cycle);
+    const dates = newUsageText(messages, { organization: state.id, cycle, types });
+    return [
+      {
+        kind: 'usage',
+        label: messages.newUsage(state.id, cycle),
+        detail: messages.newUsageWithFigures(days.length),
+        insert: usageWithFigures(state.id, cycle, types),
+      },
+      {
+        kind: 'usage',
+        label: messages.newUsageDates(state.id, cycle),
+        detail: messages.newUsageWithDates(days.length),
+        insert: [dates],
+      },
+    ] satisfies WholeDocument[];
+  });
+}
+
+function usageWithFigures(organization: string, cycle: Cycle, types: readonly string[]): Insert {
+  const head = ['kind: usage', `organization: ${yamlText(organization)}`, `cycle: ${formatDay(cycle.start)}`, 'days:'];
+  const records = daysOf(cycle).map((day): Insert => {
+    const figures = types.map((type): Insert => [`${type}: `, stop('0')]);
+    return ['  - {', ...joined([[`date: ${formatDay(day)}`], ...figures], ', '), '}'];
+  });
+  return [`${head.join('\n')}\n`, ...joined(records, '\n'), '\n'];
+}
+
+/** Those whose name the file has first. */
+function statesFor(ids: readonly string[], uri: string, workspace: Place['workspace']): OrganizationState[] {
+  const stem = stemOf(uri);
+  const ordered = ids.toSorted((one, other) => Number(other === stem) - Number(one === stem));
+  return ordered
+    .flatMap(id => workspace.organization(id) ?? [])
+    .filter(({ periods }) => periods.length > 0)
+    .slice(0, MOST_ORGANIZATIONS);
+}
+
+/** For the latest cycle with usage of each organization. */
+function newInvoice({ workspace, messages, file }: Omit<Place, 'kind'>): WholeDocument[] {
+  return statesFor(workspace.organizationIds(), file.uri, workspace).flatMap(({ reconciliations }) => {
+    const latest = reconciliations.at(-1);
+    if (latest === undefined) return [];
+    const id = latest.primary.id.value;
+    return {
+      kind: 'invoice',
+      label: messages.newInvoice(id, latest.cycle),
+      detail: messages.newInvoiceIs(),
+      insert: invoiceOf(latest, freeName(invoiceNumber(), numbersIn(workspace))),
+    } satisfies WholeDocument;
+  });
+}
+
+const invoiceNumber = (): string => String(describeKey('invoice', ['number'])?.examples[0]);
+
+const numbersIn = (workspace: Place['workspace']): string[] =>
+  workspace
+    .uris()
+    .flatMap(uri => workspace.file(uri)?.invoices ?? [])
+    .flatMap(({ number }) => number?.value ?? []);
+
+function invoiceOf({ invoice, agentModel, cycle, primary }: Reconciliation, number: string): Insert {
+  const { currency, transactionDate, dueDate, isComplete, subtotal } = invoice;
+  const total = formatAmount(subtotal, currency);
+  const lines = invoice.lines.map((line): Insert => {
+    const description = yamlText(lineDescription(line, agentModel));
+    return ['\n  - {', ...joined(entriesOf(line, description, currency), ', '), '}'];
+  });
+  return [
+    'kind: invoice\nnumber: ',
+    stop(yamlText(number)),
+    `\nsubscription: ${yamlText(primary.id.value)}`,
+    `\nperiod: {from: ${formatDay(cycle.start)}, to: ${formatDay(cycle.end)}}`,
+    '\ntransactionDate: ',
+    stop(formatDay(transactionDate)),
+    '\ndueDate: ',
+    stop(formatDay(dueDate)),
+    ...(currency === undefined ? [] : [`\ncurrency: ${currency}`]),
+    lines.length === 0 ? '\nlines: []' : '\nlines:',
+    ...lines.flat(),
+    ...(isComplete ? ['\ntotals: {usage: ', stop(total), ', total: ', stop(total), '}'] : []),
+    '\n',
+  ];
+}
+
+function entriesOf(line: InvoiceLine, description: string, currency: string | undefined): Insert[] {
+  const { sku, type, quantity, unitPrice, amount } = line;
+  return [
+    ...(sku === undefined ? [] : [[`sku: ${yamlText(sku)}`]]),
+    [`description: ${description}`],
+    ['quantity: ', stop(String(quantity))],
+    [`unit: ${lineUnit(type)}`],
+    ...(unitPrice === undefined ? [] : [['unitPrice: ', stop(formatUnitPrice(unitPrice.value, currency))]]),
+    ...(amount === undefined ? [] : [['amount: ', stop(formatAmount(amount, currency))]]),
+  ];
+}

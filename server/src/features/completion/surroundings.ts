@@ -1,0 +1,109 @@
+/** What is known around the cursor: its document as far as it can be read, its organization and billing cycles. */
+import { type Cycle, cycleContaining, type PrimaryPeriod, periodContaining } from '../../engine/cycle';
+import { parseDay } from '../../engine/day';
+import type { Day, Subscription } from '../../engine/domain';
+import type { Messages } from '../../messages/message';
+import type { Path } from '../../model/place';
+import type { Usage } from '../../model/read-usage';
+import type { Kind } from '../../model/schema-keys';
+import type { SourceFile } from '../../model/source-file';
+import { type MappingNode, type Node, valueAt } from '../../model/syntax';
+import { type CycleChoice, cycleChoices } from '../../reports/new-usage';
+import { definitions } from '../../workspace/names';
+import type { OrganizationState } from '../../workspace/organization';
+import type { Workspace } from '../../workspace/workspace';
+import type { Spot } from './spot';
+
+export interface Surroundings {
+  readonly workspace: Workspace;
+  readonly messages: Messages;
+  readonly file: SourceFile;
+  readonly spot: Spot;
+  readonly kind: Kind;
+  readonly root: MappingNode | undefined;
+  /** Of the organization that the document names, or whose subscription it bills. */
+  readonly state: OrganizationState | undefined;
+}
+
+export type Place = Omit<Surroundings, 'root' | 'state'>;
+
+export function surroundingsOf(place: Place): Surroundings {
+  const { workspace, file, spot, kind } = place;
+  const root = file.roots.find(one => isWithin(one.root, spot))?.root;
+  const organization =
+    kind === 'invoice'
+      ? subscriptionCalled(workspace, textAt(root, 'subscription'))?.organization.value
+      : textAt(root, 'organization');
+  return { ...place, root, state: organization === undefined ? undefined : workspace.organization(organization) };
+}
+
+const isWithin = ({ start }: Pick<Node, 'start'>, { document }: Spot): boolean =>
+  document.start <= start && start <= document.end;
+
+export function subscriptionCalled(workspace: Workspace, id: string | undefined): Subscription | undefined {
+  if (id === undefined) return undefined;
+  return definitions(workspace, { kind: 'subscription', text: id })
+    .flatMap(({ source }) => workspace.file(source.uri)?.subscriptions ?? [])
+    .find(subscription => subscription.id.value === id);
+}
+
+/** The subscription that is being written. */
+export const subscriptionHere = ({ file, spot }: Surroundings): Subscription | undefined =>
+  file.subscriptions.find(({ source }) => isWithin(source, spot));
+
+/** The usage that is being written, as far as it can be read. */
+export const usageHere = ({ file, spot }: Surroundings): Usage | undefined =>
+  file.usages.find(({ source }) => isWithin(source, spot));
+
+export const textAt = (node: Node | undefined, key: string): string | undefined => {
+  const value = valueAt(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+};
+
+export const dayAt = (node: Node | undefined, key: string): Day | undefined => parseDay(textAt(node, key) ?? '');
+
+/** What is written at a path of the document, as far as it can be read. */
+export const nodeAt = ({ root }: Surroundings, path: Path): Node | undefined =>
+  path.reduce<Node | undefined>((node, step) => {
+    if (typeof step === 'string') return valueAt(node, step);
+    return node?.kind === 'sequence' ? node.items[step] : undefined;
+  }, root);
+
+/** The mapping around what is being written, where it can be read. */
+export function mappingHere({ root, spot }: Surroundings): MappingNode | undefined {
+  let [innermost, node]: [MappingNode | undefined, Node | undefined] = [undefined, root];
+  while (node !== undefined) {
+    if (node.kind === 'mapping') innermost = node;
+    node = partsOf(node).findLast(({ start, end }) => start < spot.start && spot.start <= end);
+  }
+  return innermost;
+}
+
+function partsOf(node: Node): readonly Node[] {
+  if (node.kind === 'sequence') return node.items;
+  return node.kind === 'mapping' ? node.entries.map(({ value }) => value) : [];
+}
+
+/** The billing cycles that there can be usage of, the one to go on with first. Nobody knows today's date here. */
+export const cyclesOf = ({ periods, reconciliations }: OrganizationState): CycleChoice[] =>
+  cycleChoices(
+    periods,
+    reconciliations.map(({ cycle }) => cycle),
+    Number.NEGATIVE_INFINITY,
+  );
+
+export const cycleOn = (periods: readonly PrimaryPeriod[], day: Day): Cycle | undefined => {
+  const period = periodContaining(periods, day);
+  return period === undefined ? undefined : cycleContaining(period, day);
+};
+
+/** The cycle that a usage document states; else that of its latest day, or the one to go on with. */
+export function cycleHere(around: Surroundings): Cycle | undefined {
+  const { state } = around;
+  if (state === undefined) return undefined;
+  const usage = usageHere(around);
+  const days = usage?.days.map(({ date }) => date.value) ?? [];
+  const day =
+    usage?.cycle?.value ?? (days.length === 0 ? undefined : days.reduce((one, other) => Math.max(one, other)));
+  return day === undefined ? cyclesOf(state)[0]?.cycle : cycleOn(state.periods, day);
+}
