@@ -3,6 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import {
+  type CompletionItem,
+  type CompletionList,
+  CompletionRequest,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -48,6 +51,7 @@ export interface Editor {
   close(name: string): Promise<void>;
   hover(name: string, position: Position): Promise<string | undefined>;
   hints(name: string): Promise<string[]>;
+  complete(name: string, position: Position): Promise<CompletionItem[]>;
   /** Once the workspace has been read and computed for the first time. */
   readonly reconciled: Promise<void>;
   /** The findings last sent for a file, once the test holds for them. */
@@ -128,6 +132,13 @@ export async function startEditor(folder: string, cwd = folder): Promise<Editor>
       });
       const contents = answer?.contents;
       return typeof contents === 'object' && 'value' in contents ? contents.value : undefined;
+    },
+    async complete(name, position) {
+      const answer: CompletionList | CompletionItem[] | null = await connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri: uri(name) },
+        position,
+      });
+      return Array.isArray(answer) ? answer : (answer?.items ?? []);
     },
     async hints(name) {
       const answer: InlayHint[] | null = await connection.sendRequest(InlayHintRequest.type, {

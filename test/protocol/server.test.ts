@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CompletionResolveRequest } from 'vscode-languageserver-protocol/node';
 import { DAILY_DETAIL_REQUEST, type DailyDetailView } from '../../server/src/protocol';
 import { subscription, usage } from '../deal';
 import { type Editor, startEditor } from './editor';
@@ -86,6 +87,20 @@ describe('the server over standard input and output', () => {
       expect(found[0]?.message).toContain('deeper than 200 levels');
     }
     expect(await editor.hover('acme.usage.yaml', DATE_LINE)).toContain('Standard overage');
+  });
+
+  it('writes a month of usage into an empty file by completion alone', async () => {
+    await editor.reconciled;
+    await editor.open('new.usage.yaml', '');
+    const items = await editor.complete('new.usage.yaml', { line: 0, character: 0 });
+    const month = items.find(({ label }) => label === 'Usage of acme, 2024-02-01 to 2024-02-29');
+    expect(month?.insertTextFormat).toBe(1);
+    const written = month?.textEdit?.newText ?? '';
+    await editor.change('new.usage.yaml', 2, written.replace('standard: 0', 'standard: 25'));
+    expect(await editor.hints('new.usage.yaml')).toEqual(['5 overage']);
+    const [kind] = await editor.complete('new.usage.yaml', { line: 0, character: 2 });
+    const resolved = await editor.connection.sendRequest(CompletionResolveRequest.type, kind ?? { label: '' });
+    expect(JSON.stringify(resolved.documentation)).toContain('Says that this document is usage.');
   });
 
   it('prepares the daily detail', async () => {

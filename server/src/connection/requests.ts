@@ -1,5 +1,8 @@
 /** Which request is answered by which feature. Nothing here is more than a line that leads there. */
 import {
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
   type Connection,
   type DefinitionParams,
   type DocumentHighlight,
@@ -27,6 +30,7 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
+import { type CompletionClient, completion, resolveCompletion, TRIGGER_CHARACTERS } from '../features/completion';
 import { cycleAt } from '../features/cycle-at';
 import { dailyDetail } from '../features/daily-detail';
 import { definition } from '../features/definition';
@@ -76,6 +80,7 @@ import type { KnownSettings } from './settings';
 export const CAPABILITIES: ServerCapabilities = {
   hoverProvider: true,
   inlayHintProvider: true,
+  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
@@ -92,9 +97,12 @@ export interface Context {
   readonly settings: KnownSettings;
   readonly guarded: Guard;
   readonly editing: RenameClient;
+  /** Known once the client has said who it is. */
+  readonly completing: () => CompletionClient;
 }
 
-export function answerRequests(connection: Connection, { workspace, settings, guarded, editing }: Context): void {
+export function answerRequests(connection: Connection, context: Context): void {
+  const { workspace, settings, guarded, editing, completing } = context;
   const { messagesFor } = settings;
 
   connection.onHover(
@@ -106,6 +114,19 @@ export function answerRequests(connection: Connection, { workspace, settings, gu
     guarded<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) =>
       inlayHints(workspace, messagesFor(uri), uri, range),
     ),
+  );
+  connection.onCompletion(
+    guarded<CompletionParams, CompletionList>(
+      'completion',
+      { isIncomplete: false, items: [] },
+      ({ textDocument: { uri }, position, context: asked }) =>
+        completion(workspace, messagesFor(uri), completing(), { uri, position, trigger: asked?.triggerCharacter }),
+    ),
+  );
+  connection.onCompletionResolve((item, token) =>
+    guarded<CompletionItem, CompletionItem>('completionItem/resolve', item, asked =>
+      resolveCompletion(messagesFor, asked),
+    )(item, token),
   );
   connection.onDefinition(
     guarded<DefinitionParams, Location[]>('definition', [], ({ textDocument: { uri }, position }) =>

@@ -10,6 +10,7 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { completionClient } from '../features/completion';
 import { diagnostics } from '../features/diagnostics';
 import { createGuard } from '../features/guard';
 import type { FileAccess } from '../files';
@@ -49,6 +50,7 @@ export function serve(connection: Connection, host: Host): void {
     refreshesHints: false,
     changesFolders: false,
     folders: [] as string[],
+    completion: completionClient({}),
   };
   let isScheduled = false;
   let isAllDue = false;
@@ -64,6 +66,7 @@ export function serve(connection: Connection, host: Host): void {
     client.checksVersions = offered?.workspaceEdit?.documentChanges === true;
     client.refreshesHints = offered?.inlayHint?.refreshSupport === true;
     client.changesFolders = offered?.workspaceFolders === true;
+    client.completion = completionClient(params.capabilities);
     client.folders = params.workspaceFolders?.map(folder => folder.uri) ?? [params.rootUri].flatMap(uri => uri ?? []);
     return {
       serverInfo: { name: 'entitlements', version: host.version },
@@ -128,6 +131,7 @@ export function serve(connection: Connection, host: Host): void {
     settings,
     guarded,
     editing: { checksVersions: () => client.checksVersions, isOpen },
+    completing: () => client.completion,
   });
 
   documents.listen(connection);

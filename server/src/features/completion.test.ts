@@ -137,8 +137,8 @@ describe('keys', () => {
       value: [
         '**Organization**',
         "The customer's organization (tenant), written as in its subscriptions.",
+        'Value: text, like acme.',
         'This key must be there.',
-        'Example: `acme`',
       ].join('\n\n'),
     });
     expect(resolveCompletion(() => english, { label: 'x', data: { kind: 'usage' } })).toEqual({

@@ -3,6 +3,7 @@
  * documents to be filled in. What a key means is told when an item is looked at.
  */
 import type {
+  ClientCapabilities,
   CompletionItem,
   CompletionItemKind,
   CompletionList,
@@ -12,9 +13,8 @@ import type {
 } from 'vscode-languageserver';
 import type { Messages } from '../messages/message';
 import type { Path } from '../model/place';
-import { describeKey, KINDS, type Kind, meaningOf } from '../model/schema-keys';
+import { describeKey, type KeyDescription, KINDS, type Kind } from '../model/schema-keys';
 import { kindsOf, type SourceFile } from '../model/source-file';
-import { escapeMarkdown } from '../reports/escape-markdown';
 import type { Workspace } from '../workspace/workspace';
 import { wholeDocuments } from './completion/documents';
 import { hasStops, type Insert, indented, plainText, snippetText } from './completion/insert';
@@ -22,12 +22,21 @@ import { keyInsert, recordAt, styleOfRecords } from './completion/records';
 import { type Spot, spotAt } from './completion/spot';
 import { type Surroundings, surroundingsOf } from './completion/surroundings';
 import { valuesAt } from './completion/values';
+import { choiceText, keyText } from './key-text';
 
 /** What a client understands of completions. */
 export interface CompletionClient {
   readonly snippets: boolean;
   /** Whether it can be asked to leave the indentation of an item's lines as it is. Others add that of the line. */
   readonly keepsIndentation: boolean;
+}
+
+export function completionClient({ textDocument }: ClientCapabilities): CompletionClient {
+  const offered = textDocument?.completion?.completionItem;
+  return {
+    snippets: offered?.snippetSupport === true,
+    keepsIndentation: offered?.insertTextModeSupport?.valueSet.includes(AS_IT_IS) === true,
+  };
 }
 
 /** Characters behind which something can be meant at once. */
@@ -126,8 +135,7 @@ function kindsAt(messages: Messages, { uri }: SourceFile, spot: Spot, allowed: r
   const isKey = spot.wants === 'key' && spot.path.length === 0;
   if (!isKey && !(spot.wants === 'value' && spot.path.join() === 'kind')) return [];
   return allowed.map((kind): Suggestion => {
-    const described = describeKey(kind, ['kind']);
-    const detail = messages.keyTitle(described?.title ?? '', true);
+    const detail = messages.keyTitle(titleOf(messages, describeKey(kind, ['kind'])), true);
     const label = isKey ? `kind: ${kind}` : kind;
     return { is: 'choice', label, detail, insert: [label], group: REQUIRED, about: { uri, kind, path: ['kind'] } };
   });
@@ -167,7 +175,7 @@ function keySuggestions(around: Surroundings): Suggestion[] {
     return {
       is: 'key',
       label: key,
-      detail: messages.keyTitle(describeKey(kind, about.path)?.title ?? '', isRequired),
+      detail: messages.keyTitle(titleOf(messages, describeKey(kind, about.path)), isRequired),
       insert: KEY_INSERTS[follows](around, about.path),
       group: isRequired ? REQUIRED : USUAL,
       about,
@@ -177,6 +185,9 @@ function keySuggestions(around: Surroundings): Suggestion[] {
   const ofBlocks = follows === 'nothing' ? blocks.map(key => recordSuggestion(around, [...path, key], `${key}: `)) : [];
   return [...records, ...ofKeys, ...ofBlocks];
 }
+
+const titleOf = (messages: Messages, described: KeyDescription | undefined): string =>
+  described === undefined ? '' : messages.schemaText(described.pointer, described).title;
 
 /** What is there already is not written again. */
 const KEY_INSERTS: Readonly<Record<Spot['follows'], (around: Surroundings, path: Path) => Insert>> = {
@@ -191,7 +202,7 @@ function recordSuggestion(around: Surroundings, path: Path, before: string, afte
   const style = isItem && spot.style === 'block' ? styleOfRecords(around, path) : 'flow';
   const record = recordAt(around, path, style);
   const insert = [before, ...indented(record, before.length), after];
-  const { title = '' } = describeKey(kind, path) ?? {};
+  const title = titleOf(messages, describeKey(kind, path));
   return {
     is: 'record',
     label: isItem ? messages.record(title) : `${before}{…}`,
@@ -237,26 +248,12 @@ export function resolveCompletion(messagesFor: (uri: string) => Messages, item: 
   const described = about === undefined ? undefined : describeKey(about.kind, about.path);
   if (about === undefined || described === undefined) return item;
   const messages = messagesFor(about.uri);
-  const meaning = about.choice === undefined ? undefined : meaningOf(described, about.choice);
-  const isRequired = describeKey(about.kind, about.path.slice(0, -1))?.required.includes(String(about.path.at(-1)));
-  const [example] = described.examples;
-  const parts = [
-    `**${escapeMarkdown(described.title)}**`,
-    ...(meaning === undefined ? [] : [`\`${about.choice}\`: ${escapeMarkdown(meaning)}`]),
-    escapeMarkdown(described.description),
-    ...(isRequired === true ? [messages.keyIsRequired()] : []),
-    ...(example === undefined ? [] : [`${messages.exampleIs()}: \`${flowText(example)}\``]),
-  ];
-  return { ...item, documentation: { kind: 'markdown', value: parts.join('\n\n') } };
-}
-
-/** A schema's example as it would be written. */
-function flowText(example: unknown): string {
-  if (Array.isArray(example)) return `[${example.map(flowText).join(', ')}]`;
-  if (typeof example !== 'object' || example === null) return String(example);
-  return `{${Object.entries(example)
-    .map(([key, value]) => `${key}: ${flowText(value)}`)
-    .join(', ')}}`;
+  const holder = describeKey(about.kind, about.path.slice(0, -1));
+  const isRequired = holder?.required.includes(String(about.path.at(-1))) === true;
+  const text =
+    about.choice === undefined ? keyText(messages, described) : choiceText(messages, described, about.choice);
+  const value = isRequired ? `${text}\n\n${messages.keyIsRequired()}` : text;
+  return { ...item, documentation: { kind: 'markdown', value } };
 }
 
 /** What came back with an item, if it is ours. */

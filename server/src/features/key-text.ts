@@ -10,10 +10,15 @@ export function keyText(messages: Messages, described: KeyDescription): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-/** What one of the choices means, where the key's description says it behind the choice in brackets; then the key. */
-export function choiceText(messages: Messages, described: KeyDescription, choice: string): string {
+/** What one of the choices means, where the key's description says it behind the choice in brackets. */
+export function choiceMeaning(messages: Messages, described: KeyDescription, choice: string): string | undefined {
   const { description } = messages.schemaText(described.pointer, described);
-  const meaning = description.split(`${choice} (`)[1]?.split(')')[0];
+  return description.split(`${choice} (`)[1]?.split(')')[0];
+}
+
+/** What one of the choices means, then what is said of its key. */
+export function choiceText(messages: Messages, described: KeyDescription, choice: string): string {
+  const meaning = choiceMeaning(messages, described, choice);
   const key = keyText(messages, described);
   return meaning === undefined ? key : [escapeMarkdown(messages.choiceIs(choice, meaning)), key].join('\n\n');
 }

@@ -9,7 +9,6 @@ export const completionEnglish = {
   /** A key by its title. */
   keyTitle: (title: string, isRequired: boolean): string => (isRequired ? `${title} · required` : title),
   keyIsRequired: (): string => 'This key must be there.',
-  exampleIs: (): string => 'Example',
   decimalsOf: (digits: number): string => plural(digits, 'decimal', 'decimals'),
   usedSoFar: (): string => 'used in this workspace',
   subscriptionOf: (organization: string, start: Day): string => `${organization}, from ${formatDay(start)}`,

@@ -4,6 +4,7 @@ import type { Rule } from '../engine/domain';
 import type { Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
 import { cliSwedish } from './cli-sv';
+import { completionSwedish } from './completion-sv';
 import { count, decimal, plural } from './counts-sv';
 import { editingSwedish } from './editing-sv';
 import type { Messages } from './en';
@@ -90,6 +91,7 @@ export const swedish: Messages = {
   ...overviewSwedish,
   ...moneySwedish,
   ...cliSwedish,
+  ...completionSwedish,
 
   yamlTooDeep: deepest =>
     `Det här är nästlat djupare än ${deepest} nivåer, så filen läses inte härifrån. Ta bort överflödiga parenteser eller indrag.`,

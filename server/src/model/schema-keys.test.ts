@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { schemaFindings } from './schema-findings';
-import { DECIMAL_KEYS, describeKey, type KeyDescription, KINDS, type Kind, meaningOf } from './schema-keys';
+import { DECIMAL_KEYS, describeKey, type KeyDescription, KINDS, type Kind } from './schema-keys';
 import type { Node, ScalarNode } from './syntax';
 
 type Path = readonly (string | number)[];
@@ -79,21 +79,6 @@ test('what is shared between keys is described where it is used', () => {
     title: 'Overage price',
     wanted: { is: 'money', example: '100.00' },
   });
-});
-
-test.each(KINDS.flatMap(kind => places(kind).map(place => ({ kind, ...place }))))(
-  'of several choices of $kind $path each is explained',
-  ({ described }) => {
-    const choices = described.wanted.is === 'choice' ? described.wanted.choices : [];
-    const isExplained = described.description.includes('(');
-    if (isExplained) for (const choice of choices) expect(meaningOf(described, choice)).toMatch(/\w/);
-  },
-);
-
-test('a choice means what stands in brackets behind it', () => {
-  const described = describeKey('subscription', ['assumptions', 'ivrAggregation']);
-  expect(described && meaningOf(described, 'peak')).toBe('the highest day');
-  expect(described && meaningOf(described, 'sum')).toBe('all days added up');
 });
 
 test('what must be there is told of each block', () => {

@@ -71,12 +71,6 @@ export function describeKey(kind: Kind, path: readonly (string | number)[]): Key
   };
 }
 
-/** What a choice means, from the description of its key, which says it in brackets behind it. */
-export function meaningOf({ description }: KeyDescription, choice: string): string | undefined {
-  const [, behind] = description.split(`${choice} (`, 2);
-  return behind?.split(/[;)]/, 1)[0];
-}
-
 const isDecimal = (schema: Schema): boolean => schema.$ref === '#/$defs/money' || schema.$ref === '#/$defs/percent';
 
 /** Keys whose values are exact decimals and therefore judged as they are written, never as a binary float. */

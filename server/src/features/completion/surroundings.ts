@@ -9,7 +9,6 @@ import type { Kind } from '../../model/schema-keys';
 import type { SourceFile } from '../../model/source-file';
 import { type MappingNode, type Node, valueAt } from '../../model/syntax';
 import { type CycleChoice, cycleChoices } from '../../reports/new-usage';
-import { definitions } from '../../workspace/names';
 import type { OrganizationState } from '../../workspace/organization';
 import type { Workspace } from '../../workspace/workspace';
 import type { Spot } from './spot';
@@ -32,20 +31,13 @@ export function surroundingsOf(place: Place): Surroundings {
   const root = file.roots.find(one => isWithin(one.root, spot))?.root;
   const organization =
     kind === 'invoice'
-      ? subscriptionCalled(workspace, textAt(root, 'subscription'))?.organization.value
+      ? workspace.subscription(textAt(root, 'subscription') ?? '')?.organization.value
       : textAt(root, 'organization');
   return { ...place, root, state: organization === undefined ? undefined : workspace.organization(organization) };
 }
 
 const isWithin = ({ start }: Pick<Node, 'start'>, { document }: Spot): boolean =>
   document.start <= start && start <= document.end;
-
-export function subscriptionCalled(workspace: Workspace, id: string | undefined): Subscription | undefined {
-  if (id === undefined) return undefined;
-  return definitions(workspace, { kind: 'subscription', text: id })
-    .flatMap(({ source }) => workspace.file(source.uri)?.subscriptions ?? [])
-    .find(subscription => subscription.id.value === id);
-}
 
 /** The subscription that is being written. */
 export const subscriptionHere = ({ file, spot }: Surroundings): Subscription | undefined =>

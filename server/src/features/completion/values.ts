@@ -7,10 +7,11 @@ import { CURRENCIES, minorDigits } from '../../engine/money';
 import type { Reconciliation } from '../../engine/reconcile';
 import { lineDescription } from '../../model/labels';
 import type { Path } from '../../model/place';
-import { describeKey, type Kind, meaningOf } from '../../model/schema-keys';
+import { describeKey, type Kind } from '../../model/schema-keys';
 import { daysOf } from '../../reports/new-usage';
 import { yamlText } from '../../reports/yaml-text';
-import { knownNames, type NameKind, nameAt, occurrences } from '../../workspace/names';
+import { knownNames, type Name, nameAt, occurrences } from '../../workspace/names';
+import { choiceMeaning } from '../key-text';
 import {
   cycleHere,
   cycleOn,
@@ -18,7 +19,6 @@ import {
   dayAt,
   mappingHere,
   type Surroundings,
-  subscriptionCalled,
   subscriptionHere,
   textAt,
   usageHere,
@@ -74,7 +74,10 @@ const SUGGESTED: Readonly<Record<Kind, Readonly<Record<string, Suggest>>>> = {
 export function valuesAt(around: Surroundings, path: Path): readonly Value[] {
   const described = describeKey(around.kind, path);
   if (described?.wanted.is === 'choice')
-    return described.wanted.choices.map(choice => ({ text: choice, detail: meaningOf(described, choice) }));
+    return described.wanted.choices.map(choice => ({
+      text: choice,
+      detail: choiceMeaning(around.messages, described, choice),
+    }));
   const patterns = Object.entries(SUGGESTED[around.kind]);
   const suggest = patterns.find(([pattern]) => fits(pattern.split('.'), path))?.[1];
   return suggest?.(around, path) ?? [];
@@ -87,7 +90,7 @@ const dates = (days: readonly Day[], detail?: (day: Day) => string | undefined):
   days.map(day => ({ text: formatDay(day), detail: detail?.(day) }));
 
 /** Names of a kind, without the one that is only being typed. */
-function namesOfKind({ workspace, file, spot }: Surroundings, kind: NameKind, organization?: string): string[] {
+function namesOfKind({ workspace, file, spot }: Surroundings, kind: Name['kind'], organization?: string): string[] {
   const typed = nameAt(file, spot.end)?.name;
   const isOnlyHere = (text: string): boolean =>
     text === typed?.text &&
@@ -112,7 +115,7 @@ const rank = ({ detail }: { readonly detail: string }): number => (detail === ''
 function subscriptions(around: Surroundings): Value[] {
   const { workspace, messages } = around;
   return namesOfKind(around, 'subscription').flatMap(id => {
-    const found = subscriptionCalled(workspace, id);
+    const found = workspace.subscription(id);
     if (found === undefined) return [];
     return { text: yamlText(id), detail: messages.subscriptionOf(found.organization.value, found.start.value) };
   });
