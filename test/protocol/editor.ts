@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import {
+  type ClientCapabilities,
   type CompletionItem,
   type CompletionList,
   CompletionRequest,
@@ -59,7 +60,11 @@ export interface Editor {
   quit(): Promise<number | null>;
 }
 
-export async function startEditor(folder: string, cwd = folder): Promise<Editor> {
+export async function startEditor(
+  folder: string,
+  cwd = folder,
+  capabilities: ClientCapabilities = {},
+): Promise<Editor> {
   const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
   const traffic = createTraffic();
   traffics.push(traffic);
@@ -103,7 +108,7 @@ export async function startEditor(folder: string, cwd = folder): Promise<Editor>
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: root,
-    capabilities: {},
+    capabilities,
     workspaceFolders: [{ uri: root, name: 'deals' }],
   });
   await connection.sendNotification(InitializedNotification.type, {});

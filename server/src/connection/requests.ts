@@ -1,5 +1,7 @@
 /** Which request is answered by which feature. Nothing here is more than a line that leads there. */
 import {
+  type CodeAction,
+  type CodeActionParams,
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
@@ -30,6 +32,7 @@ import {
   type WorkspaceEdit,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
+import { codeActions, FIX_ALL, QUICK_FIX } from '../features/code-action';
 import { type CompletionClient, completion, resolveCompletion, TRIGGER_CHARACTERS } from '../features/completion';
 import { cycleAt } from '../features/cycle-at';
 import { dailyDetail } from '../features/daily-detail';
@@ -47,8 +50,9 @@ import { newSubscription, newUsage } from '../features/new-files';
 import { overview } from '../features/overview';
 import { reconcileAll } from '../features/reconcile';
 import { references } from '../features/references';
-import { prepareRename, type Refusal, type RenameClient, type RenameTarget, rename } from '../features/rename';
+import { prepareRename, type Refusal, type RenameTarget, rename } from '../features/rename';
 import { selectionRanges } from '../features/selection-range';
+import type { EditingClient } from '../features/workspace-edit';
 import { workspaceSymbols } from '../features/workspace-symbol';
 import { type Messages, say } from '../messages/message';
 import {
@@ -90,15 +94,17 @@ export const CAPABILITIES: ServerCapabilities = {
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
+  codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
 };
 
 export interface Context {
   readonly workspace: Workspace;
   readonly settings: KnownSettings;
   readonly guarded: Guard;
-  readonly editing: RenameClient;
   /** Known once the client has said who it is. */
   readonly completing: () => CompletionClient;
+  /** What the client can do with changes of files. */
+  readonly editing: EditingClient;
 }
 
 export function answerRequests(connection: Connection, context: Context): void {
@@ -180,6 +186,11 @@ export function answerRequests(connection: Connection, context: Context): void {
   connection.onSelectionRanges(
     guarded<SelectionRangeParams, SelectionRange[]>('selectionRange', [], ({ textDocument: { uri }, positions }) =>
       selectionRanges(workspace, uri, positions),
+    ),
+  );
+  connection.onCodeAction(
+    guarded<CodeActionParams, CodeAction[]>('codeAction', [], ({ textDocument: { uri }, range, context }) =>
+      codeActions(workspace, messagesFor(uri), editing, uri, { range, context }),
     ),
   );
   connection.onRequest(

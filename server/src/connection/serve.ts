@@ -19,6 +19,7 @@ import { RECONCILED_NOTIFICATION } from '../protocol';
 import type { SourceRequest } from '../workspace/source-path';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
+import { createEditing } from './editing';
 import { answerRequests, CAPABILITIES } from './requests';
 import { createSettings } from './settings';
 
@@ -43,10 +44,10 @@ export function serve(connection: Connection, host: Host): void {
   const workspace = createWorkspace();
   const settings = createSettings(connection, host.language);
   const documents = new TextDocuments(TextDocument);
+  const editing = createEditing(documents);
   const published = new Map<string, string>();
   const client = {
     watches: false,
-    checksVersions: false,
     refreshesHints: false,
     changesFolders: false,
     folders: [] as string[],
@@ -62,8 +63,8 @@ export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { workspace: offered } = params.capabilities;
     settings.initialize(params);
+    editing.initialize(params);
     client.watches = offered?.didChangeWatchedFiles?.dynamicRegistration === true;
-    client.checksVersions = offered?.workspaceEdit?.documentChanges === true;
     client.refreshesHints = offered?.inlayHint?.refreshSupport === true;
     client.changesFolders = offered?.workspaceFolders === true;
     client.completion = completionClient(params.capabilities);
@@ -130,7 +131,7 @@ export function serve(connection: Connection, host: Host): void {
     workspace,
     settings,
     guarded,
-    editing: { checksVersions: () => client.checksVersions, isOpen },
+    editing,
     completing: () => client.completion,
   });
 

@@ -4,9 +4,10 @@ import { deal, documentOf, type Files, subscription, uriOf, usage, withCursor } 
 import { handInSources } from '../../../test/hand-in-sources';
 import { english } from '../messages/en';
 import { say } from '../messages/message';
-import { prepareRename, type RenameClient, rename } from './rename';
+import { prepareRename, rename } from './rename';
+import type { EditingClient } from './workspace-edit';
 
-const CLIENT: RenameClient = { checksVersions: () => false, isOpen: () => false };
+const CLIENT: EditingClient = { takesVersions: false, renamesFiles: false, versionOf: () => undefined };
 
 /** The changed files as they are afterwards, or the sentence that says why nothing is renamed. */
 function renamed(marked: Files, newName: string): Files | string {
@@ -125,7 +126,8 @@ describe('renaming', () => {
     const { files, uri, position } = withCursor({ 's.subscription.yaml': subscription({ organization: 'ac<|>me' }) });
     const workspace = deal({ ...files, 'u.usage.yaml': USAGE });
     workspace.set(documentOf('s.subscription.yaml', files['s.subscription.yaml'] ?? '', 7));
-    const client: RenameClient = { checksVersions: () => true, isOpen: one => one === uri };
+    const versionOf = (one: string) => (one === uri ? 7 : undefined);
+    const client = { takesVersions: true, renamesFiles: false, versionOf };
     const answer = rename(workspace, client, { uri, position, newName: 'beta' });
     const changes = 'refusal' in answer ? [] : (answer.documentChanges ?? []);
     expect(changes.map(change => 'textDocument' in change && change.textDocument)).toEqual([

@@ -1,21 +1,16 @@
 /** textDocument/rename and prepareRename: a name everywhere at once, in files that no editor has opened too. */
-import type { Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver';
 import { type Message, message } from '../messages/message';
 import { fileName, kindsOf, type SourceFile } from '../model/source-file';
 import { yamlTextLike } from '../reports/yaml-text';
 import { type Name, namesOf, type Occurrence, occurrences } from '../workspace/names';
 import type { Workspace } from '../workspace/workspace';
 import { locationOf, nameUnder } from './positions';
+import { type Change, type EditingClient, workspaceEdit } from './workspace-edit';
 
 /** Why nothing is renamed. */
 export interface Refusal {
   readonly refusal: Message;
-}
-
-export interface RenameClient {
-  /** Whether it checks that the text of an edit is still the one that the edit was made for. */
-  readonly checksVersions: () => boolean;
-  readonly isOpen: (uri: string) => boolean;
 }
 
 export interface Renaming {
@@ -42,7 +37,7 @@ export function prepareRename(workspace: Workspace, uri: string, position: Posit
 /** The edits in all files. The text of a file is replaced in the style in which it is written. */
 export function rename(
   workspace: Workspace,
-  client: RenameClient,
+  client: EditingClient,
   { uri, position, newName }: Renaming,
 ): WorkspaceEdit | Refusal {
   const here = nameUnder(workspace, uri, position);
@@ -50,7 +45,7 @@ export function rename(
   const text = newName.trim();
   const refusal = whyNoName(text) ?? whyTaken(workspace, here.name, text) ?? whyFixed(workspace, here.name);
   if (refusal !== undefined) return { refusal };
-  return workspaceEdit(client, editsByFile(workspace, here.name, text));
+  return workspaceEdit(workspace, client, changesOf(workspace, here.name, text));
 }
 
 function whyNoName(text: string): Message | undefined {
@@ -84,32 +79,16 @@ const isSamePlace = ({ written: one }: Occurrence, { written: other }: Occurrenc
 const filesOf = (workspace: Workspace, places: readonly Occurrence[]): SourceFile[] =>
   [...new Set(places.map(({ source }) => source.uri))].flatMap(uri => workspace.file(uri) ?? []);
 
-interface FileEdits {
-  readonly file: SourceFile;
-  readonly edits: TextEdit[];
-}
-
-function editsByFile(workspace: Workspace, name: Name, newText: string): FileEdits[] {
+function changesOf(workspace: Workspace, name: Name, newText: string): Change[] {
   const places = occurrences(workspace, name);
-  return filesOf(workspace, places).map(file => {
-    const { text } = file;
+  return filesOf(workspace, places).flatMap(file => {
     const here = places.filter(({ source }) => source.uri === file.uri).map(({ written }) => written);
     // An anchor that several aliases name is written once.
-    const once = new Map(here.map(({ start, end }) => [start, end]));
-    const edits = [...once].map(([start, end]) => {
-      const range = { start: text.positionAt(start), end: text.positionAt(end) };
-      return { range, newText: yamlTextLike(text.getText(range), newText) };
-    });
-    return { file, edits };
+    const once = new Map(here.map(written => [written.start, written]));
+    const text = file.text.getText();
+    return [...once.values()].map(source => ({
+      source,
+      text: yamlTextLike(text.slice(source.start, source.end), newText),
+    }));
   });
-}
-
-function workspaceEdit({ checksVersions, isOpen }: RenameClient, changed: readonly FileEdits[]): WorkspaceEdit {
-  if (!checksVersions())
-    return { changes: Object.fromEntries(changed.map(({ file, edits }) => [file.text.uri, edits])) };
-  const documentChanges = changed.map(({ file: { text }, edits }): TextDocumentEdit => {
-    const version = isOpen(text.uri) ? text.version : null;
-    return { textDocument: { uri: text.uri, version }, edits };
-  });
-  return { documentChanges };
 }

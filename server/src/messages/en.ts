@@ -4,6 +4,7 @@ import type { AgentModel, Day, FigureType, LicenseType, Rule } from '../engine/d
 import type { Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
 
+import { actionsEnglish } from './actions-en';
 import { cliEnglish } from './cli-en';
 import { completionEnglish } from './completion-en';
 import { count, plural } from './counts-en';
@@ -86,6 +87,7 @@ export const english = {
   ...completionEnglish,
   ...filesEnglish,
   ...overviewEnglish,
+  ...actionsEnglish,
 
   yamlTooDeep: (deepest: number): string =>
     `This is nested deeper than ${deepest} levels, so the file is not read from here on. Take out the extra brackets or indentation.`,

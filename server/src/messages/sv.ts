@@ -3,6 +3,7 @@ import { formatDay } from '../engine/day';
 import type { Rule } from '../engine/domain';
 import type { Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
+import { actionsSwedish } from './actions-sv';
 import { cliSwedish } from './cli-sv';
 import { completionSwedish } from './completion-sv';
 import { count, decimal, plural } from './counts-sv';
@@ -89,6 +90,7 @@ export const swedish: Messages = {
   ...editingSwedish,
   ...filesSwedish,
   ...overviewSwedish,
+  ...actionsSwedish,
   ...moneySwedish,
   ...cliSwedish,
   ...completionSwedish,

@@ -15,15 +15,15 @@ export interface Ignore {
   readonly line: number;
 }
 
-const KEYWORD = 'entitlements-ignore';
+export const IGNORE_KEYWORD = 'entitlements-ignore';
 
 /** The keyword, and what stands behind it up to a further `#`, which may begin a reason. */
-const IGNORE = new RegExp(`(?<=^|\\s)(#\\s*)${KEYWORD}(?![\\w-])([^#]*)`, 'g');
+const IGNORE = new RegExp(`(?<=^|\\s)(#\\s*)${IGNORE_KEYWORD}(?![\\w-])([^#]*)`, 'g');
 
 /** The codes of all such comments. One that has a line to itself is about the next line that is no comment. */
 export function readIgnores(text: TextDocument, comments: readonly YamlComment[]): Ignore[] {
   const written = text.getText();
-  if (!written.includes(KEYWORD)) return [];
+  if (!written.includes(IGNORE_KEYWORD)) return [];
   const lines = linesAbout(text, comments);
   return comments.flatMap(({ start, end }, index) =>
     codesIn(written.slice(start, end)).map(({ code, at, width }) => ({
@@ -55,8 +55,12 @@ function codesIn(comment: string): { readonly code: string; readonly at: number;
   return [...comment.matchAll(IGNORE)].flatMap(({ index, 1: mark = '', 2: list = '' }) => {
     const keywordAt = index + mark.length;
     const codes = [...list.matchAll(/[^\s,]+/g)];
-    if (codes.length === 0) return [{ code: '', at: keywordAt, width: KEYWORD.length }];
-    return codes.map(({ 0: code, index: at }) => ({ code, at: keywordAt + KEYWORD.length + at, width: code.length }));
+    if (codes.length === 0) return [{ code: '', at: keywordAt, width: IGNORE_KEYWORD.length }];
+    return codes.map(({ 0: code, index: at }) => ({
+      code,
+      at: keywordAt + IGNORE_KEYWORD.length + at,
+      width: code.length,
+    }));
   });
 }
 
@@ -65,6 +69,8 @@ function codesIn(comment: string): { readonly code: string; readonly at: number;
  * itself.
  */
 const NEVER_SILENT: readonly string[] = ['yaml-syntax', 'unused-ignore'] satisfies Code[];
+
+export const canBeSilenced = (code: string): boolean => !NEVER_SILENT.includes(code);
 
 /** The findings on a file that are left, and one for each code that silences nothing. */
 export function applyIgnores(
@@ -78,7 +84,7 @@ export function applyIgnores(
   const silenced = new Set<string>();
   const left = findings.filter(({ code, source }) => {
     const key = keyOf({ code, line: text.positionAt(source.start).line });
-    if (NEVER_SILENT.includes(code) || !wanted.has(key)) return true;
+    if (!canBeSilenced(code) || !wanted.has(key)) return true;
     silenced.add(key);
     return false;
   });
@@ -97,7 +103,7 @@ const unusedIgnore = (uri: string, { code, start, end, line }: Ignore): Finding 
 
 function whyUnused(code: string, line: number): Message {
   if (code === '') return message('ignoreWithoutCode');
-  if (NEVER_SILENT.includes(code)) return message('ignoreImpossible', code);
+  if (!canBeSilenced(code)) return message('ignoreImpossible', code);
   if (isCode(code)) return message('ignoreUnused', code, line + 1);
   return message('ignoreUnknownCode', code, nearest(code, CODES));
 }

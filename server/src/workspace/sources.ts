@@ -130,6 +130,6 @@ const WITHOUT_DOCUMENTS = {
   usages: [],
   invoices: [],
   withLeftOut: [],
-  comments: [],
   ignores: [],
+  comments: [],
 } as const;

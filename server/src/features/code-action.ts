@@ -1,0 +1,102 @@
+/** textDocument/codeAction: quick fixes for the findings at a place, and everything at once that changes no number. */
+import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-languageserver';
+import type { Messages } from '../messages/message';
+import { say } from '../messages/message';
+import type { Finding } from '../model/finding';
+import type { SourceFile } from '../model/source-file';
+import type { Workspace } from '../workspace/workspace';
+import type { Fix } from './code-actions/fix';
+import { mended } from './code-actions/fix-all';
+import { PROVIDERS } from './code-actions/providers';
+import { locationOf } from './positions';
+import { type Change, type EditingClient, workspaceEdit } from './workspace-edit';
+
+export const QUICK_FIX = 'quickfix';
+export const FIX_ALL = 'source.fixAll.entitlements';
+
+interface Wanted {
+  readonly range: Range;
+  readonly context: Pick<CodeActionContext, 'diagnostics' | 'only'>;
+}
+
+/** What comes as a source action is only answered where it is asked for. */
+export function codeActions(
+  workspace: Workspace,
+  messages: Messages,
+  client: EditingClient,
+  uri: string,
+  { range, context }: Wanted,
+): CodeAction[] {
+  const file = workspace.file(uri);
+  if (file === undefined) return [];
+  const { only, diagnostics } = context;
+  const actions = isWanted(QUICK_FIX, only ?? [QUICK_FIX])
+    ? quickFixes(workspace, messages, client, file, { range, diagnostics })
+    : [];
+  return isWanted(FIX_ALL, only ?? []) ? [...actions, ...fixAll(workspace, messages, client, file)] : actions;
+}
+
+/** A kind includes those below it: `source` asks for `source.fixAll.entitlements`. */
+const isWanted = (kind: string, only: readonly string[]): boolean =>
+  only.some(wanted => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+
+function quickFixes(
+  workspace: Workspace,
+  messages: Messages,
+  client: EditingClient,
+  file: SourceFile,
+  { range, diagnostics }: { range: Range; diagnostics: readonly Diagnostic[] },
+): CodeAction[] {
+  const actions = new Map<string, CodeAction>();
+  for (const finding of workspace.findings(file.uri)) {
+    const place = locationOf(workspace, finding.source)?.range;
+    if (place === undefined || !overlaps(place, range)) continue;
+    const told = diagnostics.filter(one => one.code === finding.code && overlaps(one.range, place));
+    // Without diagnostics every finding of the range is meant.
+    if (diagnostics.length > 0 && told.length === 0) continue;
+    for (const fix of fixesFor(workspace, file, finding)) {
+      if (fix.renames !== undefined && !client.renamesFiles) continue;
+      const title = say(messages, fix.title);
+      const edit = workspaceEdit(workspace, client, fix.changes, fix.renames);
+      const same = `${title}\n${JSON.stringify(edit)}`;
+      const known = actions.get(same);
+      // Two findings may have the same mend.
+      const all = [...(known?.diagnostics ?? []), ...told];
+      const preferred = fix.isPreferred === true ? { isPreferred: true } : {};
+      actions.set(same, { title, kind: QUICK_FIX, diagnostics: all, edit, ...preferred });
+    }
+  }
+  return [...actions.values()].sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+const rankOf = ({ isPreferred }: CodeAction): number => (isPreferred === true ? 0 : 1);
+
+/** What can be done about a finding, in the order of the providers. */
+export const fixesFor = (workspace: Workspace, file: SourceFile, finding: Finding): readonly Fix[] =>
+  PROVIDERS.filter(({ codes }) => codes.includes(finding.code)).flatMap(({ fixes }) =>
+    fixes({ workspace, file, finding }),
+  );
+
+function fixAll(workspace: Workspace, messages: Messages, client: EditingClient, file: SourceFile): CodeAction[] {
+  const before = file.text.getText();
+  const after = mended(file, workspace.findings(file.uri));
+  if (after === before) return [];
+  const edit = workspaceEdit(workspace, client, [difference(file.uri, before, after)]);
+  return [{ title: say(messages, { name: 'fixAll', args: [] }), kind: FIX_ALL, edit }];
+}
+
+/** The stretch in which two texts differ. */
+function difference(uri: string, before: string, after: string): Change {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let same = 0;
+  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  return { source: { uri, start, end: before.length - same }, text: after.slice(start, after.length - same) };
+}
+
+const overlaps = (one: Range, other: Range): boolean =>
+  !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
+
+const isBefore = (one: Range['start'], other: Range['start']): boolean =>
+  one.line < other.line || (one.line === other.line && one.character < other.character);

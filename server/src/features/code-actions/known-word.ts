@@ -1,0 +1,71 @@
+/** Writes what was probably meant: a known key, a value as its key wants it, a name that is known elsewhere. */
+import { type Message, message } from '../../messages/message';
+import type { Mend } from '../../messages/schema-en';
+import { nearest } from '../../model/nearest';
+import { KINDS } from '../../model/schema-keys';
+import type { SourceFile } from '../../model/source-file';
+import { yamlText, yamlTextLike } from '../../reports/yaml-text';
+import { type Name, nameAt, namesOf } from '../../workspace/names';
+import { type Asked, type Fix, type Provider, replaceMarked } from './fix';
+
+export const knownKey: Provider = {
+  codes: ['unknown-key-suggestion'],
+  fixes: asked => {
+    const { message: told } = asked.finding;
+    if (told.name !== 'schemaMisspeltKey') return [];
+    const [, meant] = told.args;
+    return [{ title: message('fixWrite', meant), changes: replaceMarked(asked, meant), isPreferred: true }];
+  },
+};
+
+export const knownValue: Provider = {
+  codes: ['schema'],
+  fixes: asked => {
+    const { message: told } = asked.finding;
+    if (told.name === 'kindUnknown') return kinds(asked);
+    const mend = told.name === 'schemaWrongValue' ? told.args[3] : undefined;
+    if (mend === undefined) return [];
+    return [{ title: titleOf(mend), changes: replaceMarked(asked, textOf(mend)), isPreferred: true }];
+  },
+};
+
+function titleOf(mend: Mend): Message {
+  if (mend.by === 'quoting') return message('fixQuote', mend.text);
+  if (mend.by === 'unquoting') return message('fixUnquote', mend.text);
+  return message('fixWrite', textOf(mend));
+}
+
+function textOf(mend: Mend): string {
+  if (mend.by === 'choosing') return mend.choice;
+  return mend.by === 'quoting' ? yamlTextLike('"', mend.text) : mend.text;
+}
+
+function kinds(asked: Asked): Fix[] {
+  const { start, end } = asked.finding.source;
+  const meant = nearest(asked.file.text.getText().slice(start, end), KINDS);
+  return KINDS.map(kind => ({
+    title: message('fixWrite', kind),
+    changes: replaceMarked(asked, kind),
+    isPreferred: kind === meant,
+  }));
+}
+
+/** An organization that has a subscription, or a subscription that there is. */
+export const knownName: Provider = {
+  codes: ['unknown-organization', 'unknown-subscription'],
+  fixes: asked => {
+    const { workspace } = asked;
+    const written = nameAt(asked.file, asked.finding.source.start);
+    if (written === undefined) return [];
+    const { kind, text } = written.name;
+    const known = workspace.uris().flatMap(uri => definedIn(workspace.file(uri), kind));
+    const meant = nearest(text, known);
+    if (meant === undefined) return [];
+    return [{ title: message('fixWrite', meant), changes: replaceMarked(asked, yamlText(meant)), isPreferred: true }];
+  },
+};
+
+const definedIn = (file: SourceFile | undefined, kind: Name['kind']): string[] =>
+  (file === undefined ? [] : namesOf(file))
+    .filter(({ name, role }) => role === 'definition' && name.kind === kind)
+    .map(({ name }) => name.text);

@@ -1,0 +1,124 @@
+/** Adds keys that a block must have, or that a number needs. */
+import { message } from '../../messages/message';
+import type { Finding } from '../../model/finding';
+import { type Place, placeAt } from '../../model/place';
+import { type Added, addKeys, lineBreak, lineStart } from '../../model/rewrite';
+import { describeKey, type KeyDescription, KINDS, type Kind } from '../../model/schema-keys';
+import { type MappingNode, valueAt } from '../../model/syntax';
+import { yamlText } from '../../reports/yaml-text';
+import { type Asked, changesOf, commentedText, type Fix, orderIn, type Provider, placeOf } from './fix';
+
+/** A block that lacks a key. */
+interface Holder {
+  readonly kind: Kind;
+  readonly path: Place['path'];
+  readonly node: MappingNode;
+}
+
+export const requiredKey: Provider = {
+  codes: ['schema'],
+  fixes: asked => {
+    const missing = missingIn(asked, asked.finding);
+    if (missing === undefined) return [];
+    const { holder, key } = missing;
+    const values = valuesFor(asked, holder, key);
+    const fixes = values.map((value): Fix => adding(asked, holder, [[key, value]]));
+    const all = asked.file.findings.flatMap(other => {
+      const found = missingIn({ ...asked, finding: other }, other);
+      const value = found?.holder.node === holder.node ? valuesFor(asked, holder, found.key)[0] : undefined;
+      return found === undefined || value === undefined ? [] : [[found.key, value] as const];
+    });
+    return all.length < 2 ? fixes : [...fixes, adding(asked, holder, all)];
+  },
+};
+
+/** The block that lacks a key, and the key; undefined where another key was probably meant to be it. */
+function missingIn(asked: Asked, { message: told }: Finding): { holder: Holder; key: string } | undefined {
+  const place = told.name === 'schemaMissingKey' ? placeOf(asked) : undefined;
+  if (told.name !== 'schemaMissingKey' || place === undefined) return undefined;
+  const key = told.args[1];
+  for (let depth = place.nodes.length - 1; depth >= 0; depth -= 1) {
+    const node = place.nodes[depth];
+    const path = place.path.slice(0, depth);
+    if (node?.kind !== 'mapping' || valueAt(node, key) !== undefined) continue;
+    const keys = describeKey(place.kind, path)?.keys ?? [];
+    if (!keys.includes(key)) continue;
+    const next = place.path[depth];
+    const isMisspelt = place.on === 'key' && depth === place.path.length - 1 && !keys.includes(String(next));
+    return isMisspelt ? undefined : { holder: { kind: place.kind, path, node }, key };
+  }
+  return undefined;
+}
+
+function adding({ file }: Asked, { kind, path, node }: Holder, added: Added): Fix {
+  const [[key, value] = ['', '']] = added;
+  return {
+    title:
+      added.length === 1
+        ? message('fixAddKey', key, value)
+        : message(
+            'fixAddKeys',
+            added.map(([name]) => name),
+          ),
+    changes: changesOf(file, addKeys(commentedText(file), node, orderIn(kind)(path), added)),
+  };
+}
+
+/** What could stand behind a key: each of its choices, the one organization that there is, or what the schema gives as an example. */
+function valuesFor({ workspace }: Asked, { kind, path }: Holder, key: string): readonly string[] {
+  const described = describeKey(kind, [...path, key]);
+  if (described === undefined) return [];
+  if (described.wanted.is === 'choice') return described.wanted.choices;
+  const organizations = key === 'organization' ? workspace.organizationIds() : [];
+  const [only] = organizations;
+  if (only !== undefined && organizations.length === 1) return [yamlText(only)];
+  return [exampleOf(described)];
+}
+
+function exampleOf({ wanted, examples: [example] }: KeyDescription): string {
+  if (wanted.is === 'list') return '[]';
+  return flow(example, wanted.is === 'text');
+}
+
+function flow(value: unknown, isText = false): string {
+  if (typeof value !== 'object' || value === null) return isText ? yamlText(String(value)) : String(value);
+  const inside = Object.entries(value).map(([key, part]) => `${key}: ${flow(part)}`);
+  return `{${inside.join(', ')}}`;
+}
+
+/** `kind` as the first line of a document that does not say what it is. */
+export const missingKind: Provider = {
+  codes: ['schema'],
+  fixes: ({ file, finding: { source, message: told } }) => {
+    const text = file.text.getText();
+    const isLine = source.start === lineStart(text, source.start) && /^[\w"']/.test(text.slice(source.start));
+    if (told.name !== 'kindMissing' || !isLine) return [];
+    return KINDS.map(kind => ({
+      title: message('fixAddKey', 'kind', kind),
+      changes: changesOf(file, [{ start: source.start, end: source.start, text: `kind: ${kind}${lineBreak(text)}` }]),
+    }));
+  },
+};
+
+/** R8: the percentage that most contracts have, as the schema's example gives it. */
+export const surgeProtection: Provider = {
+  codes: ['surge-missing'],
+  fixes: asked => {
+    const place = placeOf(asked);
+    if (place === undefined) return [];
+    const [value = ''] = valuesFor(asked, { kind: place.kind, path: [], node: place.root }, 'surgeProtection');
+    return [adding(asked, { kind: place.kind, path: [], node: place.root }, [['surgeProtection', value]])];
+  },
+};
+
+/** The figure that was read as 0, written as 0. */
+export const absentFigure: Provider = {
+  codes: ['usage-type-missing'],
+  fixes: asked => {
+    const { message: told, source } = asked.finding;
+    const place = placeAt(asked.file, source.start);
+    const node = place?.nodes.at(-2);
+    if (told.name !== 'usageTypeMissing' || place === undefined || node?.kind !== 'mapping') return [];
+    return [adding(asked, { kind: place.kind, path: place.path.slice(0, -1), node }, [[told.args[0], '0']])];
+  },
+};

@@ -1,0 +1,51 @@
+/** What is written once too often, or is not known at all: taken out by choice, or kept as a comment. */
+import { message } from '../../messages/message';
+import { lineEnd, lineStart, removeEntry, writtenEnd } from '../../model/rewrite';
+import type { Entry, MappingNode } from '../../model/syntax';
+import { type Asked, changesOf, commentedText, type Provider, placeOf } from './fix';
+
+/** One of several figures of a day, or of several values of a key. */
+export const repeated: Provider = {
+  codes: ['duplicate-usage', 'yaml-syntax'],
+  fixes: asked => {
+    const { name } = asked.finding.message;
+    const isCopy = name === 'duplicateUsage' || name === 'duplicateCounted' || name === 'yamlRepeatedKey';
+    const marked = isCopy ? markedEntry(asked) : undefined;
+    const removed = marked && removeEntry(commentedText(asked.file), marked.holder, marked.entry);
+    if (marked === undefined || removed === undefined) return [];
+    return [
+      { title: message('fixRemoveKey', String(marked.entry.key.value)), changes: changesOf(asked.file, [removed]) },
+    ];
+  },
+};
+
+/** The entry that the finding is about, in the block that is written with it. */
+function markedEntry(asked: Asked): { readonly holder: MappingNode; readonly entry: Entry } | undefined {
+  const place = placeOf(asked);
+  const [holder, entry] = [place?.nodes.at(-2), place?.entry];
+  return entry === undefined || holder?.kind !== 'mapping' || holder.anchor !== undefined
+    ? undefined
+    : { holder, entry };
+}
+
+/** A key that nothing is like: as a comment it is not lost, as a note it may be what was meant. */
+export const unknownKey: Provider = {
+  codes: ['schema'],
+  fixes: asked => {
+    const marked = asked.finding.message.name === 'schemaUnknownKey' ? markedEntry(asked) : undefined;
+    if (marked === undefined || marked.holder.flow || marked.holder.entries.length < 2) return [];
+    const { text } = commentedText(asked.file);
+    const { key, value } = marked.entry;
+    const first = lineStart(text, key.start);
+    if (text.slice(first, key.start).trim() !== '') return [];
+    const end = lineEnd(text, writtenEnd(text, { start: key.start, end: Math.max(key.end, value.end) }));
+    const indent = key.start - first;
+    const lines = text.slice(first, end).replace(new RegExp(`^(\\s{${indent}})(?=.*\\S)`, 'gm'), '$1# ');
+    return [
+      {
+        title: message('fixCommentOut', String(key.value)),
+        changes: changesOf(asked.file, [{ start: first, end, text: lines }]),
+      },
+    ];
+  },
+};

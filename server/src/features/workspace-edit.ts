@@ -1,0 +1,49 @@
+/** Changes of files in the form that the client can take. */
+import type { RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Source } from '../engine/domain';
+import type { Workspace } from '../workspace/workspace';
+import { locationOf } from './positions';
+
+/** What stands at the place becomes the text. */
+export interface Change {
+  readonly source: Source;
+  readonly text: string;
+}
+
+export interface FileRename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the client can do with changes. */
+export interface EditingClient {
+  /** Takes changes of a certain version of a document, and refuses them where it has another by then. */
+  readonly takesVersions: boolean;
+  /** Renames files when asked to; only together with `takesVersions`. */
+  readonly renamesFiles: boolean;
+  /** The version of a document that is open. */
+  readonly versionOf: (uri: string) => number | undefined;
+}
+
+/** One edit for all changes, its URIs as the client spells them. The renames come last. */
+export function workspaceEdit(
+  workspace: Workspace,
+  { takesVersions, versionOf }: EditingClient,
+  changes: readonly Change[],
+  renames: readonly FileRename[] = [],
+): WorkspaceEdit {
+  const byUri = new Map<string, TextEdit[]>();
+  for (const { source, text } of changes) {
+    const location = locationOf(workspace, source);
+    if (location === undefined) continue;
+    const edits = byUri.get(location.uri) ?? [];
+    byUri.set(location.uri, edits);
+    edits.push({ range: location.range, newText: text });
+  }
+  if (!takesVersions) return { changes: Object.fromEntries(byUri) };
+  const edits = [...byUri].map(
+    ([uri, ofFile]): TextDocumentEdit => ({ textDocument: { uri, version: versionOf(uri) ?? null }, edits: ofFile }),
+  );
+  const renamed = renames.map(({ from, to }): RenameFile => ({ kind: 'rename', oldUri: from, newUri: to }));
+  return { documentChanges: [...edits, ...renamed] };
+}

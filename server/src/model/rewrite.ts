@@ -1,0 +1,150 @@
+/**
+ * How a text is changed so that what stands around the change stays as it is: comments, line ends, indentation, flow or
+ * block style.
+ */
+import type { YamlComment } from './read-yaml';
+import { type Entry, entryAt, type MappingNode, type Node } from './syntax';
+
+/** A text and the comments in it. */
+export interface CommentedText {
+  readonly text: string;
+  readonly comments: readonly YamlComment[];
+}
+
+/** What stands from `start` to `end` becomes `text`. */
+export interface Rewrite {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The text after changes that do not overlap. */
+export const rewritten = (text: string, rewrites: readonly Rewrite[]): string =>
+  rewrites
+    .toSorted((one, other) => other.start - one.start)
+    .reduce((written, { start, end, text: by }) => written.slice(0, start) + by + written.slice(end), text);
+
+export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+
+/** Where the line's own text ends, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const found = text.indexOf('\n', offset);
+  const end = found < 0 ? text.length : found;
+  return end > offset && text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** The line break of the text. */
+export const lineBreak = (text: string): string => (/\r?\n/.exec(text) ?? ['\n'])[0];
+
+/** Where a value's last character is written; a block scalar reaches to the start of the next line. */
+export function writtenEnd(text: string, { start, end }: Pick<Node, 'start' | 'end'>): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}
+
+/** Keys with their values as they are to be written. */
+export type Added = readonly (readonly [key: string, value: string])[];
+
+/**
+ * Adds keys to a block, each behind the keys that come before it in `order`.
+ * @param order the keys of the block in the order of its schema
+ */
+export function addKeys(
+  { text }: CommentedText,
+  holder: MappingNode,
+  order: readonly string[],
+  added: Added,
+): Rewrite[] {
+  const { start, end } = holder.anchor ?? holder;
+  const first = holder.entries[0];
+  if (first === undefined) {
+    const inside = added.map(([key, value]) => `${key}: ${value}`).join(', ');
+    return [{ start, end, text: `{${inside}}` }];
+  }
+  const rewrites = new Map<number, string>();
+  for (const pair of added.toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))) {
+    const { at, text: by } = addition(text, holder, first, order, pair);
+    rewrites.set(at, (rewrites.get(at) ?? '') + by);
+  }
+  return [...rewrites].map(([at, by]) => ({ start: at, end: at, text: by }));
+}
+
+function addition(
+  text: string,
+  { flow, entries }: MappingNode,
+  first: Entry,
+  order: readonly string[],
+  [key, value]: Added[number],
+): { readonly at: number; readonly text: string } {
+  const rankOf = (entry: Entry): number => order.indexOf(String(entry.key.value));
+  const earlier = entries.filter(entry => rankOf(entry) >= 0 && rankOf(entry) < order.indexOf(key));
+  const before = earlier.toSorted((one, other) => rankOf(one) - rankOf(other)).at(-1);
+  const line = `${key}: ${value}`;
+  if (flow) {
+    if (before === undefined) return { at: first.key.start, text: `${line}, ` };
+    return { at: writtenEnd(text, endOf(before)), text: `, ${line}` };
+  }
+  const between = `${lineBreak(text)}${' '.repeat(first.key.start - lineStart(text, first.key.start))}`;
+  if (before === undefined) return { at: first.key.start, text: `${line}${between}` };
+  return { at: lineEnd(text, writtenEnd(text, endOf(before))), text: `${between}${line}` };
+}
+
+const endOf = ({ key, value }: Entry): Pick<Node, 'start' | 'end'> => ({
+  start: key.start,
+  end: Math.max(key.end, value.end),
+});
+
+/**
+ * Writes a value under a path of keys, with the blocks on the way that are not there yet.
+ * @param orderOf the keys of the block at a path, in the order of its schema
+ */
+export function setAt(
+  written: CommentedText,
+  root: MappingNode,
+  path: readonly string[],
+  value: string,
+  orderOf: (path: readonly string[]) => readonly string[],
+): Rewrite[] | undefined {
+  let holder = root;
+  for (const [index, key] of path.entries()) {
+    const node = entryAt(holder, key)?.value;
+    const rest = path.slice(index + 1).reduceRight((inside, step) => `{${step}: ${inside}}`, value);
+    if (node === undefined) return addKeys(written, holder, orderOf(path.slice(0, index)), [[key, rest]]);
+    if (isEmpty(node)) return [{ start: node.start, end: node.end, text: ` ${rest}` }];
+    if (index === path.length - 1) return [{ start: node.start, end: node.end, text: value }];
+    if (node.kind !== 'mapping') return undefined;
+    holder = node;
+  }
+  return undefined;
+}
+
+const isEmpty = (node: Node): boolean => node.kind === 'scalar' && node.start === node.end;
+
+/** Takes a key and its value out; undefined where a comment would go with them or nothing would be left. */
+export function removeEntry({ text, comments }: CommentedText, holder: MappingNode, entry: Entry): Rewrite | undefined {
+  const index = holder.entries.indexOf(entry);
+  const [before, after] = [holder.entries[index - 1], holder.entries[index + 1]];
+  const rewrite =
+    holder.flow || isBehindDash(text, entry) ? between(before, entry, after) : lines(text, comments, entry);
+  if (rewrite === undefined || holder.entries.length < 2) return undefined;
+  return comments.some(({ start }) => rewrite.start <= start && start < rewrite.end) ? undefined : rewrite;
+}
+
+/** In flow, with one of the commas beside it; of an item's first key, up to the next. */
+function between(before: Entry | undefined, { key, value }: Entry, after: Entry | undefined): Rewrite | undefined {
+  if (after !== undefined) return { start: key.start, end: after.key.start, text: '' };
+  return before && { start: before.value.end, end: value.end, text: '' };
+}
+
+const isBehindDash = (text: string, { key }: Entry): boolean =>
+  text.slice(lineStart(text, key.start), key.start).trim() !== '';
+
+/** Whole lines; a comment behind the value keeps its line. */
+function lines(text: string, comments: readonly YamlComment[], entry: Entry): Rewrite {
+  const end = writtenEnd(text, endOf(entry));
+  const comment = comments.find(({ start }) => end <= start && start <= lineEnd(text, end));
+  if (comment !== undefined) return { start: entry.key.start, end: comment.start, text: '' };
+  const next = text.indexOf('\n', end);
+  return { start: lineStart(text, entry.key.start), end: next < 0 ? text.length : next + 1, text: '' };
+}
