@@ -2,6 +2,12 @@
 
 /** Client → server: the daily detail of an organization's billing cycle, ready to be drawn. */
 export const DAILY_DETAIL_REQUEST = 'entitlements/dailyDetail';
+/** Client → server: everything that a preview shows of one billing cycle, with what is tried in it. */
+export const PREVIEW_REQUEST = 'entitlements/preview';
+/** Client → server: the edit that writes what was tried in a preview into a file; null where there is nothing to write. */
+export const WRITE_TRIED_REQUEST = 'entitlements/writeTried';
+/** Client → server: what a preview shows, in a form to hand over. */
+export const EXPORT_REQUEST = 'entitlements/export';
 /** Client → server: where a number comes from, by the name that `entitlements explain` has for it. */
 export const EXPLAIN_REQUEST = 'entitlements/explain';
 /** Client → server: the public JSON of all results, as text. */
@@ -227,4 +233,220 @@ export interface ImportProblem {
   readonly severity: PlainSeverity;
   readonly code: string;
   readonly message: string;
+}
+
+/** What a preview asks for: everything but the document has a default. */
+export interface PreviewParams extends DailyDetailParams {
+  /** Narrows the organization's cycles to those in which the subscription is active, ended ones too. */
+  readonly subscription?: string | undefined;
+  readonly tried?: Tried | undefined;
+}
+
+/** What is tried in a preview without being written: texts as typed, by `TriedField.name`. */
+export interface Tried {
+  /** The subscription whose terms are changed; the primary one unless named. */
+  readonly subscription?: string | undefined;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Everything in it is text to show as it stands; numbers are quantities and shares, never money. */
+export interface PreviewView {
+  readonly title: string;
+  /** What to say instead of results, when there are none. */
+  readonly notice?: string | undefined;
+  /** Said while the document cannot be read and what is shown may be older than its text. */
+  readonly stale?: string | undefined;
+  readonly organizations: Choice;
+  readonly subscriptions: Choice;
+  /** Newest first. The value is the cycle's first day. */
+  readonly cycles: Choice;
+  /** The parts below are undefined where there are no results. */
+  readonly results?: PreviewResults | undefined;
+}
+
+/** A labelled list to choose from. */
+export interface Choice {
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
+}
+
+export interface PreviewResults {
+  /** The organization, its subscriptions, the billing cycle stated, … */
+  readonly facts: readonly { readonly label: string; readonly parts: readonly ShownText[] }[];
+  readonly usage: CurrentUsage;
+  readonly charts: readonly UsageChart[];
+  readonly detail: DetailTable;
+  readonly invoice: InvoiceView;
+  readonly whatIf: WhatIfView;
+}
+
+/** Control Hub's Current Usage card, for a deal that does not exist yet. */
+export interface CurrentUsage {
+  readonly heading: string;
+  /** The card shows agents or IVR at a time. */
+  readonly groups: readonly { readonly name: 'agents' | 'ivr'; readonly text: string }[];
+  readonly meters: readonly UsageMeter[];
+}
+
+/** A quantity against what it may come to, as a bar with numbers. */
+export interface UsageMeter {
+  readonly group: 'agents' | 'ivr';
+  readonly name: string;
+  /** Committed, used, substituted, overage, over or under; the voice entitlement, the limit and the peak. */
+  readonly numbers: readonly { readonly label: string; readonly value: ShownText }[];
+  /** From left to right; the shares are parts of 1 and add up to at most 1. */
+  readonly segments: readonly { readonly is: SegmentKind; readonly share: number; readonly text: string }[];
+  /** Where on the bar the commitment or the limit is, as a part of 1. */
+  readonly mark?: { readonly share: number; readonly text: string } | undefined;
+  /** The whole in a sentence, for those who hear it. */
+  readonly sentence: string;
+  readonly isOver: boolean;
+}
+
+export type SegmentKind = 'covered' | 'substituted' | 'overage' | 'idle';
+
+/** Use against commitment for each day of the cycle, of one type or of calls. */
+export interface UsageChart {
+  /** As subscriptions and usage write it: premium, standard, ivrPorts, workforceOptimization, voiceContacts. */
+  readonly type: string;
+  readonly name: string;
+  /** The chart in a sentence: what it shows, its peak and limit. */
+  readonly sentence: string;
+  readonly legend: readonly { readonly is: ChartPart; readonly text: string }[];
+  /** Every day of the cycle in order; one without usage has no figure. */
+  readonly days: readonly ChartDay[];
+  /** A round number that nothing on the chart exceeds. */
+  readonly highest: number;
+  /** Where lines with a label cross the chart. */
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
+  /** The same as a table, for those who cannot see the chart. */
+  readonly columns: readonly string[];
+}
+
+export type ChartPart = SegmentKind | 'committed' | 'peak' | 'limit';
+
+export interface ChartDay {
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly limit: number;
+  /** From the bottom up; undefined without a figure. */
+  readonly parts?: readonly { readonly is: SegmentKind; readonly quantity: number }[] | undefined;
+  readonly isPeak: boolean;
+  /** The cells of the table, by `columns`. */
+  readonly cells: readonly ShownText[];
+  readonly source?: SourceLocation | undefined;
+}
+
+/** The guide's daily detail. */
+export interface DetailTable {
+  readonly heading: string;
+  readonly columns: readonly { readonly text: string; readonly numeric: boolean }[];
+  readonly rows: readonly DetailRow[];
+  /** One for each type, with the same cells as a row. */
+  readonly totals: readonly { readonly type: string; readonly cells: readonly ShownText[] }[];
+  /** The types that have rows, to filter by. */
+  readonly types: readonly { readonly type: string; readonly text: string }[];
+}
+
+export interface DetailRow extends DailyDetailRow {
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly type: string;
+  /** What the cells are sorted by: text as it stands, or a quantity. */
+  readonly keys: readonly (string | number)[];
+}
+
+/** The overage invoice of the cycle, in the layout of the guide's sample. */
+export interface InvoiceView {
+  readonly heading: string;
+  readonly facts: readonly { readonly label: string; readonly parts: readonly ShownText[] }[];
+  readonly columns: readonly { readonly text: string; readonly numeric: boolean }[];
+  readonly lines: readonly (readonly ShownText[])[];
+  readonly summaryHeading: string;
+  readonly summary: readonly { readonly label: string; readonly amount: ShownText }[];
+  /** What the totals do not tell: prices that are missing, each by name. */
+  readonly notes: readonly string[];
+  /** What the commitment costs, which is invoiced separately. */
+  readonly committed: {
+    readonly heading: string;
+    readonly lines: readonly { readonly label: string; readonly amount: ShownText }[];
+    readonly total: { readonly label: string; readonly amount: ShownText };
+  };
+  /** The vendor's invoices of this cycle, each beside what is computed. */
+  readonly actual: readonly ActualInvoiceView[];
+}
+
+export interface ActualInvoiceView {
+  readonly heading: string;
+  /** Agrees, or differs by how much. */
+  readonly sentence: string;
+  readonly agrees: boolean;
+  /** What, the invoice's number, the computed one, the difference, the likely cause. */
+  readonly columns: readonly { readonly text: string; readonly numeric: boolean }[];
+  readonly rows: readonly {
+    readonly cells: readonly ShownText[];
+    readonly differs: boolean;
+    readonly source?: SourceLocation | undefined;
+  }[];
+}
+
+/** Terms that can be tried, and what they would change. */
+export interface WhatIfView {
+  readonly heading: string;
+  /** With several subscriptions: whose terms are tried. */
+  readonly subscription: Choice;
+  readonly fields: readonly TriedField[];
+  /** What differs from what is written: quantities and money. Empty while nothing is tried. */
+  readonly differences: readonly {
+    readonly label: string;
+    readonly before: string;
+    readonly after: string;
+    readonly difference: string;
+  }[];
+  readonly differenceColumns: readonly [string, string, string, string];
+  /** Where “Apply to file” would write, each value by file, line and what stands there; undefined while nothing is tried. */
+  readonly target?: string | undefined;
+  readonly applyLabel: string;
+  readonly resetLabel: string;
+}
+
+export interface TriedField {
+  /** premium, standard, ivrPorts, workforceOptimization or surgeProtection. */
+  readonly name: string;
+  readonly label: string;
+  /** As it would be written. */
+  readonly text: string;
+  /** As it is written now; empty where nothing is. */
+  readonly written: string;
+  /** Why the text cannot be taken. */
+  readonly problem?: string | undefined;
+}
+
+/** An edit of one document that is refused where the document has moved on. */
+export interface TriedEdit {
+  readonly uri: string;
+  /** Of the document as an editor has it open; null where none has. */
+  readonly version: number | null;
+  readonly edits: readonly { readonly range: PlainRange; readonly newText: string }[];
+  /** What was written where, in a sentence. */
+  readonly summary: string;
+}
+
+export const EXPORT_FORMATS = ['csv', 'invoiceCsv', 'xlsx', 'markdown', 'html'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportParams extends PreviewParams {
+  readonly format: ExportFormat;
+}
+
+export interface ExportedFile {
+  readonly fileName: string;
+  /** The file's text, or for a workbook its sheets, which the client writes. */
+  readonly content: { readonly text: string } | { readonly sheets: readonly ExportedSheet[] };
+}
+
+export interface ExportedSheet {
+  readonly name: string;
+  /** Quantities are numbers; money is text with exactly the currency's digits and stays text. */
+  readonly rows: readonly (readonly (string | number)[])[];
 }
