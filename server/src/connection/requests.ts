@@ -7,10 +7,12 @@ import {
   type CompletionParams,
   type Connection,
   type DefinitionParams,
+  type DocumentFormattingParams,
   type DocumentHighlight,
   type DocumentHighlightParams,
   type DocumentLink,
   type DocumentLinkParams,
+  type DocumentRangeFormattingParams,
   type DocumentSymbol,
   type DocumentSymbolParams,
   type FoldingRange,
@@ -29,6 +31,7 @@ import {
   type SelectionRangeParams,
   type ServerCapabilities,
   type SymbolInformation,
+  type TextEdit,
   type WorkspaceEdit,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
@@ -42,6 +45,7 @@ import { documentLinks } from '../features/document-link';
 import { documentSymbols } from '../features/document-symbol';
 import { explain } from '../features/explain';
 import { foldingRanges } from '../features/folding-range';
+import { formatting } from '../features/formatting';
 import type { Guard } from '../features/guard';
 import { hover } from '../features/hover';
 import { importCsv } from '../features/import';
@@ -95,6 +99,8 @@ export const CAPABILITIES: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
 };
 
 export interface Context {
@@ -191,6 +197,16 @@ export function answerRequests(connection: Connection, context: Context): void {
   connection.onCodeAction(
     guarded<CodeActionParams, CodeAction[]>('codeAction', [], ({ textDocument: { uri }, range, context }) =>
       codeActions(workspace, messagesFor(uri), editing, uri, { range, context }),
+    ),
+  );
+  connection.onDocumentFormatting(
+    guarded<DocumentFormattingParams, TextEdit[]>('formatting', [], ({ textDocument: { uri } }) =>
+      formatting(workspace, uri),
+    ),
+  );
+  connection.onDocumentRangeFormatting(
+    guarded<DocumentRangeFormattingParams, TextEdit[]>('rangeFormatting', [], ({ textDocument: { uri }, range }) =>
+      formatting(workspace, uri, range),
     ),
   );
   connection.onRequest(

@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { deal, documentOf, uriOf } from '../../../test/deal';
+import type { SourceFile } from '../model/source-file';
+import { formatting } from './formatting';
+
+const NAME = 'd.entitlements.yaml';
+
+function formatted(text: string, lines?: readonly [number, number]): string {
+  const range = lines && { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } };
+  return TextDocument.applyEdits(documentOf(NAME, text), formatting(deal({ [NAME]: text }), uriOf(NAME), range));
+}
+
+describe('formatting', () => {
+  it('brings the records of a list into columns, numbers to the right and text to the left', () => {
+    expect(
+      formatted(
+        'agentSessions:\n  - {agent: a, license: premium, login: 2024-06-10T07:58:00Z}\n  - {agent: b-12, license: standard, login: 2024-06-10T07:58:00Z}\n',
+      ),
+    ).toBe(
+      'agentSessions:\n  - {agent: a,    license: premium,  login: 2024-06-10T07:58:00Z}\n  - {agent: b-12, license: standard, login: 2024-06-10T07:58:00Z}\n',
+    );
+    expect(
+      formatted(
+        'days: # in UTC\n  - {date: 2024-06-10, premium: 4, standard: 28} # first\n  # note\n\n  - {date: 2024-06-11, premium: 12, standard: 1}\n',
+      ),
+    ).toBe(
+      'days: # in UTC\n  - {date: 2024-06-10, premium:  4, standard: 28} # first\n  # note\n\n  - {date: 2024-06-11, premium: 12, standard:  1}\n',
+    );
+  });
+
+  it('keeps a column for as long as the records have the same keys', () => {
+    expect(
+      formatted(
+        'days:\n  - {date: 2024-06-10, premium: 4, ivrPorts: 100}\n  - {date: 2024-06-10, premium: 10, standard: 2}\n  - {date: 2024-06-10, standard: 7}\n',
+      ),
+    ).toBe(
+      'days:\n  - {date: 2024-06-10, premium:  4, ivrPorts: 100}\n  - {date: 2024-06-10, premium: 10, standard: 2}\n  - {date: 2024-06-10, standard: 7}\n',
+    );
+  });
+
+  it('puts one blank behind colons and commas in braces and none inside of them', () => {
+    expect(formatted('licenses: { premium : {committed:   5 ,"sku":A } }\nassumptions:   {}\nlist: [ 1,2 ]')).toBe(
+      'licenses: {premium: {committed: 5, "sku": A}}\nassumptions:   {}\nlist: [1, 2]\n',
+    );
+  });
+
+  it('removes blanks at the ends of lines and ends with one line break, of the kind that the file has', () => {
+    expect(formatted('kind: usage  \r\n \r\n# note\t\r\ndays:\r\n\r\n  \r\n')).toBe(
+      'kind: usage\r\n\r\n# note\r\ndays:\r\n',
+    );
+    expect(formatted('kind: usage')).toBe('kind: usage\n');
+  });
+
+  it.each([
+    ['text of several lines', 'name: |\n  a  \n\n\nkind: usage\n'],
+    ['text that keeps its empty lines at the end', 'name: |+\n  a  \n\n\n'],
+    ['quoted text of several lines', 'name: "a  \n  b {c:1}"\n'],
+    ['anchors, aliases, tags and quotes', "days: &d\n  - &a {date: '2024-06-10', premium: !!int 1}\n  - *a\n"],
+    ['records of several lines and comments in them', 'days: [\n  {date: 2024-06-10, # why\n    premium:\n  4},\n]\n'],
+    ['columns of more than forty characters', `l:\n  - {a: b, c: 1}\n  - {a: ${'b'.repeat(41)}, c: 1}\n`],
+    ['blanks that somebody put between keys and values in a block', 'kind:     usage\nname:     a\n'],
+  ])('leaves %s alone', (_, text) => {
+    expect(formatted(text)).toBe(text);
+  });
+
+  it('changes only the lines that are asked for', () => {
+    const text = 'a: {b:  1}\nc: {d:  1}\ne: {f:  1}\n';
+    expect(formatted(text, [1, 2])).toBe('a: {b:  1}\nc: {d: 1}\ne: {f:  1}\n');
+  });
+
+  it('changes nothing where the text cannot be read, nor in an empty file', () => {
+    expect(formatted('days: [ {a:  1 }  \n')).toBe('days: [ {a:  1 }  \n');
+    expect(formatted('  \n')).toBe('  \n');
+  });
+});
+
+/** What a file means, without the places. */
+function meaningOf(file: SourceFile | undefined): string {
+  const text = file?.text.getText() ?? '';
+  const values = [file?.subscriptions, file?.usages, file?.invoices, file?.roots];
+  const comments = file?.comments.map(({ start, end }) => text.slice(start, end).trimEnd());
+  const codes = file?.findings.map(({ code, message }) => [code, message]);
+  return JSON.stringify([values, comments, codes, file?.ignores.map(({ code, line }) => [code, line])], (key, value) =>
+    ['start', 'end', 'source', 'anchor', 'uri'].includes(key) ? undefined : value,
+  );
+}
+
+function expectSameMeaning(text: string): void {
+  const after = formatted(text);
+  const [before, then] = [text, after].map(one => meaningOf(deal({ [NAME]: one }).file(uriOf(NAME))));
+  expect(then).toBe(before);
+  expect(formatted(after)).toBe(after);
+}
+
+describe('a formatted file', () => {
+  const files = ['examples', 'test/findings'].flatMap(folder => {
+    const path = fileURLToPath(new URL(`../../../${folder}/`, import.meta.url));
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.yaml'))
+      .map(name => `${path}${name}`);
+  });
+
+  it.each(files)('means what it meant before: %s', file => {
+    const text = readFileSync(file, 'utf8');
+    expectSameMeaning(text);
+    expectSameMeaning(text.replaceAll('\n', '\r\n'));
+  });
+
+  it('is how our examples are written', () => {
+    for (const file of files.filter(name => name.includes('/examples/'))) {
+      const text = readFileSync(file, 'utf8');
+      expect(formatted(text)).toBe(text);
+    }
+  });
+
+  it('means what it meant before, whatever the values, blanks and comments are', () => {
+    const blank = fc.constantFrom('', ' ', '   ', '\t');
+    const value = fc.constantFrom(
+      '1',
+      '28',
+      '"a, b"',
+      "'it''s'",
+      '30%',
+      '',
+      '{ a:  1,b : [1 ,2] }',
+      '*x',
+      '&y 7',
+      'é😀',
+      'a:b',
+      '[]',
+      '~',
+    );
+    const entry = fc.tuple(
+      fc.constantFrom('date', 'premium', '"sku"', 'units'),
+      blank,
+      fc.constantFrom('', ' ', '  '),
+      value,
+      blank,
+    );
+    const record = fc.tuple(fc.array(entry, { maxLength: 4 }), blank, fc.constantFrom('', ',', ' #c  ', '\n    '));
+    const list = fc.array(fc.tuple(record, fc.constantFrom('', '  ', ' # note ', '\n\n  # more \t')), { maxLength: 5 });
+    const top = fc.constantFrom(
+      '',
+      'name: |\n  a  \n\n',
+      'name: "x  \n  y"\n',
+      'organization: acme  \n',
+      'end: |+\n  z\n\n',
+      '---\nkind: usage\n',
+    );
+    const lineBreak = fc.constantFrom('\n', '\r\n');
+    fc.assert(
+      fc.property(top, list, top, blank, lineBreak, (head, records, tail, rest, eol) => {
+        const lines = records.map(([[entries, open, odd], note]) => {
+          const inside = entries.map(([key, one, two, text, three]) => `${key}${one}:${two}${text}${three}`).join(',');
+          return `  - {${open}${inside}${odd}}${note}\n`;
+        });
+        const text = `kind: usage\nid: &x 5\n${head}days:\n${lines.join('')}${tail}${rest}`;
+        expectSameMeaning(text.replaceAll('\n', eol));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
