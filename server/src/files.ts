@@ -1,6 +1,9 @@
 /** A file's text without a byte-order mark, or why there is none. */
 export type FileText = { readonly text: string } | { readonly refusal: 'linkOutside' | 'unreadable' };
 
+/** Folders of tools, which hold no deals and may be very large. */
+export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
+
 /** How the server and the command line reach files; each entry hands in its own. Everything is a URI. */
 export interface FileAccess {
   /** The file's text without a byte-order mark. Rejects where it cannot be read. */

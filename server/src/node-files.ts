@@ -2,12 +2,9 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FileAccess } from './files';
+import { type FileAccess, SKIPPED_FOLDERS } from './files';
 import { kindsOf } from './model/source-file';
 import { encodeSegment } from './workspace/uri';
-
-/** Folders of tools, which hold no deals and may be very large. */
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** In a search links are not followed, so that nothing outside the folder is found and no circle is walked. */
 export const nodeFiles: FileAccess = {

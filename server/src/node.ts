@@ -12,6 +12,7 @@ serve(createConnection(ProposedFeatures.all), {
   schedule: (task, milliseconds) => void setTimeout(task, milliseconds),
   // Also where the command line starts it: these are then its own arguments.
   language: languageIn(process.argv.slice(2)),
+  now: () => performance.now(),
   findingsPage: pathToFileURL(join(dirname(__dirname), 'docs', 'findings.md')).href,
   version,
 });

@@ -29,6 +29,9 @@ export const READ_FILE_REQUEST = 'entitlements/readFile';
 /** Server → client: the URIs of all entitlement files of the workspace folders (web worker). */
 export const FIND_FILES_REQUEST = 'entitlements/findFiles';
 
+/** Places where a person writes files. Not `git` and its like: an old version must not count as a second subscription. */
+export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
+
 export interface DailyDetailParams {
   /** The document from which the preview was opened; it names the organization unless `organization` does. */
   readonly uri: string;

@@ -21,6 +21,7 @@ serve(connection, {
   },
   schedule: (task, milliseconds) => void setTimeout(task, milliseconds),
   language: undefined,
+  now: () => performance.now(),
   findingsPage: new URL('../docs/findings.md', self.location.href).href,
   version,
 });

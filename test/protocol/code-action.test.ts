@@ -22,7 +22,7 @@ describe('quick fixes over the protocol', () => {
   async function start(workspaceEdit: ClientCapabilities['workspace']): Promise<void> {
     folder = mkdtempSync(join(tmpdir(), 'deals-'));
     for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-    editor = await startEditor(folder, folder, { workspace: { ...workspaceEdit } });
+    editor = await startEditor(folder, { capabilities: { workspace: { ...workspaceEdit } } });
     await editor.reconciled;
   }
 

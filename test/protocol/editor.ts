@@ -1,5 +1,7 @@
 /** An editor without a window: the real server in a process of its own, spoken to in the real protocol. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import {
@@ -10,9 +12,12 @@ import {
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
+  FileChangeType,
+  type FileEvent,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -55,17 +60,29 @@ export interface Editor {
   complete(name: string, position: Position): Promise<CompletionItem[]>;
   /** Once the workspace has been read and computed for the first time. */
   readonly reconciled: Promise<void>;
+  /** Once that has happened again since this was last asked for. */
+  reconciledAgain(): Promise<void>;
+  /** Tells of files and folders that came, went or changed on disk. */
+  changed(...names: readonly string[]): Promise<void>;
   /** The findings last sent for a file, once the test holds for them. */
   findings(name: string, holds: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]>;
   quit(): Promise<number | null>;
 }
 
+/** What sets editors apart; by default one that offers nothing, with one folder. */
+export interface EditorKind {
+  readonly capabilities?: ClientCapabilities;
+  /** Names of the folders in the folder that are opened, instead of it. */
+  readonly folders?: readonly string[];
+  /** Takes what the server asks, before it is told that the editor is ready. */
+  readonly listen?: (connection: ProtocolConnection) => void;
+}
+
 export async function startEditor(
   folder: string,
-  cwd = folder,
-  capabilities: ClientCapabilities = {},
+  { capabilities = {}, folders = [''], listen }: EditorKind = {},
 ): Promise<Editor> {
-  const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
   const traffic = createTraffic();
   traffics.push(traffic);
   const reader = new StreamMessageReader(server.stdout);
@@ -99,9 +116,25 @@ export async function startEditor(
     published.set(uri, diagnostics);
     for (const check of waiting) check();
   });
-  const reconciled = new Promise<void>(resolve => {
-    connection.onNotification(RECONCILED_NOTIFICATION, resolve);
+  const rounds = { told: 0, awaited: 0 };
+  const nextRound = (): Promise<void> => {
+    rounds.awaited = Math.max(rounds.awaited + 1, rounds.told);
+    return new Promise(resolve => {
+      const check = (): void => {
+        if (rounds.told < rounds.awaited) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+  };
+  connection.onNotification(RECONCILED_NOTIFICATION, () => {
+    rounds.told += 1;
+    for (const check of waiting) check();
   });
+  const reconciled = nextRound();
+  listen?.(connection);
   connection.listen();
   const root = pathToFileURL(folder).href;
   const uri = (name: string): string => `${root}/${name.split('/').map(encodeURIComponent).join('/')}`;
@@ -109,7 +142,7 @@ export async function startEditor(
     processId: process.pid,
     rootUri: root,
     capabilities,
-    workspaceFolders: [{ uri: root, name: 'deals' }],
+    workspaceFolders: folders.map(name => ({ uri: name === '' ? root : uri(name), name })),
   });
   await connection.sendNotification(InitializedNotification.type, {});
 
@@ -119,6 +152,16 @@ export async function startEditor(
     initialized,
     reconciled,
     uri,
+    reconciledAgain: nextRound,
+    changed: (...names) =>
+      connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: names.map(
+          (name): FileEvent => ({
+            uri: uri(name),
+            type: existsSync(join(folder, name)) ? FileChangeType.Changed : FileChangeType.Deleted,
+          }),
+        ),
+      }),
     open: (name, text) =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {
         textDocument: { uri: uri(name), languageId: 'yaml', version: 1, text },

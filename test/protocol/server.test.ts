@@ -46,7 +46,7 @@ describe('the server over standard input and output', () => {
   it('refreshes the usage when the subscription changes, whether the usage is open or not', async () => {
     await editor.findings('acme.usage.yaml', codes => codes.includes('overage'));
     await editor.open('acme.subscription.yaml', SUBSCRIPTION);
-    await editor.change('acme.subscription.yaml', 2, SUBSCRIPTION.replace('20', '25'));
+    await editor.change('acme.subscription.yaml', 2, SUBSCRIPTION.replace('committed: 20', 'committed: 25'));
     await editor.findings('acme.usage.yaml', codes => !codes.includes('overage'));
     await editor.close('acme.subscription.yaml');
     const [finding] = await editor.findings('acme.usage.yaml', codes => codes.includes('overage'));

@@ -8,9 +8,14 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as protocol from 'vscode-languageserver-protocol';
 import {
+  CYCLE_AT_REQUEST,
   DAILY_DETAIL_REQUEST,
   EXPLAIN_REQUEST,
   FIND_FILES_REQUEST,
+  IMPORT_REQUEST,
+  NEW_SUBSCRIPTION_REQUEST,
+  NEW_USAGE_REQUEST,
+  OVERVIEW_REQUEST,
   READ_FILE_REQUEST,
   RECONCILE_REQUEST,
   RECONCILED_NOTIFICATION,
@@ -44,6 +49,11 @@ const OWN: Readonly<Record<string, string>> = {
   [DAILY_DETAIL_REQUEST]: 'own.DailyDetailView | null',
   [EXPLAIN_REQUEST]: 'own.ExplanationView | null',
   [RECONCILE_REQUEST]: 'string | null',
+  [OVERVIEW_REQUEST]: 'own.OverviewView | null',
+  [CYCLE_AT_REQUEST]: 'own.CycleAtView | null',
+  [NEW_USAGE_REQUEST]: 'own.NewFile | null',
+  [NEW_SUBSCRIPTION_REQUEST]: 'own.NewFile | null',
+  [IMPORT_REQUEST]: 'own.ImportView | null',
   [RECONCILED_NOTIFICATION]: 'Record<string, never>',
   [READ_FILE_REQUEST]: '{ uri: string }',
   [FIND_FILES_REQUEST]: '{ folder: string }',

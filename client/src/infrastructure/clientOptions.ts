@@ -1,22 +1,27 @@
 /** How the editor talks to the language server, wherever the server runs. */
 import { env } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import { SCHEMES } from '../../../server/src/protocol';
 import { textsFor } from '../texts';
-import { withReadablePage } from './findingLink';
+import { reportWithReadablePages, withReadablePage } from './findingLink';
 
 /** Also the prefix of the settings, and the source that findings name. */
 export const CLIENT_ID = 'entitlements';
-
-/** Places where a person writes files. Not `git` and its like: an old version must not count as a second subscription. */
-const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
 export const clientName = (): string => textsFor(env.language).productName;
 
 export const clientOptions = (): LanguageClientOptions => ({
   documentSelector: SCHEMES.map(scheme => ({ scheme, language: 'entitlements' })),
   diagnosticCollectionName: CLIENT_ID,
+  diagnosticPullOptions: { onChange: true },
   outputChannelName: clientName(),
   middleware: {
     handleDiagnostics: (uri, findings, next) => next(uri, findings.map(withReadablePage)),
+    provideDiagnostics: async (document, previousResultId, token, next) => {
+      const report = await next(document, previousResultId, token);
+      return report && reportWithReadablePages(report);
+    },
+    provideWorkspaceDiagnostics: (resultIds, token, take, next) =>
+      next(resultIds, token, chunk => take(chunk && { items: chunk.items.map(reportWithReadablePages) })),
   },
 });

@@ -1,5 +1,6 @@
 /** The code of a finding links to a heading of a Markdown page; followed as it is, it would open as source, at its top. */
 import { type Diagnostic, Uri } from 'vscode';
+import type { vsdiag } from 'vscode-languageclient';
 
 export const OPEN_FINDING_PAGE = 'entitlements.openFindingPage';
 
@@ -11,6 +12,10 @@ export const withReadablePage = (finding: Diagnostic): Diagnostic => {
   }
   return finding;
 };
+
+/** What the server answers for a file; where it is unchanged, so are its links. */
+export const reportWithReadablePages = <Report extends vsdiag.DocumentDiagnosticReport>(report: Report): Report =>
+  'items' in report ? { ...report, items: report.items.map(withReadablePage) } : report;
 
 const commandLink = (page: Uri): Uri =>
   Uri.from({ scheme: 'command', path: OPEN_FINDING_PAGE, query: JSON.stringify([page.toString()]) });

@@ -1,12 +1,14 @@
 /** The wiring between a client and the workspace: which message leads to which feature. No rule is decided here. */
 import {
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
-  FileChangeType,
+  type FileOperationOptions,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -14,12 +16,13 @@ import { completionClient } from '../features/completion';
 import { diagnostics } from '../features/diagnostics';
 import { createGuard } from '../features/guard';
 import type { FileAccess } from '../files';
-import { kindsOf } from '../model/source-file';
-import { RECONCILED_NOTIFICATION } from '../protocol';
-import type { SourceRequest } from '../workspace/source-path';
+import { RECONCILED_NOTIFICATION, SCHEMES } from '../protocol';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
 import { createEditing } from './editing';
+import { createFindings } from './findings';
+import { createPauses } from './pauses';
+import { createReading } from './reading';
 import { answerRequests, CAPABILITIES } from './requests';
 import { createSettings } from './settings';
 
@@ -29,6 +32,8 @@ export interface Host {
   readonly schedule: (task: () => void, milliseconds: number) => void;
   /** The language that the server was started in, if any. */
   readonly language: string | undefined;
+  /** Milliseconds since any moment, by which long work sees that others wait. */
+  readonly now: () => number;
   /** The address of the page that describes the findings. */
   readonly findingsPage: string;
   readonly version: string;
@@ -37,7 +42,16 @@ export interface Host {
 /** Lets a burst of keystrokes pass as one change; short enough not to be felt. */
 const DEBOUNCE_MILLISECONDS = 30;
 
-const WATCHED_FILES = ['**/*.{subscription,usage,invoice,entitlements}.{yaml,yml}', '**/*.csv'];
+/** A folder that comes or goes is told by its own name alone, hence all names. */
+const WATCHERS = [
+  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+  { globPattern: '**/*.{subscription,usage,invoice,entitlements}.{yaml,yml}', kind: WatchKind.Change },
+  { globPattern: '**/*.csv', kind: WatchKind.Change },
+];
+
+/** Told at once, where those who watch files take their time. */
+const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
+const FILE_OPERATIONS: FileOperationOptions = { didCreate: ALL_FILES, didRename: ALL_FILES, didDelete: ALL_FILES };
 
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
@@ -45,7 +59,7 @@ export function serve(connection: Connection, host: Host): void {
   const settings = createSettings(connection, host.language);
   const documents = new TextDocuments(TextDocument);
   const editing = createEditing(documents);
-  const published = new Map<string, string>();
+  const open = new Set<string>();
   const client = {
     watches: false,
     refreshesHints: false,
@@ -53,12 +67,32 @@ export function serve(connection: Connection, host: Host): void {
     folders: [] as string[],
     completion: completionClient({}),
   };
-  let isScheduled = false;
-  let isAllDue = false;
+  const due = { isScheduled: false, isTelling: false, isAll: false };
 
   const log = (text: string): void => connection.console.error(text);
   const guarded = createGuard(log);
-  const publishGuarded = guarded('diagnostics', undefined, publish);
+  const isOpen = (uri: string): boolean => open.has(canonicalUri(uri));
+  const pause = createPauses(host);
+  const reading = createReading(connection, {
+    files: host.files,
+    workspace,
+    workspaceFolders: () => client.folders.map(canonicalUri),
+    isOpen,
+    takes,
+    messages: () => settings.messagesFor(client.folders[0] ?? ''),
+    pause,
+    log,
+  });
+  const findings = createFindings(connection, {
+    workspace,
+    diagnosticsOf: guarded<string, Diagnostic[]>('diagnostics', [], uri =>
+      diagnostics(workspace, settings.messagesFor(uri), host.findingsPage, uri),
+    ),
+    isOpen,
+    settled: reading.settled,
+    pause,
+    progressTitle: () => settings.messagesFor(client.folders[0] ?? '').lookingForProblems(),
+  });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { workspace: offered } = params.capabilities;
@@ -74,57 +108,67 @@ export function serve(connection: Connection, host: Host): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         ...CAPABILITIES,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: client.changesFolders } },
+        ...findings.initialize(params.capabilities),
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: client.changesFolders },
+          fileOperations: FILE_OPERATIONS,
+        },
       },
     };
   });
 
   connection.onInitialized(async () => {
-    if (client.watches) {
-      const watchers = WATCHED_FILES.map(globPattern => ({ globPattern }));
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
+    if (client.watches)
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
     if (client.changesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
-    workspace.setFolders(client.folders);
-    await settings.ask(client.folders);
-    await settings.watch(() => client.folders, publishAll);
-    await Promise.all(client.folders.map(loadFolder));
+    await settings.watch(() => client.folders, changeSettings);
+    await readFolders(client.folders);
   });
 
-  const changeFolders = async (event: WorkspaceFoldersChangeEvent): Promise<void> => {
-    for (const { uri } of event.removed) {
-      const prefix = `${canonicalUri(uri)}/`;
-      for (const file of workspace.uris()) if (file.startsWith(prefix) && !isOpen(file)) workspace.remove(file);
-    }
-    const remaining = client.folders.filter(folder => !event.removed.some(({ uri }) => uri === folder));
-    client.folders = [...remaining, ...event.added.map(({ uri }) => uri)];
-    workspace.setFolders(client.folders);
-    await settings.ask(client.folders);
-    await Promise.all(event.added.map(({ uri }) => loadFolder(uri)));
-    publishSoon();
+  const changeFolders = async ({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> => {
+    const remaining = client.folders.filter(folder => !removed.some(({ uri }) => uri === folder));
+    client.folders = [...remaining, ...added.map(({ uri }) => uri)];
+    await reading.places(removed.map(({ uri }) => uri));
+    await readFolders(added.map(({ uri }) => uri));
   };
 
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri, type } of changes) {
-      const source = workspace.sourceRequest(uri);
-      if (source !== undefined) await loadSource(source);
-      else if (isOpen(uri)) continue;
-      else if (type === FileChangeType.Deleted) workspace.remove(uri);
-      else await loadFile(uri);
-    }
-    publishSoon();
-  });
+  const changeSettings = async (areOthersHidden: boolean): Promise<void> => {
+    due.isAll = true;
+    if (areOthersHidden) await readFolders(client.folders);
+    tellSoon();
+  };
+
+  async function readFolders(folders: readonly string[]): Promise<void> {
+    await settings.ask(client.folders);
+    workspace.setFolders(client.folders);
+    for (const document of documents.all()) if (!takes(document.uri)) workspace.remove(document.uri);
+    for (const uri of workspace.uris()) if (settings.isExcluded(uri)) workspace.remove(uri);
+    for (const document of documents.all()) if (takesDocument(document)) workspace.set(document);
+    await reading.folders(folders);
+    tellSoon();
+  }
+
+  const look = async (uris: readonly string[]): Promise<void> => {
+    await reading.places(uris);
+    tellSoon();
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => look(changes.map(({ uri }) => uri)));
+  connection.workspace.onDidCreateFiles(({ files }) => look(files.map(({ uri }) => uri)));
+  connection.workspace.onDidDeleteFiles(({ files }) => look(files.map(({ uri }) => uri)));
+  connection.workspace.onDidRenameFiles(({ files }) => look(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
+
+  documents.onDidOpen(({ document }) => void open.add(canonicalUri(document.uri)));
 
   documents.onDidChangeContent(({ document }) => {
-    if (isComparison(document.uri)) return;
+    if (!takesDocument(document)) return;
     workspace.set(document);
-    publishSoon();
+    tellSoon();
   });
 
   documents.onDidClose(async ({ document }) => {
-    if (isComparison(document.uri)) return;
-    await loadFile(document.uri);
-    publishSoon();
+    open.delete(canonicalUri(document.uri));
+    findings.forget(document.uri);
+    await look([document.uri]);
   });
 
   answerRequests(connection, {
@@ -138,75 +182,45 @@ export function serve(connection: Connection, host: Host): void {
   documents.listen(connection);
   connection.listen();
 
-  function isOpen(uri: string): boolean {
-    const canonical = canonicalUri(uri);
-    return documents.keys().some(open => canonicalUri(open) === canonical);
+  /** Whether a file may be part of the workspace: where a person writes files, and not hidden by that person. */
+  function takes(uri: string): boolean {
+    const scheme = schemeOf(uri);
+    const isPlace = SCHEMES.includes(scheme) || client.folders.some(folder => schemeOf(folder) === scheme);
+    return isPlace && !settings.isExcluded(uri);
   }
 
-  async function loadFolder(folder: string): Promise<void> {
-    const uris = await host.files.find(folder).catch((error: unknown) => {
-      log(`${folder}: ${String(error)}`);
-      return [];
-    });
-    await Promise.all(uris.map(loadFile));
-    publishSoon();
+  /** What has no name yet is one of ours if the editor says so. */
+  function takesDocument({ uri, languageId }: TextDocument): boolean {
+    return takes(uri) && (schemeOf(uri) !== 'untitled' || languageId === 'entitlements');
   }
 
-  /** Takes the file as it is on disk; one that cannot be read is gone. What is open in the editor counts instead. */
-  async function loadFile(uri: string): Promise<void> {
-    if (kindsOf(uri).length === 0 || isComparison(uri)) return;
-    const text = await host.files.read(uri).catch(() => undefined);
-    if (isOpen(uri)) return;
-    if (text === undefined) workspace.remove(uri);
-    else workspace.set(TextDocument.create(uri, 'entitlements', 0, text));
-  }
-
-  async function loadSource({ uri, folders }: SourceRequest): Promise<void> {
-    const read = await host.files.readWithin(folders, uri);
-    workspace.setSource(uri, 'text' in read ? TextDocument.create(uri, 'csv', 0, read.text) : read.refusal);
-  }
-
-  /** Says everything anew, where the language may have changed. */
-  function publishAll(): void {
-    isAllDue = true;
-    publishSoon();
-  }
-
-  function publishSoon(): void {
-    if (isScheduled) return;
-    isScheduled = true;
+  function tellSoon(): void {
+    if (due.isScheduled) return;
+    due.isScheduled = true;
     host.schedule(() => {
-      isScheduled = false;
-      publishGuarded(undefined);
+      due.isScheduled = false;
+      void tell();
     }, DEBOUNCE_MILLISECONDS);
   }
 
-  /**
-   * Sends the findings that changed, those of files that are not open too. First reads the sources that are new, so that
-   * nothing is said about figures that are not there yet.
-   */
-  function publish(): void {
-    const wanted = workspace.wantedSources();
-    if (wanted.length > 0) {
-      void Promise.all(wanted.map(loadSource)).then(publishSoon);
+  /** Tells of the findings that changed, those of files that are not open too, and of what follows from them. */
+  async function tell(): Promise<void> {
+    await reading.settled();
+    if (due.isTelling) {
+      tellSoon();
       return;
     }
-    const touched = new Set([...workspace.takeTouched(), ...(isAllDue ? workspace.uris() : [])]);
-    isAllDue = false;
-    for (const uri of touched) {
-      const file = workspace.file(uri);
-      const found = diagnostics(workspace, settings.messagesFor(uri), host.findingsPage, uri);
-      const sent = JSON.stringify(found);
-      if ((published.get(uri) ?? '[]') === sent) continue;
-      published.set(uri, sent);
-      void connection.sendDiagnostics({ uri: file?.text.uri ?? uri, diagnostics: found });
-    }
+    due.isTelling = true;
+    const touched = new Set([...workspace.takeTouched(), ...(due.isAll ? workspace.uris() : [])]);
+    due.isAll = false;
+    await findings.tell([...touched]).finally(() => {
+      due.isTelling = false;
+    });
     if (touched.size === 0) return;
     // Without parameters the library would send an array with null in it.
     void connection.sendNotification(RECONCILED_NOTIFICATION, {});
-    if (client.refreshesHints) void connection.languages.inlayHint.refresh();
+    if (client.refreshesHints) connection.languages.inlayHint.refresh().catch(log);
   }
 }
 
-/** Earlier versions of a file, shown beside it for comparison, are not part of a deal. */
-const isComparison = (uri: string): boolean => /^git(fs|lens)?:/i.test(uri);
+const schemeOf = (uri: string): string => uri.slice(0, Math.max(uri.indexOf(':'), 0)).toLowerCase();

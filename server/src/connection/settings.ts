@@ -4,44 +4,59 @@ import { messagesIn } from '../messages/languages';
 import type { Messages } from '../messages/message';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings';
 import { canonicalUri, isWithin } from '../workspace/uri';
+import { type Excluded, readExcluded } from './excluded';
 
 export const SECTION = 'entitlements';
+/** Where VS Code says which files a person does not want to see. */
+const EXCLUDED_SECTION = 'files.exclude';
 
 export interface KnownSettings {
   initialize(params: InitializeParams): void;
   /** Asks for the settings of these folders, and for those of files outside of them. */
   ask(folders: readonly string[]): Promise<void>;
-  /** Calls back after each change, once the new settings are known. */
-  watch(folders: () => readonly string[], changed: () => void): Promise<void>;
+  /** Calls back after each change, once the new settings are known, with whether other files are hidden than before. */
+  watch(folders: () => readonly string[], changed: (areOthersHidden: boolean) => void): Promise<void>;
   of(uri: string): Settings;
+  /** Whether a person hides the file, or a folder that it is in. */
+  isExcluded(uri: string): boolean;
   messagesFor(uri: string): Messages;
+}
+
+interface OfFolder {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly isExcluded: Excluded;
 }
 
 /** Where `language` is given, `auto` means that one and not the client's. */
 export function createSettings(connection: Connection, language: string | undefined): KnownSettings {
   const client = { answersForFolders: false, tellsOfChanges: false, locale: undefined as string | undefined };
-  let byFolder: readonly { readonly folder: string; readonly settings: Settings }[] = [];
+  let byFolder: readonly OfFolder[] = [];
   let elsewhere = DEFAULT_SETTINGS;
+  let hidden = '';
 
-  const of = (uri: string): Settings => {
-    const canonical = canonicalUri(uri);
-    const holding = byFolder.filter(({ folder }) => isWithin(folder, canonical));
-    // Of folders within each other the innermost.
-    return holding.sort((one, other) => other.folder.length - one.folder.length)[0]?.settings ?? elsewhere;
-  };
+  /** Of folders within each other the innermost. */
+  const folderOf = (canonical: string): OfFolder | undefined =>
+    byFolder
+      .filter(({ folder }) => isWithin(folder, canonical))
+      .sort((one, other) => other.folder.length - one.folder.length)[0];
+  const of = (uri: string): Settings => folderOf(canonicalUri(uri))?.settings ?? elsewhere;
 
   const ask = async (folders: readonly string[]): Promise<void> => {
     if (!client.answersForFolders) return;
-    const scopes = [undefined, ...folders];
-    const items = scopes.map(scopeUri =>
-      scopeUri === undefined ? { section: SECTION } : { section: SECTION, scopeUri },
-    );
+    const items = [
+      { section: SECTION },
+      ...folders.map(scopeUri => ({ section: SECTION, scopeUri })),
+      ...folders.map(scopeUri => ({ section: EXCLUDED_SECTION, scopeUri })),
+    ];
     const [outside, ...inFolders] = await connection.workspace.getConfiguration(items).catch((): unknown[] => []);
     elsewhere = readSettings(outside);
-    byFolder = folders.map((folder, index) => ({
-      folder: canonicalUri(folder),
-      settings: readSettings(inFolders[index]),
-    }));
+    byFolder = folders.map((uri, index) => {
+      const folder = canonicalUri(uri);
+      const isExcluded = readExcluded(folder, inFolders[folders.length + index]);
+      return { folder, settings: readSettings(inFolders[index]), isExcluded };
+    });
+    hidden = JSON.stringify(inFolders.slice(folders.length));
   };
 
   return {
@@ -56,15 +71,22 @@ export function createSettings(connection: Connection, language: string | undefi
       connection.onDidChangeConfiguration(
         async ({ settings }: { settings?: Readonly<Record<string, unknown>> | null }) => {
           // A client that cannot be asked sends the settings themselves.
+          const before = hidden;
           if (client.answersForFolders) await ask(folders());
           else elsewhere = readSettings(settings?.[SECTION]);
-          changed();
+          changed(hidden !== before);
         },
       );
       if (!client.tellsOfChanges) return;
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+      await connection.client.register(DidChangeConfigurationNotification.type, {
+        section: [SECTION, EXCLUDED_SECTION],
+      });
     },
     of,
+    isExcluded(uri) {
+      const canonical = canonicalUri(uri);
+      return folderOf(canonical)?.isExcluded(canonical) === true;
+    },
     messagesFor(uri) {
       const chosen = of(uri).language;
       return messagesIn(chosen === 'auto' ? (language ?? client.locale) : chosen);

@@ -14,4 +14,10 @@ export const filesEnglish = {
     const became = `${fileName} becomes ${plural(records, 'record', 'records')} of usage.`;
     return problems === 0 ? became : `${became} ${plural(problems, 'problem was', 'problems were')} found in it.`;
   },
+  /** Above a bar that shows how far it is. */
+  readingFiles: (files: number): string => `Reading ${plural(files, 'deal file', 'deal files')}`,
+  readingStopped: (read: number, files: number): string =>
+    `You stopped the reading after ${read} of ${plural(files, 'deal file', 'deal files')}. What is shown may be wrong, because figures depend on the files that are missing. Reload the window to read them all.`,
+  /** Above a bar that shows how far it is. */
+  lookingForProblems: (): string => 'Looking for problems in the deal files',
 };

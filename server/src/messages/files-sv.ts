@@ -12,4 +12,8 @@ export const filesSwedish: typeof filesEnglish = {
     const became = `${fileName} blir ${plural(records, 'post', 'poster')} med användning.`;
     return problems === 0 ? became : `${became} ${plural(problems, 'fel hittades', 'fel hittades')} i den.`;
   },
+  readingFiles: files => `Läser ${plural(files, 'affärsfil', 'affärsfiler')}`,
+  readingStopped: (read, files) =>
+    `Du avbröt läsningen efter ${read} av ${plural(files, 'affärsfil', 'affärsfiler')}. Det som visas kan vara fel, eftersom siffrorna beror på filerna som saknas. Ladda om fönstret för att läsa alla.`,
+  lookingForProblems: () => 'Letar efter problem i affärens filer',
 };

@@ -36,7 +36,8 @@ const FILE_NAME = /\.(subscription|usage|invoice|entitlements)\.ya?ml$/i;
 /** The kinds of document that a file may hold by its name; none where the name is not one of ours. */
 export function kindsOf(uri: string): readonly Kind[] {
   const named = FILE_NAME.exec(uri)?.[1]?.toLowerCase();
-  if (named === undefined) return [];
+  // What was never saved has no name that could say it; its `kind` does.
+  if (named === undefined) return uri.startsWith('untitled:') ? KINDS : [];
   return named === 'entitlements' ? KINDS : KINDS.filter(kind => kind === named);
 }
 

@@ -188,7 +188,8 @@ describe('a source of a usage document', () => {
     const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
     handIn(workspace, 'other.csv', DETAIL);
     expect(workspace.uris()).not.toContain(uriOf('other.csv'));
-    expect(workspace.sourceRequest(uriOf('other.csv'))).toBeUndefined();
-    expect(workspace.sourceRequest(uriOf('detail.csv'))?.folders).toEqual(['file:///deals']);
+    expect(workspace.sourceRequests(uriOf('other.csv'))).toEqual([]);
+    expect(workspace.sourceRequests(uriOf('detail.csv'))[0]?.folders).toEqual(['file:///deals']);
+    expect(workspace.sourceRequests('file:///deals')).toEqual(workspace.sourceRequests(uriOf('detail.csv')));
   });
 });

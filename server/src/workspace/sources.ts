@@ -5,6 +5,7 @@ import { readSource, type SourceRecords } from '../model/csv/read-source';
 import type { SourceFormat, SourceReference, Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { resolveSource, type SourceRequest } from './source-path';
+import { isWithin } from './uri';
 
 /** A file's text, or why there is none. */
 export type SourceText = TextDocument | Extract<SourceRefusal, 'linkOutside' | 'unreadable'>;
@@ -24,7 +25,8 @@ export interface Sources {
   /** Takes a text if a file names it. Returns the files that do. */
   set(uri: string, text: SourceText): readonly SourceFile[];
   wanted(): readonly SourceRequest[];
-  request(uri: string): SourceRequest | undefined;
+  /** How to read the file at the URI, or the files in the folder there. */
+  requests(uri: string): readonly SourceRequest[];
   /** Those with a text. */
   uris(): readonly string[];
   /** A source as a file of the workspace: a text with findings on it. */
@@ -103,7 +105,8 @@ export function createSources(): Sources {
       const unread = [...namers.keys()].filter(uri => !texts.has(uri));
       return unread.sort().flatMap(uri => request(uri) ?? []);
     },
-    request,
+    requests: place =>
+      [...namers.keys()].filter(uri => uri === place || isWithin(place, uri)).flatMap(uri => request(uri) ?? []),
     uris: () => [...texts].flatMap(([uri, text]) => (typeof text === 'string' ? [] : uri)),
     file(uri) {
       const text = texts.get(uri);

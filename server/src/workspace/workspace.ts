@@ -26,8 +26,8 @@ export interface Workspace {
   setFolders(uris: readonly string[]): void;
   /** The CSV files that usage documents name and that were not handed in yet. They add nothing until then. */
   wantedSources(): readonly SourceRequest[];
-  /** How to read a CSV file that usage documents name; undefined where none does. */
-  sourceRequest(uri: string): SourceRequest | undefined;
+  /** How to read the CSV file at the URI, or those in the folder there, that usage documents name. */
+  sourceRequests(uri: string): readonly SourceRequest[];
   /** Takes a CSV file's text, or why there is none, if a usage document names it. */
   setSource(uri: string, text: SourceText): void;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
@@ -179,9 +179,9 @@ export function createWorkspace(): Workspace {
       settle();
       return sources.wanted();
     },
-    sourceRequest(uri) {
+    sourceRequests(uri) {
       settle();
-      return sources.request(canonicalUri(uri));
+      return sources.requests(canonicalUri(uri));
     },
     setSource(uri, text) {
       settle();

@@ -1,0 +1,23 @@
+/** Requests that their client gives up. */
+import {
+  type CancellationToken,
+  type DiagnosticServerCancellationData,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+
+export const cancellation = (token: CancellationToken): Promise<void> =>
+  new Promise(resolve => {
+    if (token.isCancellationRequested) resolve();
+    else token.onCancellationRequested(() => resolve());
+  });
+
+/** Waits, but no longer than the client does. False where it has given up. */
+export async function reaches(task: Promise<void>, token: CancellationToken): Promise<boolean> {
+  await Promise.race([task, cancellation(token)]);
+  return !token.isCancellationRequested;
+}
+
+/** What the protocol answers then. */
+export const cancelled = (): ResponseError<DiagnosticServerCancellationData> =>
+  new ResponseError<DiagnosticServerCancellationData>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');

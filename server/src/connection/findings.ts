@@ -1,0 +1,136 @@
+/**
+ * How a client comes to know the findings. One that asks (pull) is answered, for a document and for the workspace; to
+ * one that cannot ask they are sent (push), and so are those of closed files to one that asks for open documents alone.
+ */
+import type {
+  ClientCapabilities,
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  ServerCapabilities,
+} from 'vscode-languageserver';
+import { canonicalUri } from '../workspace/uri';
+import type { Workspace } from '../workspace/workspace';
+import { cancelled, reaches } from './cancellation';
+import { resultIdOf } from './result-id';
+import { createStreams } from './streams';
+
+export interface Findings {
+  initialize(offered: ClientCapabilities): ServerCapabilities;
+  /** Tells the client of what may differ, the open documents first. */
+  tell(uris: readonly string[]): Promise<void>;
+  /** To be called when a document is closed: what the client knew of it may be gone with the document. */
+  forget(uri: string): void;
+}
+
+export interface Finder {
+  readonly workspace: Workspace;
+  readonly diagnosticsOf: (uri: string) => Diagnostic[];
+  readonly isOpen: (uri: string) => boolean;
+  /** Once all files are read, so that nothing is said that goes away again. */
+  readonly settled: () => Promise<void>;
+  readonly pause: () => Promise<void>;
+  readonly progressTitle: () => string;
+}
+
+/** What is found on a file now. */
+export interface Found {
+  /** As the client spells it. */
+  readonly uri: string;
+  readonly isGone: boolean;
+  /** Null for a file that is not open. */
+  readonly version: number | null;
+  readonly resultId: string;
+  readonly items: Diagnostic[];
+}
+
+const NOTHING = resultIdOf('[]');
+
+export function createFindings(connection: Connection, finder: Finder): Findings {
+  const { workspace, diagnosticsOf, isOpen, settled, pause } = finder;
+  const client = { pulls: false, pullsWorkspace: false };
+  /** By canonical URI, as are the others. */
+  const pushed = new Map<string, Pick<Found, 'uri' | 'resultId'>>();
+  /** What the client was last answered for open documents. */
+  const answered = new Map<string, Found>();
+
+  const find = (uri: string): Found => {
+    const file = workspace.file(uri);
+    const items = file === undefined ? [] : diagnosticsOf(uri);
+    return {
+      uri: file?.text.uri ?? uri,
+      isGone: file === undefined,
+      version: file !== undefined && isOpen(uri) ? file.text.version : null,
+      resultId: resultIdOf(JSON.stringify(items)),
+      items,
+    };
+  };
+
+  const openFirst = (uris: readonly string[]): string[] => [
+    ...uris.filter(uri => isOpen(uri)),
+    ...uris.filter(uri => !isOpen(uri)),
+  ];
+
+  const isPushed = (canonical: string): boolean => !client.pulls || (!client.pullsWorkspace && !isOpen(canonical));
+
+  const push = (canonical: string, { uri, resultId, items }: Pick<Found, 'uri' | 'resultId' | 'items'>): void => {
+    const before = pushed.get(canonical);
+    if ((before?.resultId ?? NOTHING) === resultId) return;
+    if (resultId === NOTHING) pushed.delete(canonical);
+    else pushed.set(canonical, { uri, resultId });
+    // A file that is gone has the name that it had.
+    void connection.sendDiagnostics({ uri: before?.uri ?? uri, diagnostics: items });
+  };
+
+  const withdraw = (canonical: string): void => push(canonical, { uri: canonical, resultId: NOTHING, items: [] });
+
+  const streams = createStreams(connection, { ...finder, find, openFirst }, () => {
+    client.pullsWorkspace = true;
+    for (const canonical of [...pushed.keys()]) withdraw(canonical);
+  });
+
+  /** Whether a client that has not changed a document itself knows something else of it. */
+  const isOutdated = ([canonical, { version, resultId }]: readonly [string, Found]): boolean => {
+    const last = answered.get(canonical);
+    return last !== undefined && last.version === version && last.resultId !== resultId;
+  };
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    if (!(await reaches(settled(), token))) return cancelled();
+    const found = find(textDocument.uri);
+    const canonical = canonicalUri(textDocument.uri);
+    if (isOpen(canonical)) answered.set(canonical, found);
+    const { resultId, items } = found;
+    const report: DocumentDiagnosticReport =
+      previousResultId === resultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+    return report;
+  });
+
+  return {
+    initialize({ textDocument, workspace: offered }) {
+      // A client that cannot be told to ask again would keep the old findings of a file when another one changes.
+      client.pulls = textDocument?.diagnostic !== undefined && offered?.diagnostics?.refreshSupport === true;
+      if (!client.pulls) return {};
+      return {
+        diagnosticProvider: { identifier: 'entitlements', interFileDependencies: true, workspaceDiagnostics: true },
+      };
+    },
+    async tell(uris) {
+      const founds = new Map<string, Found>();
+      for (const canonical of openFirst(uris)) {
+        const found = find(canonical);
+        founds.set(canonical, found);
+        if (isPushed(canonical)) push(canonical, found);
+        else withdraw(canonical);
+        await pause();
+      }
+      streams.tell(founds);
+      if (client.pulls && [...founds].some(isOutdated)) connection.languages.diagnostics.refresh();
+    },
+    forget(uri) {
+      const canonical = canonicalUri(uri);
+      answered.delete(canonical);
+      streams.forget(canonical);
+    },
+  };
+}

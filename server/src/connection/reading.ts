@@ -1,0 +1,156 @@
+/** Brings the files on disk into the workspace, and what has become of them since. What is open in the editor counts instead. */
+import {
+  type Connection,
+  MessageType,
+  ShowMessageNotification,
+  type WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type FileAccess, SKIPPED_FOLDERS } from '../files';
+import type { Messages } from '../messages/message';
+import { kindsOf } from '../model/source-file';
+import type { SourceRequest } from '../workspace/source-path';
+import { canonicalUri, isWithin, relativePath } from '../workspace/uri';
+import type { Workspace } from '../workspace/workspace';
+
+export interface Reading {
+  /** Reads all deal files of the folders. Until it is first called nothing is settled. */
+  folders(uris: readonly string[]): Promise<void>;
+  /** Reads what is at the places now: files, folders, or nothing any more. */
+  places(uris: readonly string[]): Promise<void>;
+  /** Once everything is read that was asked for, with the CSV files that are named. */
+  settled(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly files: FileAccess;
+  readonly workspace: Workspace;
+  readonly workspaceFolders: () => readonly string[];
+  readonly isOpen: (uri: string) => boolean;
+  /** Whether a file may be part of the workspace at all. */
+  readonly takes: (uri: string) => boolean;
+  readonly messages: () => Messages;
+  readonly pause: () => Promise<void>;
+  readonly log: (text: string) => void;
+}
+
+/** So many are read without a progress bar, which would only flash. */
+const FEW_FILES = 50;
+/** So many are read at a time, that a wish to stop need not wait for the others. */
+const READ_TOGETHER = 20;
+
+export function createReading(
+  connection: Connection,
+  { files, workspace, workspaceFolders, isOpen, takes, messages, pause, log }: Surroundings,
+): Reading {
+  let begin = (): void => undefined;
+  let underWay = new Promise<void>(resolve => {
+    begin = resolve;
+  });
+
+  const during = (task: Promise<unknown>): Promise<void> => {
+    const ended = task.then(
+      () => undefined,
+      (error: unknown) => log(String(error)),
+    );
+    underWay = Promise.all([underWay, ended]).then(() => undefined);
+    return ended;
+  };
+
+  /** The file as it is on disk; one that cannot be read is gone. */
+  async function readFile(uri: string): Promise<void> {
+    const text = await files.read(uri).catch(() => undefined);
+    if (isOpen(uri)) return;
+    if (text === undefined) workspace.remove(uri);
+    else workspace.set(TextDocument.create(uri, 'entitlements', 0, text));
+  }
+
+  async function readSource({ uri, folders }: SourceRequest): Promise<void> {
+    const read = await files.readWithin(folders, uri);
+    workspace.setSource(uri, 'text' in read ? TextDocument.create(uri, 'csv', 0, read.text) : read.refusal);
+  }
+
+  async function readSources(): Promise<void> {
+    for (let wanted = workspace.wantedSources(); wanted.length > 0; wanted = workspace.wantedSources()) {
+      await Promise.all(wanted.map(readSource));
+    }
+  }
+
+  async function readAll(uris: readonly string[]): Promise<void> {
+    const progress = uris.length > FEW_FILES ? await createProgress(connection) : undefined;
+    progress?.begin(messages().readingFiles(uris.length), 0, undefined, true);
+    for (let index = 0; index < uris.length; index += READ_TOGETHER) {
+      if (progress?.token.isCancellationRequested === true) {
+        tellIncomplete(index, uris.length);
+        break;
+      }
+      const some = uris.slice(index, index + READ_TOGETHER);
+      await Promise.all(some.map(readFile));
+      for (const uri of some) {
+        // Asked for, it is read, one at a time.
+        workspace.file(uri);
+        await pause();
+      }
+      progress?.report((100 * index) / uris.length);
+    }
+    progress?.done();
+  }
+
+  const tellIncomplete = (read: number, all: number): void => {
+    const text = messages().readingStopped(read, all);
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
+  };
+
+  const isOurs = (uri: string): boolean => takes(uri) && !isOpen(uri) && kindsOf(uri).length > 0;
+
+  async function readFolders(folders: readonly string[]): Promise<void> {
+    const found = folders.map(folder =>
+      files.find(folder).catch((error: unknown) => {
+        log(`${folder}: ${String(error)}`);
+        return [];
+      }),
+    );
+    await readAll((await Promise.all(found)).flat().filter(isOurs));
+  }
+
+  /** Where there is no folder, none of its files is found. */
+  const filesWithin = async (uri: string): Promise<readonly string[]> => {
+    const holders = workspaceFolders().filter(folder => isWithin(folder, canonicalUri(uri)));
+    const isReachable = holders.some(folder => !isSkipped(relativePath(folder, canonicalUri(uri))));
+    if (!isReachable) return [];
+    return kindsOf(uri).length > 0 ? [uri] : await files.find(uri).catch(() => []);
+  };
+
+  async function readPlaces(uris: readonly string[]): Promise<void> {
+    const canonical = uris.map(canonicalUri);
+    const known = workspace.uris().filter(file => canonical.some(uri => uri === file || isWithin(uri, file)));
+    await Promise.all(canonical.flatMap(uri => workspace.sourceRequests(uri)).map(readSource));
+    const found = (await Promise.all(uris.map(filesWithin))).flat().filter(isOurs);
+    const isThere = new Set(found.map(canonicalUri));
+    for (const file of known) if (!isOpen(file) && !isThere.has(file)) workspace.remove(file);
+    await readAll(found);
+  }
+
+  return {
+    folders(uris) {
+      const ended = during(readFolders(uris));
+      begin();
+      return ended;
+    },
+    places: uris => during(readPlaces(uris)),
+    async settled() {
+      let awaited: Promise<void> | undefined;
+      while (awaited !== underWay) {
+        awaited = underWay;
+        await awaited;
+        await readSources();
+      }
+    },
+  };
+}
+
+const isSkipped = (path: string): boolean => path.split('/').some(segment => SKIPPED_FOLDERS.has(segment));
+
+/** Without one where the client shows none, or does not answer as it offers. */
+const createProgress = (connection: Connection): Promise<WorkDoneProgressServerReporter | undefined> =>
+  connection.window.createWorkDoneProgress().catch(() => undefined);
