@@ -126,6 +126,18 @@ describe('quick fixes', () => {
     return inYaml.flatMap(finding => fixesOf(workspace, finding).map(({ title }) => ({ code: finding.code, title })));
   });
 
+  it('are offered for the deal in the README as it says', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const [, text = ''] = /```yaml\n(kind: subscription[^`]*)```/.exec(readme) ?? [];
+    const workspace = opened({ 'acme.entitlements.yaml': text });
+    const offered = findingsIn({ 'acme.entitlements.yaml': text }, workspace).flatMap(finding =>
+      fixesOf(workspace, finding).map(({ title }) => title),
+    );
+    const named = [...readme.matchAll(/`((?:Commit|Add) [^`]+)`/g)].map(([, title]) => title);
+    expect(named).toHaveLength(2);
+    expect(offered).toEqual(expect.arrayContaining(named));
+  });
+
   it.each(CODES)('%s is mended where its section says so, and silenced where it can be', code => {
     const own = titles.filter(one => one.code === code).map(({ title }) => title);
     const silencing = own.filter(title => title.startsWith('Silence'));

@@ -99,6 +99,30 @@ describe('missing keys', () => {
   });
 });
 
+describe('what an alias repeats', () => {
+  const withTemplate = (terms: string, rest: string): string =>
+    `${subscription()}templates: &terms {${terms}}\nlicenses:\n${rest}`;
+
+  it('becomes a value of its own where the value alone is repeated', () => {
+    const text = `${subscription()}billingDay: &day "9"\npaymentTermsDays: <|>*day\n`;
+    expect(textAfter('s.subscription.yaml', text, 'Remove the quotes: 9')).toContain('paymentTermsDays: 9\n');
+  });
+
+  it('is mended where it is written', () => {
+    const text = withTemplate('comitted: 5', '  premium: {committed: 1}\n  standard: <|>*terms\n');
+    expect(textAfter('s.subscription.yaml', text, 'Write committed')).toBe(
+      withTemplate('committed: 5', '  premium: {committed: 1}\n  standard: *terms\n'),
+    );
+  });
+
+  it('is left alone where only a part of it is wrong', () => {
+    const value = withTemplate('committed: "5"', '  premium: {committed: 1}\n  standard: <|>*terms\n');
+    expect(titlesAt({ 's.subscription.yaml': value })).toEqual([]);
+    const key = withTemplate('colour: red', '  premium: {committed: 1}\n  standard: <|>*terms\n');
+    expect(titlesAt({ 's.subscription.yaml': key })).toEqual([]);
+  });
+});
+
 describe('the list of days', () => {
   const sorted = (lines: readonly string[]): string[] =>
     textAfter('u.usage.yaml', ['kind: usage', 'organization: acme', ...lines, ''].join('\n'), 'Sort the days')

@@ -5,7 +5,7 @@ import { say } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../model/source-file';
 import type { Workspace } from '../workspace/workspace';
-import type { Fix } from './code-actions/fix';
+import type { Provider } from './code-actions/fix';
 import { mended } from './code-actions/fix-all';
 import { PROVIDERS } from './code-actions/providers';
 import { locationOf } from './positions';
@@ -13,6 +13,9 @@ import { type Change, type EditingClient, workspaceEdit } from './workspace-edit
 
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.entitlements';
+
+/** More than anybody looks through, when a whole file is marked. */
+const MOST_FINDINGS = 200;
 
 interface Wanted {
   readonly range: Range;
@@ -47,21 +50,16 @@ function quickFixes(
   file: SourceFile,
   { range, diagnostics }: { range: Range; diagnostics: readonly Diagnostic[] },
 ): CodeAction[] {
+  const found = findingsAt(workspace, file, range, diagnostics);
   const actions = new Map<string, CodeAction>();
-  for (const finding of workspace.findings(file.uri)) {
-    const place = locationOf(workspace, finding.source)?.range;
-    if (place === undefined || !overlaps(place, range)) continue;
-    const told = diagnostics.filter(one => one.code === finding.code && overlaps(one.range, place));
-    // Without diagnostics every finding of the range is meant.
-    if (diagnostics.length > 0 && told.length === 0) continue;
-    for (const fix of fixesFor(workspace, file, finding)) {
+  for (const { provider, finding, told } of PROVIDERS.flatMap(provider => answeredBy(provider, found))) {
+    for (const fix of provider.fixes({ workspace, file, finding })) {
       if (fix.renames !== undefined && !client.renamesFiles) continue;
       const title = say(messages, fix.title);
       const edit = workspaceEdit(workspace, client, fix.changes, fix.renames);
       const same = `${title}\n${JSON.stringify(edit)}`;
-      const known = actions.get(same);
       // Two findings may have the same mend.
-      const all = [...(known?.diagnostics ?? []), ...told];
+      const all = [...(actions.get(same)?.diagnostics ?? []), ...told];
       const preferred = fix.isPreferred === true ? { isPreferred: true } : {};
       actions.set(same, { title, kind: QUICK_FIX, diagnostics: all, edit, ...preferred });
     }
@@ -69,20 +67,41 @@ function quickFixes(
   return [...actions.values()].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-const rankOf = ({ isPreferred }: CodeAction): number => (isPreferred === true ? 0 : 1);
+const answeredBy = (provider: Provider, found: readonly FindingAt[]) =>
+  found.filter(({ finding }) => provider.codes.includes(finding.code)).map(one => ({ ...one, provider }));
 
-/** What can be done about a finding, in the order of the providers. */
-export const fixesFor = (workspace: Workspace, file: SourceFile, finding: Finding): readonly Fix[] =>
-  PROVIDERS.filter(({ codes }) => codes.includes(finding.code)).flatMap(({ fixes }) =>
-    fixes({ workspace, file, finding }),
-  );
+interface FindingAt {
+  readonly finding: Finding;
+  /** As the client knows it. */
+  readonly told: Diagnostic[];
+}
+
+function findingsAt(
+  workspace: Workspace,
+  { uri }: SourceFile,
+  range: Range,
+  diagnostics: readonly Diagnostic[],
+): FindingAt[] {
+  const found: FindingAt[] = [];
+  for (const finding of workspace.findings(uri)) {
+    const place = locationOf(workspace, finding.source)?.range;
+    if (place === undefined || !overlaps(place, range)) continue;
+    const told = diagnostics.filter(one => one.code === finding.code && overlaps(one.range, place));
+    // Without diagnostics every finding of the range is meant.
+    if (diagnostics.length === 0 || told.length > 0) found.push({ finding, told });
+    if (found.length === MOST_FINDINGS) break;
+  }
+  return found;
+}
+
+const rankOf = ({ isPreferred }: CodeAction): number => (isPreferred === true ? 0 : 1);
 
 function fixAll(workspace: Workspace, messages: Messages, client: EditingClient, file: SourceFile): CodeAction[] {
   const before = file.text.getText();
   const after = mended(file, workspace.findings(file.uri));
   if (after === before) return [];
   const edit = workspaceEdit(workspace, client, [difference(file.uri, before, after)]);
-  return [{ title: say(messages, { name: 'fixAll', args: [] }), kind: FIX_ALL, edit }];
+  return [{ title: messages.fixAll(), kind: FIX_ALL, edit }];
 }
 
 /** The stretch in which two texts differ. */

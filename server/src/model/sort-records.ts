@@ -70,8 +70,10 @@ function stretchesOf(written: CommentedText, list: SequenceNode): Stretch[] | un
 function dashBefore({ text, comments }: CommentedText, item: Node): number {
   let at = item.start;
   while (at > 0 && text[at - 1] !== '-') {
-    const comment = comments.find(({ start, end }) => start < at && at <= end);
-    at = comment?.start ?? at - 1;
+    const end = at;
+    const isBlank = /\s/.test(text[end - 1] ?? '');
+    const comment = isBlank ? undefined : comments.find(one => one.start < end && end <= one.end);
+    at = comment?.start ?? end - 1;
   }
   return at - 1;
 }

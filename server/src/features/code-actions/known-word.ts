@@ -4,17 +4,23 @@ import type { Mend } from '../../messages/schema-en';
 import { nearest } from '../../model/nearest';
 import { KINDS } from '../../model/schema-keys';
 import type { SourceFile } from '../../model/source-file';
+import { entryAt } from '../../model/syntax';
 import { yamlText, yamlTextLike } from '../../reports/yaml-text';
 import { type Name, nameAt, namesOf } from '../../workspace/names';
-import { type Asked, type Fix, type Provider, replaceMarked } from './fix';
+import { type Asked, changesOf, type Fix, type Provider, placeOf, replaceMarked } from './fix';
 
 export const knownKey: Provider = {
   codes: ['unknown-key-suggestion'],
   fixes: asked => {
-    const { message: told } = asked.finding;
+    const { message: told, source } = asked.finding;
     if (told.name !== 'schemaMisspeltKey') return [];
-    const [, meant] = told.args;
-    return [{ title: message('fixWrite', meant), changes: replaceMarked(asked, meant), isPreferred: true }];
+    const [written, meant] = told.args;
+    const place = placeOf(asked);
+    // What an alias names is told at the alias and mended where it is written.
+    const key = place?.on === 'key' ? source : entryAt(place?.nodes.at(-1), written)?.key;
+    if (key === undefined) return [];
+    const changes = changesOf(asked.file, [{ start: key.start, end: key.end, text: meant }]);
+    return [{ title: message('fixWrite', meant), changes, isPreferred: true }];
   },
 };
 
@@ -24,7 +30,8 @@ export const knownValue: Provider = {
     const { message: told } = asked.finding;
     if (told.name === 'kindUnknown') return kinds(asked);
     const mend = told.name === 'schemaWrongValue' ? told.args[3] : undefined;
-    if (mend === undefined) return [];
+    // A part of what an alias names is not mended: it may be right where it is written.
+    if (mend === undefined || placeOf(asked)?.nodes.at(-1)?.kind !== 'scalar') return [];
     return [{ title: titleOf(mend), changes: replaceMarked(asked, textOf(mend)), isPreferred: true }];
   },
 };

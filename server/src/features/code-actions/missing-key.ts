@@ -23,7 +23,9 @@ export const requiredKey: Provider = {
     const { holder, key } = missing;
     const values = valuesFor(asked, holder, key);
     const fixes = values.map((value): Fix => adding(asked, holder, [[key, value]]));
-    const all = asked.file.findings.flatMap(other => {
+    // Those of one block are told at one place.
+    const beside = asked.file.findings.filter(({ source }) => source.start === asked.finding.source.start);
+    const all = beside.flatMap(other => {
       const found = missingIn({ ...asked, finding: other }, other);
       const value = found?.holder.node === holder.node ? valuesFor(asked, holder, found.key)[0] : undefined;
       return found === undefined || value === undefined ? [] : [[found.key, value] as const];

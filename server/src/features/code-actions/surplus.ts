@@ -36,6 +36,8 @@ export const unknownKey: Provider = {
     if (marked === undefined || marked.holder.flow || marked.holder.entries.length < 2) return [];
     const { text } = commentedText(asked.file);
     const { key, value } = marked.entry;
+    // At an alias it is a key of what the alias names.
+    if (key.start !== asked.finding.source.start) return [];
     const first = lineStart(text, key.start);
     if (text.slice(first, key.start).trim() !== '') return [];
     const end = lineEnd(text, writtenEnd(text, { start: key.start, end: Math.max(key.end, value.end) }));
