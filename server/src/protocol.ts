@@ -48,8 +48,8 @@ export interface FigureName {
   readonly date?: string | undefined;
 }
 
-/** A number, and the daily detail that shows it. */
-export type ExplainParams = DailyDetailParams & FigureName;
+/** A number, and the preview that shows it, with what is tried there. */
+export type ExplainParams = PreviewParams & FigureName;
 
 export interface PlainRange {
   readonly start: { readonly line: number; readonly character: number };
@@ -306,7 +306,8 @@ export interface UsageMeter {
   readonly isOver: boolean;
 }
 
-export type SegmentKind = 'covered' | 'substituted' | 'overage' | 'idle';
+/** `surge` are the calls above the voice entitlement that surge protection takes; of calls, `overage` are rejected. */
+export type SegmentKind = 'covered' | 'substituted' | 'surge' | 'overage' | 'idle';
 
 /** Use against commitment for each day of the cycle, of one type or of calls. */
 export interface UsageChart {
@@ -450,6 +451,8 @@ export interface ExportedFile {
 
 export interface ExportedSheet {
   readonly name: string;
-  /** Quantities are numbers; money is text with exactly the currency's digits and stays text. */
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly (readonly ExportedCell[])[];
 }
+
+/** Text, a quantity, or money: its exact digits, which never become a JavaScript number on the way into the workbook. */
+export type ExportedCell = string | number | { readonly money: string };
