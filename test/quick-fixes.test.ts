@@ -126,6 +126,23 @@ describe('quick fixes', () => {
     return inYaml.flatMap(finding => fixesOf(workspace, finding).map(({ title }) => ({ code: finding.code, title })));
   });
 
+  it('are offered for half-typed text without a fault, and stay inside it', () => {
+    const name = 'mistakes.entitlements.yaml';
+    const text = read(EXAMPLES, [name])[name] ?? '';
+    const range = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+    for (let length = 0; length < text.length; length += 41) {
+      const files = { [name]: text.slice(0, length) };
+      const workspace = opened(files);
+      for (const only of [['quickfix'], ['source']]) {
+        const actions = codeActions(workspace, english, CLIENT, uriOf(name), {
+          range,
+          context: { diagnostics: [], only },
+        });
+        for (const { edit } of actions) expect(() => applyEdit(files, edit ?? {})).not.toThrow();
+      }
+    }
+  });
+
   it('are offered for the deal in the README as it says', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const [, text = ''] = /```yaml\n(kind: subscription[^`]*)```/.exec(readme) ?? [];

@@ -72,6 +72,16 @@ describe('missing keys', () => {
     );
   });
 
+  it('of a day name the next free one', () => {
+    const withDays = (days: string): Files => ({
+      'u.usage.yaml': `kind: usage\norganization: acme\ndays: [${days}]\n`,
+    });
+    expect(titlesAt(withDays('{date: 2024-01-31}, {<|>standard: 5}'))).toEqual(['Add date: 2024-02-01']);
+    expect(titlesAt(withDays('{date: 2024-01-31}, {<|>standard: 5}, {date: 2024-02-01}'))).toEqual([
+      'Add date: 2024-06-10',
+    ]);
+  });
+
   it('of usage name the only organization that there is', () => {
     const files = { 's.subscription.yaml': SUBSCRIPTION, 'u.usage.yaml': '<|>kind: usage\ndays: []\n' };
     expect(filesAfter(files, 'Add organization: acme')['u.usage.yaml']).toBe(

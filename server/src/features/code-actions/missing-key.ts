@@ -1,11 +1,14 @@
 /** Adds keys that a block must have, or that a number needs. */
+import { formatDay } from '../../engine/day';
+import type { Day } from '../../engine/domain';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
 import { type Place, placeAt } from '../../model/place';
 import { type Added, addKeys, lineBreak, lineStart } from '../../model/rewrite';
 import { describeKey, type KeyDescription, KINDS, type Kind } from '../../model/schema-keys';
-import { type MappingNode, valueAt } from '../../model/syntax';
+import { type MappingNode, type Node, valueAt } from '../../model/syntax';
 import { yamlText } from '../../reports/yaml-text';
+import { dayOfRecord } from './days';
 import { type Asked, changesOf, commentedText, type Fix, orderIn, type Provider, placeOf } from './fix';
 
 /** A block that lacks a key. */
@@ -13,6 +16,8 @@ interface Holder {
   readonly kind: Kind;
   readonly path: Place['path'];
   readonly node: MappingNode;
+  /** The list that it is an item of. */
+  readonly list?: Node | undefined;
 }
 
 export const requiredKey: Provider = {
@@ -47,7 +52,7 @@ function missingIn(asked: Asked, { message: told }: Finding): { holder: Holder; 
     if (!keys.includes(key)) continue;
     const next = place.path[depth];
     const isMisspelt = place.on === 'key' && depth === place.path.length - 1 && !keys.includes(String(next));
-    return isMisspelt ? undefined : { holder: { kind: place.kind, path, node }, key };
+    return isMisspelt ? undefined : { holder: { kind: place.kind, path, node, list: place.nodes[depth - 1] }, key };
   }
   return undefined;
 }
@@ -67,14 +72,24 @@ function adding({ file }: Asked, { kind, path, node }: Holder, added: Added): Fi
 }
 
 /** What could stand behind a key: each of its choices, the one organization that there is, or what the schema gives as an example. */
-function valuesFor({ workspace }: Asked, { kind, path }: Holder, key: string): readonly string[] {
+function valuesFor({ workspace }: Asked, { kind, path, node, list }: Holder, key: string): readonly string[] {
   const described = describeKey(kind, [...path, key]);
   if (described === undefined) return [];
   if (described.wanted.is === 'choice') return described.wanted.choices;
+  const next = kind === 'usage' && key === 'date' ? dayBehind(list, node) : undefined;
+  if (next !== undefined) return [formatDay(next)];
   const organizations = key === 'organization' ? workspace.organizationIds() : [];
   const [only] = organizations;
   if (only !== undefined && organizations.length === 1) return [yamlText(only)];
   return [exampleOf(described)];
+}
+
+/** The day after the record before, unless a record has it already. */
+function dayBehind(list: Node | undefined, record: Node): Day | undefined {
+  const records = list?.kind === 'sequence' ? list.items : [];
+  const before = records[records.indexOf(record) - 1];
+  const day = before && dayOfRecord(before);
+  return day === undefined || records.some(other => dayOfRecord(other) === day + 1) ? undefined : day + 1;
 }
 
 function exampleOf({ wanted, examples: [example] }: KeyDescription): string {
