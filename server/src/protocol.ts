@@ -32,6 +32,18 @@ export const FIND_FILES_REQUEST = 'entitlements/findFiles';
 /** Places where a person writes files. Not `git` and its like: an old version must not count as a second subscription. */
 export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
+/**
+ * A command that opens the daily detail, with one argument: `DailyDetailParams`. Code lenses lead to it for a client that
+ * names it in its initialization options.
+ */
+export const OPEN_DAILY_DETAIL_COMMAND = 'entitlements.openDailyDetail';
+
+/** What a client may say when it starts, besides the settings of the section `entitlements`. */
+export interface InitializationOptions {
+  /** The client's own commands that the server may name, such as `entitlements.openDailyDetail`. */
+  readonly commands?: readonly string[] | undefined;
+}
+
 export interface DailyDetailParams {
   /** The document from which the preview was opened; it names the organization unless `organization` does. */
   readonly uri: string;

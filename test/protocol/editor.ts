@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import {
   type ClientCapabilities,
+  type CodeLens,
+  CodeLensRequest,
   type CompletionItem,
   type CompletionList,
   CompletionRequest,
@@ -33,7 +35,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { RECONCILED_NOTIFICATION } from '../../server/src/protocol';
+import { type InitializationOptions, RECONCILED_NOTIFICATION } from '../../server/src/protocol';
 import { createTraffic } from './traffic';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -57,6 +59,7 @@ export interface Editor {
   close(name: string): Promise<void>;
   hover(name: string, position: Position): Promise<string | undefined>;
   hints(name: string): Promise<string[]>;
+  lenses(name: string): Promise<CodeLens[]>;
   complete(name: string, position: Position): Promise<CompletionItem[]>;
   /** Once the workspace has been read and computed for the first time. */
   readonly reconciled: Promise<void>;
@@ -72,6 +75,7 @@ export interface Editor {
 /** What sets editors apart; by default one that offers nothing, with one folder. */
 export interface EditorKind {
   readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: InitializationOptions;
   /** Names of the folders in the folder that are opened, instead of it. */
   readonly folders?: readonly string[];
   /** Takes what the server asks, before it is told that the editor is ready. */
@@ -80,7 +84,7 @@ export interface EditorKind {
 
 export async function startEditor(
   folder: string,
-  { capabilities = {}, folders = [''], listen }: EditorKind = {},
+  { capabilities = {}, initializationOptions = {}, folders = [''], listen }: EditorKind = {},
 ): Promise<Editor> {
   const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
   const traffic = createTraffic();
@@ -142,6 +146,7 @@ export async function startEditor(
     processId: process.pid,
     rootUri: root,
     capabilities,
+    initializationOptions,
     workspaceFolders: folders.map(name => ({ uri: name === '' ? root : uri(name), name })),
   });
   await connection.sendNotification(InitializedNotification.type, {});
@@ -193,7 +198,15 @@ export async function startEditor(
         textDocument: { uri: uri(name) },
         range: WHOLE,
       });
-      return (answer ?? []).map(({ label }) => String(label));
+      return (answer ?? []).map(({ label }) =>
+        typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
+      );
+    },
+    async lenses(name) {
+      const answer: CodeLens[] | null = await connection.sendRequest(CodeLensRequest.type, {
+        textDocument: { uri: uri(name) },
+      });
+      return answer ?? [];
     },
     findings: (name, holds) =>
       new Promise(resolve => {

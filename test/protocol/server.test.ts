@@ -29,7 +29,11 @@ describe('the server over standard input and output', () => {
 
   it('says who it is and what it can do', () => {
     expect(editor.initialized.serverInfo).toMatchObject({ name: 'entitlements' });
-    expect(editor.initialized.capabilities).toMatchObject({ hoverProvider: true, inlayHintProvider: true });
+    expect(editor.initialized.capabilities).toMatchObject({
+      hoverProvider: true,
+      inlayHintProvider: { resolveProvider: true },
+      codeLensProvider: {},
+    });
   });
 
   it('reports findings of files that no editor has opened', async () => {

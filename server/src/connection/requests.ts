@@ -2,6 +2,8 @@
 import {
   type CodeAction,
   type CodeActionParams,
+  type CodeLens,
+  type CodeLensParams,
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
@@ -36,6 +38,7 @@ import {
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import { codeActions, FIX_ALL, QUICK_FIX } from '../features/code-action';
+import { codeLenses } from '../features/code-lens';
 import { type CompletionClient, completion, resolveCompletion, TRIGGER_CHARACTERS } from '../features/completion';
 import { cycleAt } from '../features/cycle-at';
 import { dailyDetail } from '../features/daily-detail';
@@ -49,7 +52,7 @@ import { formatting } from '../features/formatting';
 import type { Guard } from '../features/guard';
 import { hover } from '../features/hover';
 import { importCsv } from '../features/import';
-import { inlayHints } from '../features/inlay-hints';
+import { type HintStyle, inlayHints, resolveInlayHint, uriOfHint } from '../features/inlay-hints';
 import { newSubscription, newUsage } from '../features/new-files';
 import { overview } from '../features/overview';
 import { reconcileAll } from '../features/reconcile';
@@ -83,11 +86,14 @@ import {
   RECONCILE_REQUEST,
 } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
+import type { ClientAbilities } from './abilities';
+import type { Annotations } from './annotations';
 import type { KnownSettings } from './settings';
 
 export const CAPABILITIES: ServerCapabilities = {
   hoverProvider: true,
-  inlayHintProvider: true,
+  inlayHintProvider: { resolveProvider: true },
+  codeLensProvider: {},
   completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
@@ -111,11 +117,18 @@ export interface Context {
   readonly completing: () => CompletionClient;
   /** What the client can do with changes of files. */
   readonly editing: EditingClient;
+  readonly annotations: Annotations;
+  readonly abilities: () => ClientAbilities;
 }
 
 export function answerRequests(connection: Connection, context: Context): void {
-  const { workspace, settings, guarded, editing, completing } = context;
+  const { workspace, settings, guarded, editing, completing, annotations, abilities } = context;
   const { messagesFor } = settings;
+  const hintStyle = (uri: string): HintStyle => ({
+    messages: messagesFor(uri),
+    kinds: settings.of(uri).inlayHints,
+    abilities: abilities(),
+  });
 
   connection.onHover(
     guarded<HoverParams, Hover | null>('hover', null, ({ textDocument: { uri }, position }) =>
@@ -123,9 +136,29 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.languages.inlayHint.on(
-    guarded<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) =>
-      inlayHints(workspace, messagesFor(uri), uri, range),
-    ),
+    guarded<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) => {
+      const file = workspace.file(uri);
+      return file === undefined
+        ? []
+        : inlayHints(workspace, hintStyle(uri), file, annotations.hints.partsOf(file), range);
+    }),
+  );
+  connection.languages.inlayHint.resolve((hint, token) =>
+    guarded<InlayHint, InlayHint>('inlayHint/resolve', hint, asked => {
+      const uri = uriOfHint(asked);
+      const file = uri === undefined ? undefined : workspace.file(uri);
+      return file === undefined
+        ? asked
+        : resolveInlayHint(workspace, hintStyle(file.uri), file, annotations.hints.partsOf(file), asked);
+    })(hint, token),
+  );
+  connection.onCodeLens(
+    guarded<CodeLensParams, CodeLens[]>('codeLens', [], ({ textDocument: { uri } }) => {
+      const file = workspace.file(uri);
+      return file === undefined || !settings.of(uri).codeLens
+        ? []
+        : codeLenses(file, annotations.lenses.partsOf(file), abilities().commands);
+    }),
   );
   connection.onCompletion(
     guarded<CompletionParams, CompletionList>(

@@ -19,6 +19,8 @@ import type { FileAccess } from '../files';
 import { RECONCILED_NOTIFICATION, SCHEMES } from '../protocol';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
+import { abilitiesOf, NO_ABILITIES } from './abilities';
+import { createAnnotations } from './annotations';
 import { createEditing } from './editing';
 import { createFindings } from './findings';
 import { createPauses } from './pauses';
@@ -62,12 +64,13 @@ export function serve(connection: Connection, host: Host): void {
   const open = new Set<string>();
   const client = {
     watches: false,
-    refreshesHints: false,
     changesFolders: false,
     folders: [] as string[],
     completion: completionClient({}),
   };
   const due = { isScheduled: false, isTelling: false, isAll: false };
+  let abilities = NO_ABILITIES;
+  const annotations = createAnnotations(connection, workspace, settings, () => abilities);
 
   const log = (text: string): void => connection.console.error(text);
   const guarded = createGuard(log);
@@ -99,7 +102,7 @@ export function serve(connection: Connection, host: Host): void {
     settings.initialize(params);
     editing.initialize(params);
     client.watches = offered?.didChangeWatchedFiles?.dynamicRegistration === true;
-    client.refreshesHints = offered?.inlayHint?.refreshSupport === true;
+    abilities = abilitiesOf(params);
     client.changesFolders = offered?.workspaceFolders === true;
     client.completion = completionClient(params.capabilities);
     client.folders = params.workspaceFolders?.map(folder => folder.uri) ?? [params.rootUri].flatMap(uri => uri ?? []);
@@ -161,12 +164,14 @@ export function serve(connection: Connection, host: Host): void {
 
   documents.onDidChangeContent(({ document }) => {
     if (!takesDocument(document)) return;
+    annotations.typing(document.uri);
     workspace.set(document);
     tellSoon();
   });
 
   documents.onDidClose(async ({ document }) => {
     open.delete(canonicalUri(document.uri));
+    annotations.closed(document.uri);
     findings.forget(document.uri);
     await look([document.uri]);
   });
@@ -177,6 +182,8 @@ export function serve(connection: Connection, host: Host): void {
     guarded,
     editing,
     completing: () => client.completion,
+    annotations,
+    abilities: () => abilities,
   });
 
   documents.listen(connection);
@@ -211,7 +218,8 @@ export function serve(connection: Connection, host: Host): void {
       return;
     }
     due.isTelling = true;
-    const touched = new Set([...workspace.takeTouched(), ...(due.isAll ? workspace.uris() : [])]);
+    const { isAll } = due;
+    const touched = new Set([...workspace.takeTouched(), ...(isAll ? workspace.uris() : [])]);
     due.isAll = false;
     await findings.tell([...touched]).finally(() => {
       due.isTelling = false;
@@ -219,7 +227,7 @@ export function serve(connection: Connection, host: Host): void {
     if (touched.size === 0) return;
     // Without parameters the library would send an array with null in it.
     void connection.sendNotification(RECONCILED_NOTIFICATION, {});
-    if (client.refreshesHints) connection.languages.inlayHint.refresh().catch(log);
+    annotations.refresh(isAll);
   }
 }
 

@@ -1,20 +1,57 @@
 import { describe, expect, it } from 'vitest';
+import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver';
 import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
-import { inlayHints } from './inlay-hints';
+import { DEFAULT_SETTINGS } from '../settings';
+import { type HintStyle, hintsOf, inlayHints, resolveInlayHint } from './inlay-hints';
 
 const LICENSES = '{premium: {committed: 5}, standard: {committed: 20}, ivrPorts: {committed: 2}}';
 
-/** The file with each hint in `‹›` where it would stand. */
-function withHints(files: Files, name: string, lines = { from: 0, to: 1000 }): string {
+const ALL: HintStyle = {
+  messages: english,
+  kinds: DEFAULT_SETTINGS.inlayHints,
+  abilities: { resolvesTooltips: false, resolvesLocations: false },
+};
+const LATER: HintStyle = { ...ALL, abilities: { resolvesTooltips: true, resolvesLocations: true } };
+
+const partsOf = ({ label }: InlayHint): readonly InlayHintLabelPart[] =>
+  typeof label === 'string' ? [{ value: label }] : label;
+
+const textOf = (hint: InlayHint): string =>
+  partsOf(hint)
+    .map(({ value }) => value)
+    .join('');
+
+const WHOLE = { from: 0, to: 1000 };
+
+function hintsIn(files: Files, name: string, style = ALL, lines = WHOLE) {
   const workspace = deal(files);
+  const file = workspace.file(uriOf(name));
+  if (file === undefined) throw new Error(`no ${name}`);
   const range = { start: { line: lines.from, character: 0 }, end: { line: lines.to, character: 0 } };
-  const document = workspace.file(uriOf(name))?.text;
-  const hints = inlayHints(workspace, english, uriOf(name), range);
-  const places = hints.map(({ position, label }) => ({ offset: document?.offsetAt(position) ?? 0, label }));
-  return places
+  const all = hintsOf(workspace, english, file);
+  return {
+    hints: inlayHints(workspace, style, file, all, range),
+    resolve: (hint: InlayHint) => resolveInlayHint(workspace, style, file, all, hint),
+    /** The text that a part of a hint leads to, with its file. */
+    leadsTo: ({ location }: InlayHintLabelPart): string | undefined => {
+      const text = location && workspace.file(location.uri)?.text;
+      return text && `${location.uri.replace(/.*\//, '')}: ${text.getText(location.range)}`;
+    },
+    text: file.text,
+  };
+}
+
+/** The file with each hint in `‹›` where it would stand. */
+function withHints(files: Files, name: string, style = ALL, lines = WHOLE): string {
+  const { hints, text } = hintsIn(files, name, style, lines);
+  return hints
+    .map(hint => ({ offset: text.offsetAt(hint.position), label: textOf(hint) }))
     .sort((one, other) => other.offset - one.offset)
-    .reduce((text, { offset, label }) => `${text.slice(0, offset)}‹${label}›${text.slice(offset)}`, files[name] ?? '');
+    .reduce(
+      (shown, { offset, label }) => `${shown.slice(0, offset)}‹${label}›${shown.slice(offset)}`,
+      files[name] ?? '',
+    );
 }
 
 const FILES: Files = {
@@ -50,7 +87,7 @@ describe('inlay hints', () => {
   });
 
   it('come for the lines that are asked for alone', () => {
-    expect(withHints(FILES, 'u.usage.yaml', { from: 5, to: 6 })).not.toContain('7 overage');
+    expect(withHints(FILES, 'u.usage.yaml', ALL, { from: 5, to: 6 })).not.toContain('7 overage');
   });
 
   it('need no usage for ports and calls', () => {
@@ -97,5 +134,76 @@ describe('inlay hints', () => {
     const limit = deal(files).organization('acme')?.reconciliations[0]?.surge?.limit;
     expect(limit).toBe(100);
     expect(withHints(files, 's.subscription.yaml')).toContain(`30%‹${limit} calls at once›`);
+  });
+
+  it.each([
+    ['overage', '‹1 substituted›', '‹peak 31›'],
+    ['substitution', '‹7 overage · 4 ports overage · 3 Workforce Optimization overage›', '‹peak 31 · 11 overage›'],
+    ['peak', '‹1 substituted · 7 overage · 4 ports', '‹11 overage›'],
+  ] as const)('leave out the kind %s where it is not wanted', (kind, day, committed) => {
+    const style = { ...ALL, kinds: { ...ALL.kinds, [kind]: false } };
+    expect(withHints(FILES, 'u.usage.yaml', style)).toContain(`workforceOptimization: 3}${day}`);
+    expect(withHints(FILES, 's.subscription.yaml', style)).toContain(`committed: 20${committed}`);
+  });
+
+  it.each([
+    ['ports', 'ivrPorts: {committed: 2}'],
+    ['surgeLimit', 'surgeProtection: 30%\n'],
+  ] as const)('say nothing of %s where they are not wanted', (kind, plain) => {
+    const style = { ...ALL, kinds: { ...ALL.kinds, [kind]: false } };
+    expect(withHints(FILES, 's.subscription.yaml', style)).toContain(plain);
+  });
+
+  it('lead to where their numbers come from', () => {
+    const leads = (name: string): string[] => {
+      const { hints, leadsTo } = hintsIn(FILES, name);
+      return hints.flatMap(hint =>
+        partsOf(hint).flatMap(part => (part.location === undefined ? [] : `${part.value} → ${leadsTo(part)}`)),
+      );
+    };
+    expect(leads('u.usage.yaml')).toEqual([
+      '1 substituted → s.subscription.yaml: 5',
+      '7 overage → s.subscription.yaml: 20',
+      '4 ports overage → s.subscription.yaml: 2',
+      // Nothing is committed of it.
+      '3 Workforce Optimization overage → s.subscription.yaml: SUB-1',
+      '12 overage → s.subscription.yaml: 5',
+    ]);
+    expect(leads('s.subscription.yaml')).toEqual([
+      'peak 6 → u.usage.yaml: 6',
+      '1 overage → u.usage.yaml: 6',
+      'peak 31 → u.usage.yaml: 31',
+      '11 overage → u.usage.yaml: 31',
+      '52 ports in all → s.subscription.yaml: 20',
+      '100 calls at once → s.subscription.yaml: 20',
+    ]);
+  });
+
+  it('have the arithmetic of each part in their tooltip', () => {
+    const [hint] = hintsIn(FILES, 'u.usage.yaml').hints;
+    expect(hint?.data).toBeUndefined();
+    const tooltip = typeof hint?.tooltip === 'object' ? hint.tooltip.value : '';
+    expect(tooltip).toContain('**Substituted on 2024-01-10: min(8, 1) = 1**');
+    expect(tooltip).toContain('**Standard overage on 2024-01-10: 8 − 1 = 7**');
+    expect(tooltip).toContain('Billing cycle 2024-01-01 to 2024-01-31');
+  });
+
+  it('are small for a client that asks for the rest, and then like for any other', () => {
+    const later = hintsIn(FILES, 'u.usage.yaml', LATER);
+    for (const hint of later.hints) {
+      expect(Object.keys(hint).toSorted()).toEqual(['data', 'label', 'paddingLeft', 'position']);
+      expect(JSON.stringify(hint.data).length).toBeLessThan(100);
+      expect(partsOf(hint).some(({ location }) => location !== undefined)).toBe(false);
+    }
+    const resolved = later.hints.map(hint => ({ ...later.resolve(hint), data: undefined }));
+    expect(resolved).toEqual(hintsIn(FILES, 'u.usage.yaml').hints.map(hint => ({ ...hint, data: undefined })));
+  });
+
+  it('stay as they are where they no longer stand', () => {
+    const { hints, resolve } = hintsIn(FILES, 'u.usage.yaml', LATER);
+    const [hint] = hints;
+    if (hint === undefined) throw new Error('no hint');
+    const moved = { ...hint, position: { line: 0, character: 1 } };
+    expect(resolve(moved)).toBe(moved);
   });
 });

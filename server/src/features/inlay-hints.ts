@@ -1,82 +1,236 @@
 /**
- * textDocument/inlayHint: what a day's record comes to, how a committed quantity fared in its latest cycle, how many
- * ports and calls at once follow from the terms.
+ * textDocument/inlayHint and inlayHint/resolve: what a day's record comes to, how a committed quantity fared in its latest
+ * cycle, how many ports and calls at once follow from the terms. Each part leads to where its number comes from, and the
+ * tooltip has the arithmetic.
  */
-import type { InlayHint, Range } from 'vscode-languageserver';
+import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver';
 import { highest, withFigure } from '../engine/billed-overage';
-import { committedAgentsOf, PORTS_PER_AGENT } from '../engine/daily-use';
-import type { LicenseType } from '../engine/domain';
+import type { Commitments } from '../engine/commitment';
+import type { Cycle } from '../engine/cycle';
+import { AGENT_TYPES, type LicenseType, type Source } from '../engine/domain';
+import {
+  type Explanation,
+  explainBilled,
+  explainCommittedPorts,
+  explainOverage,
+  explainSubstituted,
+  explainSurgeLimit,
+  explainUsed,
+} from '../engine/explain';
 import type { Messages } from '../messages/message';
 import type { SourceFile } from '../model/source-file';
+import type { Settings } from '../settings';
 import type { Workspace } from '../workspace/workspace';
+import { explanationsMarkdown } from './explanation-markdown';
 import {
   type CommittedFigure,
   commitmentsOf,
   committedFigures,
   type DayFigure,
   dayFigures,
+  type SurgeFigure,
   surgeFigures,
 } from './figures';
+import { locationOf } from './positions';
 
-interface Hint {
+/** The kinds that can be set one by one. */
+type HintKind = keyof Settings['inlayHints'];
+
+interface HintPart {
+  readonly kind: HintKind;
+  readonly text: string;
+  readonly explanations: readonly Explanation[];
+  readonly cycle: Cycle | undefined;
+  /** Where the number comes from. */
+  readonly origin: Source | undefined;
+}
+
+/** What stands behind one figure or record. */
+export interface Hint {
   readonly offset: number;
-  readonly label: string;
+  /** All that it says, whatever is set. */
+  readonly text: string;
+  readonly parts: readonly HintPart[];
 }
 
-export function inlayHints(workspace: Workspace, messages: Messages, uri: string, range: Range): InlayHint[] {
-  const file = workspace.file(uri);
-  if (file === undefined) return [];
-  const [from, to] = [file.text.offsetAt(range.start), file.text.offsetAt(range.end)];
-  return hintsOf(workspace, messages, file)
-    .filter(({ offset, label }) => label !== '' && from <= offset && offset <= to)
-    .map(({ offset, label }) => ({ position: file.text.positionAt(offset), label, paddingLeft: true }));
+/** What a client asks for later by itself; whatever it does not is filled in at once. */
+export interface HintAbilities {
+  readonly resolvesTooltips: boolean;
+  readonly resolvesLocations: boolean;
 }
 
-function hintsOf(workspace: Workspace, messages: Messages, file: SourceFile): Hint[] {
+/** What hints are made with: the language, the kinds that are wanted, and what the client can do. */
+export interface HintStyle {
+  readonly messages: Messages;
+  readonly kinds: Settings['inlayHints'];
+  readonly abilities: HintAbilities;
+}
+
+/** Carried by a hint to be found again by it; its position says the rest. */
+interface HintData {
+  readonly uri: string;
+}
+
+/** All hints of a file, for `inlayHints` to choose from. */
+export function hintsOf(workspace: Workspace, messages: Messages, file: SourceFile): Hint[] {
   const days = dayFigures(workspace, file).map(figure => ({
     offset: figure.record.source.end,
-    label: dayLabel(messages, figure),
+    parts: dayParts(messages, figure),
   }));
   const committed = committedFigures(workspace, file).map(figure => ({
     offset: figure.written.source.end,
-    label: figure.type === 'ivrPorts' ? portsLabel(messages, figure) : committedLabel(messages, figure),
+    parts: figure.type === 'ivrPorts' ? portsParts(messages, figure) : committedParts(messages, figure),
   }));
   const surge = surgeFigures(workspace, file).map(figure => ({
     offset: figure.written.source.end,
-    label: messages.hintCallsAtOnce(figure.surge.limit),
+    parts: [surgePart(messages, figure)],
   }));
-  return [...days, ...committed, ...surge];
+  return [...days, ...committed, ...surge]
+    .filter(({ parts }) => parts.length > 0)
+    .map(hint => ({ ...hint, text: hint.parts.map(({ text }) => text).join(SEPARATOR) }));
 }
 
-const join = (parts: readonly (string | false)[]): string => parts.filter(part => part !== false).join(' · ');
+/** The hints that stand in a range, of the kinds that are wanted. */
+export function inlayHints(
+  workspace: Workspace,
+  style: HintStyle,
+  { text }: SourceFile,
+  hints: readonly Hint[],
+  range: Range,
+): InlayHint[] {
+  const [from, to] = [text.offsetAt(range.start), text.offsetAt(range.end)];
+  const { resolvesLocations, resolvesTooltips } = style.abilities;
+  const data: HintData = { uri: text.uri };
+  return hints
+    .filter(({ offset }) => from <= offset && offset <= to)
+    .flatMap(hint => {
+      const parts = wanted(style, hint);
+      if (parts.length === 0) return [];
+      return {
+        position: text.positionAt(hint.offset),
+        label: labelOf(workspace, parts, !resolvesLocations),
+        paddingLeft: true,
+        ...(resolvesTooltips ? {} : { tooltip: tooltipOf(workspace, style.messages, parts) }),
+        ...(resolvesLocations || resolvesTooltips ? { data } : {}),
+      };
+    });
+}
+
+/** The file that a hint to be resolved stands in. */
+export const uriOfHint = ({ data }: InlayHint): string | undefined =>
+  typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string' ? data.uri : undefined;
+
+/** The hint with all that was left for later; as it is where nothing stands at its place any more. */
+export function resolveInlayHint(
+  workspace: Workspace,
+  style: HintStyle,
+  { text }: SourceFile,
+  hints: readonly Hint[],
+  asked: InlayHint,
+): InlayHint {
+  const offset = text.offsetAt(asked.position);
+  const hint = hints.find(one => one.offset === offset);
+  if (hint === undefined) return asked;
+  const parts = wanted(style, hint);
+  return {
+    ...asked,
+    label: labelOf(workspace, parts, true),
+    tooltip: tooltipOf(workspace, style.messages, parts),
+  };
+}
+
+const wanted = ({ kinds }: HintStyle, { parts }: Hint): HintPart[] => parts.filter(({ kind }) => kinds[kind]);
+
+const SEPARATOR = ' · ';
+
+function labelOf(workspace: Workspace, parts: readonly HintPart[], withLocations: boolean): InlayHintLabelPart[] {
+  return parts.flatMap(({ text, origin }, index) => {
+    const location: Location | undefined =
+      withLocations && origin !== undefined ? locationOf(workspace, origin) : undefined;
+    const part = { value: text, ...(location === undefined ? {} : { location }) };
+    return index === 0 ? [part] : [{ value: SEPARATOR }, part];
+  });
+}
+
+const tooltipOf = (workspace: Workspace, messages: Messages, parts: readonly HintPart[]) => ({
+  kind: 'markdown' as const,
+  value: explanationsMarkdown(
+    workspace,
+    messages,
+    parts.flatMap(({ explanations }) => explanations),
+    parts.find(({ cycle }) => cycle !== undefined)?.cycle,
+  ),
+});
 
 /** Of a day that several records describe, each says what its own figures come to. */
-function dayLabel(messages: Messages, { record, use }: DayFigure): string {
-  const { figures } = record;
-  const ofRecord = (type: LicenseType): number => (figures[type] === undefined ? 0 : use.overage[type]);
-  const agents = ofRecord('premium') + ofRecord('standard');
-  const [ports, workforce] = [ofRecord('ivrPorts'), ofRecord('workforceOptimization')];
-  return join([
-    figures.standard !== undefined && use.substituted > 0 && messages.hintSubstituted(use.substituted),
-    agents > 0 && messages.hintOverage(agents),
-    ports > 0 && messages.hintPortOverage(ports),
-    workforce > 0 && messages.hintWorkforceOverage(workforce),
-  ]);
+function dayParts(messages: Messages, { record, use, reconciliation }: DayFigure): HintPart[] {
+  const { cycle, primary } = reconciliation;
+  const part = (kind: HintKind, text: string, explanations: readonly Explanation[], type: LicenseType): HintPart => ({
+    kind,
+    text,
+    explanations,
+    cycle,
+    // Where nothing is committed, the subscription is what says so.
+    origin: use.commitments[type].parts[0]?.source ?? primary.id.source,
+  });
+  const overage = (types: readonly LicenseType[], say: (quantity: number) => string): HintPart[] => {
+    const over = types.filter(type => record.figures[type] !== undefined && use.overage[type] > 0);
+    const [first] = over;
+    const quantity = over.reduce((sum, type) => sum + use.overage[type], 0);
+    const explanations = over.map(type => explainOverage(use, type));
+    return first === undefined ? [] : [part('overage', say(quantity), explanations, first)];
+  };
+  const isSubstituted = record.figures.standard !== undefined && use.substituted > 0;
+  return [
+    ...(isSubstituted
+      ? [part('substitution', messages.hintSubstituted(use.substituted), [explainSubstituted(use)], 'premium')]
+      : []),
+    ...overage(AGENT_TYPES, messages.hintOverage),
+    ...overage(['ivrPorts'], messages.hintPortOverage),
+    ...overage(['workforceOptimization'], messages.hintWorkforceOverage),
+  ];
 }
 
 /** `peak 31 · 11 overage`, of the latest cycle that the quantity is in force in. */
-function committedLabel(messages: Messages, { type, reconciliation }: CommittedFigure): string {
-  if (reconciliation === undefined) return '';
+function committedParts(messages: Messages, figure: CommittedFigure): HintPart[] {
+  const { type, reconciliation } = figure;
+  if (reconciliation === undefined) return [];
   const peak = highest(withFigure(reconciliation.days, type), use => use.used[type]);
-  if (peak === undefined) return '';
-  const overage = reconciliation.billedOverage.find(billed => billed.type === type)?.quantity ?? 0;
-  return join([messages.hintPeak(peak.used[type]), overage > 0 && messages.hintOverage(overage)]);
+  if (peak === undefined) return [];
+  const { cycle } = reconciliation;
+  const origin = peak.figures[type]?.source;
+  const text = messages.hintPeak(peak.used[type]);
+  const explanations = [explainUsed(peak, type)];
+  return [{ kind: 'peak', text, explanations, cycle, origin }, ...billedPart(figure, messages.hintOverage)];
 }
 
 /** `52 ports in all`: what the commitment brings, without overage agents. */
-function portsLabel(messages: Messages, figure: CommittedFigure): string {
+function portsParts(messages: Messages, figure: CommittedFigure): HintPart[] {
   const commitments = commitmentsOf(figure);
-  const overage = figure.reconciliation?.ivr?.overage ?? 0;
-  const ports = PORTS_PER_AGENT * committedAgentsOf(commitments) + commitments.ivrPorts.quantity;
-  return join([messages.hintPortsInAll(ports), overage > 0 && messages.hintPortOverage(overage)]);
+  const ports = explainCommittedPorts(commitments, figure.day);
+  const text = messages.hintPortsInAll(Number(ports.value));
+  const origin = agentsSource(commitments);
+  return [
+    { kind: 'ports', text, explanations: [ports], cycle: undefined, origin },
+    ...billedPart(figure, messages.hintPortOverage),
+  ];
 }
+
+/** What is billed for the quantity's type; nothing where it is 0. */
+function billedPart({ type, reconciliation }: CommittedFigure, say: (quantity: number) => string): HintPart[] {
+  const billed = reconciliation?.billedOverage.find(one => one.type === type);
+  if (reconciliation === undefined || billed === undefined || billed.quantity === 0) return [];
+  const explanations = [explainBilled(reconciliation, type)].flatMap(one => one ?? []);
+  const origin = billed.basis?.figures[type]?.source;
+  return [{ kind: 'overage', text: say(billed.quantity), explanations, cycle: reconciliation.cycle, origin }];
+}
+
+function surgePart(messages: Messages, { surge }: SurgeFigure): HintPart {
+  const text = messages.hintCallsAtOnce(surge.limit);
+  const origin = agentsSource(surge.commitments);
+  return { kind: 'surgeLimit', text, explanations: [explainSurgeLimit(surge)], cycle: undefined, origin };
+}
+
+/** The committed agents, from which most of the ports and calls come. */
+const agentsSource = ({ standard, premium }: Commitments): Source | undefined =>
+  [...standard.parts, ...premium.parts].find(({ value }) => value > 0)?.source;

@@ -1,8 +1,7 @@
 /** What hovers and code lenses say, in English sentences. */
-import { formatDay } from '../engine/day';
 import type { Day, LicenseType } from '../engine/domain';
 import { count, plural } from './counts-en';
-import { amount, cycleText, TYPE_NAMES } from './names-en';
+import { cycleText, TYPE_NAMES } from './names-en';
 import { type Wanted, wants } from './schema-en';
 
 /** What a schema says of a key. */
@@ -11,26 +10,18 @@ export interface SchemaText {
   readonly description: string;
 }
 
-/** The quantities of a cycle by type, those of 0 left out. */
-type Amounts = readonly { readonly type: LicenseType; readonly quantity: number }[];
-
-const list = (amounts: Amounts): string => amounts.map(({ type, quantity }) => amount(type, quantity)).join(', ');
-
-/** What a cycle comes to; `money` is undefined where it is not known. */
+/** What a cycle comes to, each amount in words. */
 export interface CycleSummary {
   readonly start: Day;
   readonly end: Day;
-  readonly used: Amounts;
-  readonly overage: Amounts;
-  readonly money: string | undefined;
-  readonly isComplete: boolean;
+  readonly used: readonly string[];
+  readonly overage: readonly string[];
+  /** Of the overage. */
+  readonly money: string;
 }
 
-const overageText = ({ overage, money, isComplete }: CycleSummary): string => {
-  if (overage.length === 0) return `no overage${money === undefined ? '' : ` · ${money}`}`;
-  const price = isComplete ? money : `${money === undefined ? '' : `${money}, `}a price is missing`;
-  return `overage ${list(overage)} · ${price}`;
-};
+const overageText = ({ overage, money }: CycleSummary): string =>
+  overage.length === 0 ? 'no overage' : `overage ${overage.join(', ')} · ${money}`;
 
 export const hoverEnglish = {
   // Keys. Another language finds its words by the pointer into the schema, the English ones where it has none.
@@ -64,9 +55,10 @@ export const hoverEnglish = {
 
   // Code lenses.
   lensOfSubscription: (summary: CycleSummary): string =>
-    `${cycleText(summary.start, summary.end)}: used at most ${list(summary.used) || 'nothing'} · ${overageText(summary)}`,
+    `${cycleText(summary.start, summary.end)}: used at most ${summary.used.join(', ') || 'nothing'} · ${overageText(summary)}`,
   lensBilledTo: (primary: string): string => `billed to ${primary}`,
   lensOfCycle: (summary: CycleSummary): string => `${cycleText(summary.start, summary.end)}: ${overageText(summary)}`,
+  lensChannelUnits: (name: string, units: number): string => `${plural(units, 'unit', 'units')} of ${name}`,
   lensMoreCycles: (cycles: number): string => plural(cycles, 'earlier cycle', 'earlier cycles'),
   lensWithoutUsage: (): string => 'No usage yet',
   lensNothingComputed: (): string => 'Nothing is computed yet',
@@ -78,6 +70,6 @@ export const hoverEnglish = {
   lensInvoiceOtherCurrency: (currency: string): string =>
     `Only the quantities are compared: the subscription is in ${currency}`,
   lensInvoiceIncomplete: (): string => 'Cannot be compared completely: a price is missing in the subscription',
-  lensUnknownSubscription: (id: string): string => `Not compared: there is no subscription ${id}`,
-  lensNoCycle: (day: Day): string => `Not compared: ${formatDay(day)} does not fit a billing cycle`,
+  lensUnknownSubscription: (id: string): string => `Not compared: there is no single subscription ${id}`,
+  lensNoCycle: (): string => 'Not compared: the period is not a billing cycle',
 };

@@ -1,19 +1,12 @@
 /** What hovers and code lenses say, in Swedish sentences. */
-import { formatDay } from '../engine/day';
 import { count, plural } from './counts-sv';
 import type { CycleSummary, hoverEnglish } from './hover-en';
 import { KEY_TEXTS } from './keys-sv';
-import { amount, cycleText, TYPE_NAMES } from './names-sv';
+import { cycleText, TYPE_NAMES } from './names-sv';
 import { wants } from './schema-sv';
 
-const list = (amounts: CycleSummary['used']): string =>
-  amounts.map(({ type, quantity }) => amount(type, quantity)).join(', ');
-
-const overageText = ({ overage, money, isComplete }: CycleSummary): string => {
-  if (overage.length === 0) return `ingen överförbrukning${money === undefined ? '' : ` · ${money}`}`;
-  const price = isComplete ? money : `${money === undefined ? '' : `${money}, `}ett pris saknas`;
-  return `överförbrukning ${list(overage)} · ${price}`;
-};
+const overageText = ({ overage, money }: CycleSummary): string =>
+  overage.length === 0 ? 'ingen överförbrukning' : `överförbrukning ${overage.join(', ')} · ${money}`;
 
 export const hoverSwedish: typeof hoverEnglish = {
   schemaText: (pointer, english) => KEY_TEXTS[pointer] ?? english,
@@ -38,9 +31,10 @@ export const hoverSwedish: typeof hoverEnglish = {
       : `${count(contacts)} av ${plural(limit, 'samtidigt samtal', 'samtidiga samtal')}`,
 
   lensOfSubscription: summary =>
-    `${cycleText(summary.start, summary.end)}: använt som mest ${list(summary.used) || 'inget'} · ${overageText(summary)}`,
+    `${cycleText(summary.start, summary.end)}: använt som mest ${summary.used.join(', ') || 'inget'} · ${overageText(summary)}`,
   lensBilledTo: primary => `faktureras ${primary}`,
   lensOfCycle: summary => `${cycleText(summary.start, summary.end)}: ${overageText(summary)}`,
+  lensChannelUnits: (name, units) => `${plural(units, 'enhet', 'enheter')} ${name}`,
   lensMoreCycles: cycles => plural(cycles, 'tidigare period', 'tidigare perioder'),
   lensWithoutUsage: () => 'Ingen användning ännu',
   lensNothingComputed: () => 'Inget är beräknat ännu',
@@ -51,6 +45,6 @@ export const hoverSwedish: typeof hoverEnglish = {
   lensInvoiceDifferences: differences => `Avviker på ${plural(differences, 'ställe', 'ställen')}`,
   lensInvoiceOtherCurrency: currency => `Bara antalen jämförs: prenumerationen är i ${currency}`,
   lensInvoiceIncomplete: () => 'Kan inte jämföras helt: ett pris saknas i prenumerationen',
-  lensUnknownSubscription: id => `Jämförs inte: det finns ingen prenumeration ${id}`,
-  lensNoCycle: day => `Jämförs inte: ${formatDay(day)} passar inte en faktureringsperiod`,
+  lensUnknownSubscription: id => `Jämförs inte: det finns inte exakt en prenumeration ${id}`,
+  lensNoCycle: () => 'Jämförs inte: perioden är ingen faktureringsperiod',
 };

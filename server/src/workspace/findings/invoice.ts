@@ -15,13 +15,27 @@ export function invoiceFindings(state: OrganizationState, invoices: readonly Act
   return invoices.flatMap(invoice => {
     const misdated = periodFinding(state, invoice);
     if (misdated !== undefined) return [misdated];
-    const { computed, reconciliation } = computedFor(state, invoice);
-    if (computed === undefined) return [];
+    const comparison = comparisonOf(state, invoice);
+    if (comparison === undefined) return [];
+    const { computed, reconciliation, differences } = comparison;
     const currency = currencyFinding(computed, invoice);
-    const differences = compareInvoice(computed, invoice);
     const found = differences.map(difference => differenceFinding(computed, reconciliation, invoice, difference));
     return [...currency, ...found];
   });
+}
+
+export interface InvoiceComparison {
+  readonly computed: Invoice;
+  /** The cycle that the invoice is for; undefined where it has no usage. */
+  readonly reconciliation: Reconciliation | undefined;
+  readonly differences: readonly InvoiceDifference[];
+}
+
+/** An invoice set against the computed one; undefined where its period is no billing cycle. */
+export function comparisonOf(state: OrganizationState, invoice: ActualInvoice): InvoiceComparison | undefined {
+  if (periodFinding(state, invoice) !== undefined) return undefined;
+  const { computed, reconciliation } = computedFor(state, invoice);
+  return computed && { computed, reconciliation, differences: compareInvoice(computed, invoice) };
 }
 
 /** An invoice that names no subscription of the workspace. */

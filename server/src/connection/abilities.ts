@@ -1,0 +1,36 @@
+/** What a client can do, as it says when it starts. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { HintAbilities } from '../features/inlay-hints';
+import type { InitializationOptions } from '../protocol';
+
+export interface ClientAbilities extends HintAbilities {
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
+  /** The commands that a code lens may name. */
+  readonly commands: ReadonlySet<string>;
+}
+
+/** Before a client has said anything. */
+export const NO_ABILITIES: ClientAbilities = {
+  resolvesTooltips: false,
+  resolvesLocations: false,
+  refreshesHints: false,
+  refreshesLenses: false,
+  commands: new Set(),
+};
+
+export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+  const resolves = capabilities.textDocument?.inlayHint?.resolveSupport?.properties ?? [];
+  return {
+    resolvesTooltips: resolves.includes('tooltip'),
+    resolvesLocations: resolves.includes('label.location'),
+    refreshesHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: capabilities.workspace?.codeLens?.refreshSupport === true,
+    commands: new Set(commandsIn(initializationOptions)),
+  };
+}
+
+function commandsIn(options: InitializationOptions | undefined): string[] {
+  const commands: unknown = options?.commands;
+  return Array.isArray(commands) ? commands.filter(command => typeof command === 'string') : [];
+}

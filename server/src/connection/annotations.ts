@@ -1,0 +1,43 @@
+/** Hints and code lenses as they are shown: they hold still while somebody types, and are asked for again when due. */
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
+import { type Lens, lensesOf } from '../features/code-lens';
+import { type Hint, hintsOf } from '../features/inlay-hints';
+import { createSteady, type Kept } from '../features/steady';
+import type { Workspace } from '../workspace/workspace';
+import type { ClientAbilities } from './abilities';
+import type { KnownSettings } from './settings';
+
+export interface Annotations {
+  readonly hints: Kept<Hint>;
+  readonly lenses: Kept<Lens>;
+  /** To be told before the workspace has the new text. */
+  typing(uri: string): void;
+  closed(uri: string): void;
+  /** Has the client ask again for what would be answered otherwise than it was, or for everything. */
+  refresh(isAllDue: boolean): void;
+}
+
+export function createAnnotations(
+  connection: Connection,
+  workspace: Workspace,
+  { messagesFor }: Pick<KnownSettings, 'messagesFor'>,
+  abilities: () => ClientAbilities,
+): Annotations {
+  const { typing, closed, keep } = createSteady(workspace);
+  const hints = keep(file => hintsOf(workspace, messagesFor(file.uri), file));
+  const lenses = keep(file => lensesOf(workspace, messagesFor(file.uri), file));
+  // Whether the client answers does not matter: it asks again when it next has to.
+  const ignore = (): undefined => undefined;
+  return {
+    hints,
+    lenses,
+    typing,
+    closed,
+    refresh(isAllDue) {
+      const { refreshesHints, refreshesLenses } = abilities();
+      if (refreshesHints && (isAllDue || hints.isOutdated())) connection.languages.inlayHint.refresh().catch(ignore);
+      if (refreshesLenses && (isAllDue || lenses.isOutdated()))
+        connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);
+    },
+  };
+}

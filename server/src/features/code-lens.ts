@@ -1,0 +1,192 @@
+/**
+ * textDocument/codeLens: a line above each document that sums it up. On a subscription what its latest cycle used and
+ * costs, on usage its cycles, on an invoice whether it agrees. Every document has its line, so that no line below moves
+ * when there is suddenly something to say. It comes complete: the numbers are there already, and a lens that is filled in
+ * later is empty for a moment.
+ */
+import type { CodeLens } from 'vscode-languageserver';
+import { highest, withFigure } from '../engine/billed-overage';
+import { formatDay } from '../engine/day';
+import type { Big } from '../engine/decimal';
+import { type ActualInvoice, type Day, LICENSE_TYPES, type Subscription } from '../engine/domain';
+import { dayOfInstant } from '../engine/instant';
+import type { Invoice } from '../engine/invoice';
+import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
+import type { Reconciliation } from '../engine/reconcile';
+import type { CycleSummary } from '../messages/hover-en';
+import type { Messages } from '../messages/message';
+import type { Usage } from '../model/read-usage';
+import type { SourceFile } from '../model/source-file';
+import { type DailyDetailParams, OPEN_DAILY_DETAIL_COMMAND } from '../protocol';
+import { invoiceTotal } from '../reports/table';
+import { comparisonOf, type InvoiceComparison } from '../workspace/findings/invoice';
+import type { Workspace } from '../workspace/workspace';
+
+export interface Lens {
+  readonly offset: number;
+  readonly text: string;
+  /** The daily detail that it leads to. */
+  readonly opens?: DailyDetailParams | undefined;
+  /** Says nothing but that it leads there. */
+  readonly isLinkOnly?: boolean;
+}
+
+type Said = Omit<Lens, 'offset'>;
+
+export function lensesOf(workspace: Workspace, messages: Messages, file: SourceFile): Lens[] {
+  return file.roots.flatMap(({ kind, root }) => {
+    const isHere = ({ source }: { readonly source: { readonly start: number } }): boolean =>
+      source.start === root.start;
+    const said = {
+      subscription: () => ofSubscription(workspace, messages, file, file.subscriptions.find(isHere)),
+      usage: () => ofUsage(workspace, messages, file, file.usages.find(isHere)),
+      invoice: () => ofInvoice(workspace, messages, file.invoices.find(isHere)),
+    }[kind]();
+    return said.map(lens => ({ offset: root.start, ...lens }));
+  });
+}
+
+/** For a client that has no command to open the daily detail with, a lens is text, and one that only leads there is none. */
+export function codeLenses({ text }: SourceFile, lenses: readonly Lens[], commands: ReadonlySet<string>): CodeLens[] {
+  const canOpen = commands.has(OPEN_DAILY_DETAIL_COMMAND);
+  return lenses
+    .filter(({ isLinkOnly }) => canOpen || isLinkOnly !== true)
+    .map(({ offset, text: title, opens }) => {
+      const start = text.positionAt(offset);
+      const isLink = canOpen && opens !== undefined;
+      const command = isLink
+        ? { title, command: OPEN_DAILY_DETAIL_COMMAND, arguments: [opens] }
+        : { title, command: '' };
+      return { range: { start, end: start }, command };
+    });
+}
+
+function ofSubscription(
+  workspace: Workspace,
+  messages: Messages,
+  { text }: SourceFile,
+  subscription: Subscription | undefined,
+): Said[] {
+  const state = subscription && workspace.organization(subscription.organization.value);
+  if (subscription === undefined || state?.subscriptions.includes(subscription) !== true)
+    return [{ text: messages.lensNothingComputed() }];
+  const latest = state.reconciliations.findLast(one => one.subscriptions.includes(subscription));
+  if (latest === undefined) return [{ text: messages.lensWithoutUsage() }];
+  const summary = messages.lensOfSubscription(summaryOf(messages, latest));
+  const isPrimary = latest.primary === subscription;
+  const billedTo = isPrimary ? [] : [messages.lensBilledTo(latest.primary.id.value)];
+  const opens = opening(text.uri, latest);
+  return [
+    { text: [summary, ...billedTo].join(' · '), opens },
+    { text: messages.lensOpenDailyDetail(), opens, isLinkOnly: true },
+  ];
+}
+
+/** So many fit beside each other. */
+const MOST_CYCLES = 4;
+
+function ofUsage(workspace: Workspace, messages: Messages, { text }: SourceFile, usage: Usage | undefined): Said[] {
+  const state = usage && workspace.organization(usage.organization.value);
+  const stated = state?.usages.find(({ organization }) => organization === usage?.organization);
+  const days = new Set(stated === undefined ? [] : daysOf(stated));
+  const cycles = (state?.reconciliations ?? [])
+    .filter(({ cycle }) => hasDayIn(days, cycle.start, cycle.end))
+    .map(reconciliation => ({
+      text: messages.lensOfCycle(summaryOf(messages, reconciliation)),
+      opens: opening(text.uri, reconciliation),
+    }))
+    .reverse();
+  if (cycles.length === 0) return [{ text: messages.lensNothingComputed() }];
+  const earlier = cycles.slice(MOST_CYCLES);
+  const [next] = earlier;
+  return [
+    ...cycles.slice(0, MOST_CYCLES),
+    ...(next === undefined ? [] : [{ text: messages.lensMoreCycles(earlier.length), opens: next.opens }]),
+  ];
+}
+
+/** The days on which the document and its sources have usage, log-ins or connections that begin, or units. */
+function daysOf({ days, agentSessions, ivrConnections, digitalUnits }: Usage): Day[] {
+  const begun = [...agentSessions.map(({ login }) => login), ...ivrConnections.map(({ start }) => start)];
+  return [
+    ...days.map(({ date }) => date.value),
+    ...begun.flatMap(instants => [...new Set(Array.from(instants, dayOfInstant))]),
+    ...digitalUnits.map(({ date }) => date.value),
+  ];
+}
+
+function hasDayIn(days: ReadonlySet<Day>, first: Day, last: Day): boolean {
+  for (let day = first; day <= last; day += 1) if (days.has(day)) return true;
+  return false;
+}
+
+/** What a cycle used at most and what is billed for it. */
+function summaryOf(messages: Messages, { cycle, days, invoice }: Reconciliation): CycleSummary {
+  const used = LICENSE_TYPES.flatMap(type => {
+    const most = highest(withFigure(days, type), use => use.used[type])?.used[type] ?? 0;
+    return most === 0 ? [] : [messages.billedAmount(type, most)];
+  });
+  const overage = invoice.lines.map(({ type, quantity, channelName }) =>
+    type === 'digitalChannel'
+      ? messages.lensChannelUnits(channelName ?? '', quantity)
+      : messages.billedAmount(type, quantity),
+  );
+  return { ...cycle, used, overage, money: invoiceTotal(messages, invoice) };
+}
+
+const opening = (uri: string, { organization, cycle }: Reconciliation): DailyDetailParams => ({
+  uri,
+  organization,
+  cycle: formatDay(cycle.start),
+});
+
+function ofInvoice(workspace: Workspace, messages: Messages, invoice: ActualInvoice | undefined): Said[] {
+  if (invoice === undefined) return [{ text: messages.lensNothingComputed() }];
+  const subscription = workspace.subscription(invoice.subscription.value);
+  if (subscription === undefined) return [{ text: messages.lensUnknownSubscription(invoice.subscription.value) }];
+  const state = workspace.organization(subscription.organization.value);
+  const comparison = state && comparisonOf(state, invoice);
+  if (comparison === undefined) return [{ text: messages.lensNoCycle() }];
+  const text = comparisonText(messages, comparison, invoice);
+  const { reconciliation } = comparison;
+  if (reconciliation === undefined) return [{ text }];
+  // The daily detail is that of the subscription's file, for an invoice names no organization.
+  const uri = workspace.file(subscription.source.uri)?.text.uri ?? subscription.source.uri;
+  return [{ text, opens: opening(uri, reconciliation) }];
+}
+
+function comparisonText(
+  messages: Messages,
+  { computed, differences }: InvoiceComparison,
+  invoice: ActualInvoice,
+): string {
+  const { currency, subtotal, isComplete } = computed;
+  const places = messages.lensInvoiceDifferences(differences.length);
+  if (invoice.currency !== undefined && invoice.currency.value !== currency) {
+    const others = messages.lensInvoiceOtherCurrency(currency ?? '');
+    return differences.length === 0 ? others : `${places} · ${others}`;
+  }
+  if (differences.length === 0) {
+    if (!isComplete) return messages.lensInvoiceIncomplete();
+    return messages.lensInvoiceAgrees(messages.money(formatAmount(subtotal, currency), currency));
+  }
+  const sums = isComplete ? sumsOf(computed, invoice) : undefined;
+  if (sums === undefined || sums.stated.eq(sums.expected)) return places;
+  const difference = sums.stated.minus(sums.expected);
+  const change = difference.gt('0') ? 'higher' : 'lower';
+  // As exact as it is written: what rounding would hide is what differs.
+  const amounts = [formatUnitPrice(difference.abs(), currency), formatAmount(sums.expected, currency)] as const;
+  const [by, expected] = amounts.map(amount => messages.money(amount, currency));
+  return messages.lensInvoiceDiffers(by ?? '', change, expected ?? '');
+}
+
+/** What the invoice comes to and should: its total, else its usage charges, else the sum of its lines. */
+function sumsOf({ subtotal }: Invoice, { totals, lines }: ActualInvoice): { stated: Big; expected: Big } | undefined {
+  if (totals.total !== undefined) {
+    const charges = [totals.other, totals.taxes].flatMap(charge => charge?.value ?? []);
+    return { stated: totals.total.value, expected: sumOf([subtotal, ...charges]) };
+  }
+  if (totals.usage !== undefined) return { stated: totals.usage.value, expected: subtotal };
+  const amounts = lines.flatMap(({ amount }) => amount?.value ?? []);
+  return amounts.length === lines.length ? { stated: sumOf(amounts), expected: subtotal } : undefined;
+}

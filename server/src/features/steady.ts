@@ -1,0 +1,190 @@
+/**
+ * Hints and code lenses that hold still while somebody types. Half a date or an open bracket makes a document wrong or
+ * unreadable for a moment; whatever is computed then would vanish from other lines, and from other files, and come back
+ * with the next keystroke. So until what is being typed can be read, the answers are those from before, moved along with
+ * the text. As soon as somebody types in another place, they are computed from what there is.
+ */
+import type { Code } from '../model/finding';
+import type { SourceFile } from '../model/source-file';
+import { canonicalUri } from '../workspace/uri';
+import type { Workspace } from '../workspace/workspace';
+
+/** Something that is shown at a place in a file. */
+export interface Placed {
+  readonly offset: number;
+  readonly text: string;
+}
+
+export interface Steady {
+  /** Somebody changes the file: to be told before the workspace has the new text. */
+  typing(uri: string): void;
+  /** The file is no longer open, so nothing of it is shown. */
+  closed(uri: string): void;
+  /** Takes what computes the parts of a file, and says how to get at the parts to be shown. */
+  keep<Part extends Placed>(compute: (file: SourceFile) => readonly Part[]): Kept<Part>;
+}
+
+export interface Kept<Part extends Placed> {
+  /** What is to be shown in the file now. */
+  partsOf(file: SourceFile): readonly Part[];
+  /** Whether some file that has not changed since its parts were asked for would be answered otherwise now. */
+  isOutdated(): boolean;
+}
+
+/** What leaves values out because they are wrong, and so also because they are half typed. */
+const UNFINISHED: ReadonlySet<Code> = new Set<Code>([
+  'yaml-syntax',
+  'schema',
+  'unknown-key-suggestion',
+  'kind-file-mismatch',
+  'duplicate-subscription',
+  'duplicate-usage',
+  'unknown-organization',
+  'unknown-subscription',
+  'no-active-subscription',
+  'date-outside-cycle',
+  'session-invalid',
+  'source-unreadable',
+]);
+
+/** How often each code of what leaves values out is found in a file. */
+type LeftOut = ReadonlyMap<Code, number>;
+
+/** The file that is being typed in, as it was when somebody last looked. */
+interface Typing {
+  readonly uri: string;
+  readonly text: string;
+  readonly leftOut: LeftOut;
+  /** The lines that were typed in. */
+  readonly lines: Lines | undefined;
+  /** What was left out before somebody began to type there. */
+  readonly leftOutBefore: LeftOut;
+  readonly isUnfinished: boolean;
+}
+
+export function createSteady(workspace: Workspace): Steady {
+  let typing: Typing | undefined;
+  const forgetters: ((uri: string) => void)[] = [];
+
+  /** Looks at what was typed since this was last asked: whether it leaves out what was not left out before. */
+  const isUnfinished = (): boolean => {
+    const file = typing === undefined ? undefined : workspace.file(typing.uri);
+    if (typing === undefined || file === undefined) return false;
+    const text = file.text.getText();
+    if (text !== typing.text) {
+      const lines = linesOf(file, changeBetween(typing.text, text));
+      const leftOutBefore = areTogether(lines, typing.lines) ? typing.leftOutBefore : typing.leftOut;
+      const leftOut = leftOutOf(workspace, file);
+      const isUnfinished = [...leftOut].some(([code, count]) => count > (leftOutBefore.get(code) ?? 0));
+      typing = { ...typing, text, leftOut, lines, leftOutBefore: isUnfinished ? leftOutBefore : leftOut, isUnfinished };
+    }
+    return typing.isUnfinished;
+  };
+
+  return {
+    typing(uri) {
+      const canonical = canonicalUri(uri);
+      if (typing?.uri === canonical) return;
+      const file = workspace.file(canonical);
+      const leftOut: LeftOut = file === undefined ? new Map() : leftOutOf(workspace, file);
+      const text = file?.text.getText() ?? '';
+      typing = { uri: canonical, text, leftOut, lines: undefined, leftOutBefore: leftOut, isUnfinished: false };
+    },
+    closed(uri) {
+      const canonical = canonicalUri(uri);
+      if (typing?.uri === canonical) typing = undefined;
+      for (const forget of forgetters) forget(canonical);
+    },
+    keep(compute) {
+      type Part = ReturnType<typeof compute>[number];
+      /** By URI, what was computed when everything could be read, and what was answered last. */
+      const computed = new Map<string, Shown<Part>>();
+      const answered = new Map<string, Shown<Part>>();
+      forgetters.push(uri => {
+        computed.delete(uri);
+        answered.delete(uri);
+      });
+      const partsOf = (file: SourceFile): readonly Part[] => {
+        const text = file.text.getText();
+        const before = computed.get(file.uri);
+        if (before !== undefined && isUnfinished()) return movedAlong(before, text);
+        const parts = compute(file);
+        computed.set(file.uri, { text, parts });
+        return parts;
+      };
+      return {
+        partsOf(file) {
+          const parts = partsOf(file);
+          answered.set(file.uri, { text: file.text.getText(), parts });
+          return parts;
+        },
+        isOutdated: () =>
+          [...answered].some(([uri, shown]) => {
+            const file = workspace.file(uri);
+            // A client asks by itself about a text that it has changed.
+            if (file === undefined || file.text.getText() !== shown.text) return false;
+            return !isSame(partsOf(file), shown.parts);
+          }),
+      };
+    },
+  };
+}
+
+interface Shown<Part> {
+  readonly text: string;
+  readonly parts: readonly Part[];
+}
+
+const isSame = (some: readonly Placed[], others: readonly Placed[]): boolean =>
+  some.length === others.length &&
+  some.every(({ offset, text }, index) => offset === others[index]?.offset && text === others[index].text);
+
+function leftOutOf(workspace: Workspace, { uri }: SourceFile): LeftOut {
+  const counts = new Map<Code, number>();
+  for (const { code } of workspace.findings(uri))
+    if (UNFINISHED.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+const linesOf = ({ text }: SourceFile, { start, end }: Change): Lines => ({
+  first: text.positionAt(start).line,
+  last: text.positionAt(end).line,
+});
+
+/** Whether somebody goes on typing where it was begun, or in the line above or below. */
+const areTogether = (lines: Lines, before: Lines | undefined): boolean =>
+  before === undefined || (lines.first <= before.last + 1 && before.first <= lines.last + 1);
+
+/** One stretch of text that was replaced: where it starts, and where it ended and ends. */
+interface Change {
+  readonly start: number;
+  readonly endBefore: number;
+  readonly end: number;
+}
+
+function changeBetween(before: string, after: string): Change {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let same = 0;
+  while (
+    same < shorter - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same += 1;
+  return { start, endBefore: before.length - same, end: after.length - same };
+}
+
+/** The parts where their text stands now; those within what was replaced are gone. */
+function movedAlong<Part extends Placed>({ text: before, parts }: Shown<Part>, after: string): Part[] {
+  const { start, endBefore, end } = changeBetween(before, after);
+  return parts.flatMap(part => {
+    if (part.offset <= start) return [part];
+    return part.offset < endBefore ? [] : [{ ...part, offset: part.offset + end - endBefore }];
+  });
+}
