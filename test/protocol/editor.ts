@@ -36,17 +36,17 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { type InitializationOptions, RECONCILED_NOTIFICATION } from '../../server/src/protocol';
-import { createTraffic } from './traffic';
+import { complaintsAbout, createTraffic, type Traffic } from './traffic';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
 
 /** Of every editor of a test file. */
-const traffics: ReturnType<typeof createTraffic>[] = [];
+const traffics: Traffic[] = [];
 
 afterAll(() => {
-  expect(traffics.flatMap(traffic => traffic.complaints())).toEqual([]);
-});
+  expect(complaintsAbout(traffics)).toEqual([]);
+}, 60_000);
 
 export interface Editor {
   readonly process: ChildProcess;
@@ -69,6 +69,9 @@ export interface Editor {
   changed(...names: readonly string[]): Promise<void>;
   /** The findings last sent for a file, once the test holds for them. */
   findings(name: string, holds: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]>;
+  findingsAt(uri: string, holds: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]>;
+  /** The URIs that findings were sent for, with the codes sent last. */
+  sent(): ReadonlyMap<string, readonly string[]>;
   quit(): Promise<number | null>;
 }
 
@@ -142,6 +145,17 @@ export async function startEditor(
   connection.listen();
   const root = pathToFileURL(folder).href;
   const uri = (name: string): string => `${root}/${name.split('/').map(encodeURIComponent).join('/')}`;
+  const findingsAt: Editor['findingsAt'] = (file, holds) =>
+    new Promise(resolve => {
+      const check = (): void => {
+        const found = published.get(file);
+        if (found === undefined || !holds(found.map(({ code }) => String(code)))) return;
+        waiting.delete(check);
+        resolve(found);
+      };
+      waiting.add(check);
+      check();
+    });
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: root,
@@ -208,17 +222,9 @@ export async function startEditor(
       });
       return answer ?? [];
     },
-    findings: (name, holds) =>
-      new Promise(resolve => {
-        const check = (): void => {
-          const found = published.get(uri(name));
-          if (found === undefined || !holds(found.map(({ code }) => String(code)))) return;
-          waiting.delete(check);
-          resolve(found);
-        };
-        waiting.add(check);
-        check();
-      }),
+    findings: (name, holds) => findingsAt(uri(name), holds),
+    findingsAt,
+    sent: () => new Map([...published].map(([file, found]) => [file, found.map(({ code }) => String(code))])),
     async quit() {
       const exited = new Promise<number | null>(resolve => server.once('exit', resolve));
       await connection.sendRequest(ShutdownRequest.type);

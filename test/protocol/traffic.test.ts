@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTraffic, type Message } from './traffic';
+import { complaintsAbout, createTraffic, type Message } from './traffic';
 
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
 const OFFERED = { workspace: { inlayHint: { refreshSupport: true } } };
@@ -9,7 +9,7 @@ function complaints(...messages: readonly (readonly ['sent' | 'received', Messag
   const traffic = createTraffic();
   traffic.sent({ id: 0, method: 'initialize', params: { capabilities: OFFERED } });
   for (const [way, message] of messages) traffic[way](message);
-  return traffic.complaints().map(text => text.replace(/:.*/s, ''));
+  return complaintsAbout([traffic]).map(text => text.replace(/:.*/s, ''));
 }
 
 describe('what is said against a message of the server', () => {

@@ -26,6 +26,9 @@ export interface Traffic {
   sent(message: Message): void;
   /** Takes what the server has said. */
   received(message: Message): void;
+  /** What the compiler is to be asked, each once. */
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly wrong: readonly string[];
 }
 
 export interface Message {
@@ -91,7 +94,13 @@ const CONSTANTS = new Map<string, string>(
   ),
 );
 
-export function createTraffic(): Traffic & { complaints(): readonly string[] } {
+/** What is wrong with what was said, all editors together, for the compiler takes its time to start. */
+export function complaintsAbout(traffics: readonly Traffic[]): string[] {
+  const claims = new Map(traffics.flatMap(({ claims }) => [...claims]));
+  return [...traffics.flatMap(({ wrong }) => wrong), ...mistyped([...claims.values()])];
+}
+
+export function createTraffic(): Traffic {
   const claims = new Map<string, Claim>();
   const wrong: string[] = [];
   const asked = new Map<number | string, string>();
@@ -99,7 +108,7 @@ export function createTraffic(): Traffic & { complaints(): readonly string[] } {
   let offered: protocol.ClientCapabilities = {};
 
   const claim = (about: string, type: string, value: unknown): void => {
-    claims.set(`${type} ${JSON.stringify(value)}`, { about, type, value });
+    for (const piece of piecesOf(value)) claims.set(`${type} ${JSON.stringify(piece)}`, { about, type, value: piece });
   };
   const typed = (kind: 'ResultOf' | 'ParamsOf' | 'PartOf', method: string): string => {
     const constant = CONSTANTS.get(method);
@@ -152,9 +161,25 @@ export function createTraffic(): Traffic & { complaints(): readonly string[] } {
       else if (id !== undefined && id !== null) answered(id, message);
       else wrong.push(`neither question nor answer: ${JSON.stringify(message)}`);
     },
-    complaints: () => [...wrong, ...mistyped([...claims.values()])],
+    claims,
+    wrong,
   };
 }
+
+/** A long list as several short ones of the same type, for the compiler compares all elements of a list with each other. */
+function piecesOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.length <= LONGEST_LIST ? [value] : shortListsOf(value);
+  const items = at(value, 'items');
+  if (!Array.isArray(items) || items.length <= LONGEST_LIST) return [value];
+  return shortListsOf(items).map(short => Object.assign({}, value, { items: short }));
+}
+
+const LONGEST_LIST = 10;
+
+const shortListsOf = (list: readonly unknown[]): readonly unknown[][] =>
+  Array.from({ length: Math.ceil(list.length / LONGEST_LIST) }, (_, index) =>
+    list.slice(index * LONGEST_LIST, (index + 1) * LONGEST_LIST),
+  );
 
 const WORK_DONE = 'lsp.WorkDoneProgressBegin | lsp.WorkDoneProgressReport | lsp.WorkDoneProgressEnd';
 
