@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   deal,
   documentOf,
@@ -12,6 +13,7 @@ import {
   withCursor,
 } from '../../../test/deal';
 import { english } from '../messages/en';
+import { readYaml } from '../model/read-yaml';
 import { type CompletionClient, completion, resolveCompletion } from './completion';
 
 const SNIPPETS: CompletionClient = { snippets: true, keepsIndentation: true };
@@ -44,12 +46,14 @@ const readable = (snippet: string): string =>
 function accepted(files: Files, label: string, client = SNIPPETS): string {
   const { files: plain, uri } = withCursor(files);
   const item = itemsAt(files, client).find(one => one.label === label);
-  const name = uri.slice(uriOf('').length);
-  const text = documentOf(name, plain[name] ?? '');
-  if (item?.textEdit === undefined || !('range' in item.textEdit)) throw new Error(`no ${label} is offered`);
-  const { range, newText } = item.textEdit;
-  const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
-  return `${text.getText().slice(0, start)}${readable(newText)}${text.getText().slice(end)}`;
+  if (item === undefined) throw new Error(`no ${label} is offered`);
+  return textWith(documentOf('', plain[uri.slice(uriOf('').length)] ?? ''), item);
+}
+
+function textWith(text: TextDocument, { textEdit }: CompletionItem): string {
+  if (textEdit === undefined || !('range' in textEdit)) throw new Error('an item says what it replaces');
+  const [start, end] = [text.offsetAt(textEdit.range.start), text.offsetAt(textEdit.range.end)];
+  return `${text.getText().slice(0, start)}${readable(textEdit.newText)}${text.getText().slice(end)}`;
 }
 
 /** Accepts the item in the usage file, and expects the line that the cursor was on. */
@@ -95,6 +99,7 @@ describe('keys', () => {
     check('kind: usage\norg<|>: acme', 'organization', 'organization: acme');
     check('kind: usage\norg<|> acme', 'organization', 'organization: acme');
     check('days: [{da<|>te: 2024-06-10}]', 'date', 'days: [{date: 2024-06-10}]');
+    check('kind: usage\nda<|>\n  - date: 2024-06-10', 'days', 'days:\n  - date: 2024-06-10');
   });
 
   it('are those of a block that YAML cannot read', () => {
@@ -127,6 +132,8 @@ describe('keys', () => {
   it('come by themselves on a new line only where one must be there', () => {
     expect(labelsAt({ 'a.usage.yaml': 'kind: usage\n<|>' }, '\n')).toEqual(['organization']);
     expect(labelsAt({ 'a.usage.yaml': 'kind: usage\norganization: acme\n<|>' }, '\n')).toEqual([]);
+    expect(labelsAt({ 'a.usage.yaml': 'kind: usage\ndays:\n  <|>' }, '\n')).toEqual(['Day: a whole record']);
+    expect(labelsAt({ 'a.usage.yaml': 'kind: usage\ndays:\n  - {date: 2024-06-10}\n  - <|>' }, '\n')).toEqual([]);
   });
 
   it('say what the schema says of them when they are looked at', () => {
@@ -342,5 +349,57 @@ describe('whole documents', () => {
 
   it('are not offered where something is written', () => {
     expect(labelsAt({ 'acme.subscription.yaml': 'name: x\n<|>' })).not.toContain('New subscription');
+  });
+});
+
+describe('wherever the cursor stands', () => {
+  const SUBSCRIPTION = `# a deal
+kind: subscription
+id: SUB-1 # its number
+organization: acme
+
+licenses:
+  premium: {committed: 5, overage: {unitPrice: 1}}
+  standard:
+    committed: 20
+digitalChannels:
+- sku: SMS
+amendments: [{effective: 2024-07-01, licenses: {}}]
+`;
+  const USAGE = `kind: usage
+organization: "acme"
+days:
+  - {date: 2024-06-10, standard: 28}
+  - date: 2024-06-11
+
+    premium: 2
+sources: []
+`;
+
+  it.each([
+    ['a.subscription.yaml', SUBSCRIPTION],
+    ['a.usage.yaml', USAGE],
+  ])('nothing that can be accepted in %s breaks its YAML', (name, text) => {
+    const [workspace, uri, before] = [deal({ [name]: text }), uriOf(name), documentOf(name, text)];
+    const broken: string[] = [];
+    for (let offset = 0; offset <= text.length; offset += 1) {
+      const position = before.positionAt(offset);
+      for (const item of completion(workspace, english, PLAIN, { uri, position }).items.slice(0, 10)) {
+        const { problems } = readYaml(textWith(before, item));
+        if (problems.length > 0) broken.push(`${item.label} before ${text.slice(offset)}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it.each([SUBSCRIPTION, USAGE])('each beginning of a file is answered, on the line of the cursor', text => {
+    for (let length = 0; length <= text.length; length += 1) {
+      const begun = `${text.slice(0, length)}<|>`;
+      const { line } = withCursor({ 'a.entitlements.yaml': begun }).position;
+      for (const { textEdit } of itemsAt({ 'a.entitlements.yaml': begun })) {
+        const range = textEdit !== undefined && 'range' in textEdit ? textEdit.range : undefined;
+        expect([range?.start.line, range?.end.line]).toEqual([line, line]);
+      }
+    }
   });
 });

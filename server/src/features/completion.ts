@@ -92,7 +92,8 @@ export function completion(
   if (file === undefined || spot === undefined) return { isIncomplete: false, items: [] };
   const suggestions = suggestionsAt(workspace, messages, file, spot);
   // Behind a new line only what must come next, so that a second one stays a blank line.
-  const wanted = trigger === '\n' ? suggestions.filter(({ group }) => group === REQUIRED) : suggestions;
+  const mustCome = ({ group }: Suggestion): boolean => group === REQUIRED && spot.wants === 'key';
+  const wanted = trigger === '\n' ? suggestions.filter(mustCome) : suggestions;
   return { isIncomplete: false, items: wanted.map((one, index) => itemOf(client, file, spot, one, index)) };
 }
 
@@ -121,7 +122,9 @@ function suggestionsAt(workspace: Workspace, messages: Messages, file: SourceFil
 
 /** The kind that a document names, wherever its key stands. */
 function kindWritten(text: string, { document }: Spot): Kind | undefined {
-  const written = /^(?:\{\s*|.*,\s*)?["']?kind["']?\s*:\s*["']?(\w+)/m.exec(text.slice(document.start, document.end));
+  const written = /^[ \t]*(?:\{(?:[^#\n]*,)?[ \t]*)?["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/m.exec(
+    text.slice(document.start, document.end),
+  );
   return KINDS.find(kind => kind === written?.[1]);
 }
 
@@ -165,7 +168,8 @@ function keySuggestions(around: Surroundings): Suggestion[] {
   const described = describeKey(kind, path);
   if (described?.wanted.is === 'list') return [recordSuggestion(around, [...path, 0], '- ')];
   const isItem = spot.wants === 'item';
-  const records = isItem && present.size === 0 && described !== undefined ? [recordSuggestion(around, path, '')] : [];
+  const isUnwritten = isItem && present.size === 0 && follows === 'nothing';
+  const records = isUnwritten && described !== undefined ? [recordSuggestion(around, path, '')] : [];
   // In brackets an item still needs its braces.
   if (described === undefined || (isItem && style === 'flow')) return records;
   const keys = described.keys.filter(key => !present.has(key));

@@ -92,11 +92,12 @@ export function holdersOf(text: string, line: Line, first: number): Holder[] {
   const limit = { column: line.indent, isList: isDash(line.starts[0]) };
   for (const start of linesAbove(text, line.start, first)) {
     if (limit.column === 0 && !limit.isList) break;
-    if (indentOf(text, start) > limit.column) continue;
+    const indent = indentOf(text, start);
+    if (indent > limit.column || (indent === limit.column && text[start + indent] === '-')) continue;
     const above = readLine(text, start, endOfLine(text, start));
     for (const holder of holdersOn(text, above).reverse()) {
-      if (holder.column > limit.column || (holder.column === limit.column && !(limit.isList && !isDash(holder))))
-        continue;
+      const isBeside = holder.column === limit.column && (isDash(holder) || !limit.isList);
+      if (holder.column > limit.column || isBeside) continue;
       holders.unshift(holder);
       limit.column = holder.column;
       // A list may stand in the column of its key.

@@ -45,6 +45,7 @@ describe('the cursor in a list', () => {
     ['days:\n  - <|>', 'item of days.0, block'],
     ['days:\n  -<|>', 'item of days.0, block'],
     ['days:\n  <|>', 'key of days, block'],
+    ['days:\n  <|>\n  - date: 2024-06-10\n', 'key of days, block'],
     ['days:\n  - date: 2024-06-10\n    pre<|>\n', 'key of days.0, block, "pre", has date'],
     ['days:\n- date: 2024-06-10\n  pre<|>\n- date: 2024-06-11\n', 'key of days.0, block, "pre", has date'],
     ['days:\n- premium: 1\n  date: <|>\n', 'value of days.0.date, block'],
@@ -105,5 +106,15 @@ describe('nothing can be written', () => {
     ['name: "acme" <|>', undefined],
     ['--- <|>', undefined],
     ['days: *other<|>', undefined],
+    ['licenses:\n  <|>  premium:\n', undefined],
+    ['licenses: <|>\n  premium:\n', undefined],
+    ['licenses:\n<|>\n  premium:\n', undefined],
+    ['days: <|>\n- date: 2024-06-10\n', undefined],
+    ['<|># a comment', undefined],
+    ['days:\n  <|>- {date: 2024-06-10}', undefined],
+    ['licenses: {premium: <|>{committed: 5}}', undefined],
+    ['licenses: {premium:<|> {committed: 5}}', undefined],
+    ['days: [{premium: 1, <|> standard: 2}]', undefined],
+    ['days:\n  - <|>{date: 2024-06-10}', undefined],
   ]);
 });

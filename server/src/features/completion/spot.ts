@@ -45,6 +45,14 @@ type Document = Spot['document'];
 
 /** Undefined in comments and wherever nothing of ours can be written. */
 export function spotAt(text: string, offset: number): Spot | undefined {
+  const spot = placedAt(text, offset);
+  // Before other text a word would run into it.
+  const isBefore =
+    spot?.start === offset && (spot.follows === 'text' || /^(?:#|[ \t]*[{[])/.test(text.slice(offset, offset + 9)));
+  return isBefore ? undefined : spot;
+}
+
+function placedAt(text: string, offset: number): Spot | undefined {
   const start = startOfLine(text, offset);
   if (/^(?:---|\.\.\.|%)/.test(text.slice(start, start + 3))) return undefined;
   const document = documentAround(text, start);
@@ -58,22 +66,22 @@ export function spotAt(text: string, offset: number): Spot | undefined {
   return blockSpot(text, offset, document, line, holders);
 }
 
+const DIVIDER = /^(?:---|\.\.\.)(?=\s|$)/gm;
+
 /** What lies between two lines of `---`. */
 function documentAround(text: string, lineStart: number): Document {
-  let start = lineStart;
-  while (start > 0 && !isDivider(text, start)) start = startOfLine(text, start - 1);
-  let end = lineStart;
-  while (end >= 0 && end < text.length && !isDivider(text, end)) end = nextLine(text, end);
-  return { start: isDivider(text, start) ? nextLine(text, start) : start, end };
+  let start = 0;
+  for (const { index } of text.matchAll(DIVIDER)) {
+    if (index >= lineStart) return { start, end: index };
+    start = nextLine(text, index);
+  }
+  return { start, end: text.length };
 }
 
 const nextLine = (text: string, start: number): number => {
   const end = text.indexOf('\n', start);
   return end < 0 ? text.length : end + 1;
 };
-
-const isDivider = (text: string, start: number): boolean =>
-  (text.startsWith('---', start) || text.startsWith('...', start)) && /^\s?$/.test(text.slice(start + 3, start + 4));
 
 const isBlank = (text: string, from: number): boolean => /^\s*(?:#|$)/.test(text.slice(from, endOfLine(text, from)));
 
@@ -154,13 +162,17 @@ function blockSpot(
   const lead = leadAt(text, line.rest);
   const column = line.rest - line.start + lead.length;
   const rest = { style: 'block', start: line.rest, lead, document, indent, column } as const;
+  const isNew = last?.key === undefined && written === '';
+  const isHolding = holdsBelow(text, document, line, last?.key === undefined ? column : last.column, isNew);
+  // What would stand here stands on the lines below, or they would lose what they belong to.
+  if (isHolding && (isNew || last?.key !== undefined)) return undefined;
   if (last?.key !== undefined) {
     const end = Math.max(offset, line.rest + endOfBlockValue(text.slice(line.rest, endOfLine(text, offset))));
     return { ...rest, wants: 'value', path, end, present: new Set(), follows: 'nothing' };
   }
   const end = endOfKey(text, offset, line.rest);
   const present = keysBeside(text, document, line, column);
-  const follows = followsKey(text, end, /^[ \t]*(?:#|$)/);
+  const follows = isHolding ? 'text' : followsKey(text, end, /^[ \t]*(?:#|$)/);
   return { ...rest, wants: last === undefined ? 'key' : 'item', path, end, present, follows };
 }
 
@@ -171,6 +183,15 @@ const isCommentOrClosed = (written: string): boolean =>
   /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')./.test(written) ||
   /^[*|>]/.test(written) ||
   (/^["']/.test(written) ? false : /(?:^|[ \t])#/.test(written));
+
+/** Whether the next line is further in than a column or, below what may be a key, a list in it. */
+function holdsBelow(text: string, document: Document, line: Line, column: number, isNew: boolean): boolean {
+  for (const start of linesBelow(text, line.start, document.end)) {
+    const indent = indentOf(text, start);
+    return indent > column || (!isNew && indent === column && text[start + indent] === '-');
+  }
+  return false;
+}
 
 /** The keys of the block in a column that a line belongs to, without those of the line. */
 function keysBeside(text: string, document: Document, line: Line, column: number): Set<string> {
@@ -194,7 +215,7 @@ function keysBeside(text: string, document: Document, line: Line, column: number
 
 /** Also the closing quote that editors add. */
 function endOfKey(text: string, offset: number, start: number): number {
-  const end = offset + (/^[\w.$-]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0);
+  const end = offset + (/^(?!-)[\w.$-]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0);
   const quote = text[start];
   return start < offset && (quote === '"' || quote === "'") && text[end] === quote ? end + 1 : end;
 }
