@@ -1,11 +1,26 @@
 /** The extension in desktop and remote VS Code. */
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { activateCycleStatus } from './features/cycleStatus/activation';
 import { activateDailyDetail } from './features/dailyDetail/activation';
+import { activateExplanation } from './features/explanation/activation';
 import { activateFindingPage } from './features/findingPage/activation';
+import { activateImport } from './features/importCsv/activation';
+import { activateNewFiles } from './features/newFiles/activation';
+import { activateOrganizations } from './features/organizations/activation';
+import { activateWalkthrough } from './features/walkthrough/activation';
 import { createLanguageClient } from './infrastructure/languageClient';
 
-const activations = [activateDailyDetail, activateFindingPage];
+const activations = [
+  activateDailyDetail,
+  activateFindingPage,
+  activateExplanation,
+  activateOrganizations,
+  activateCycleStatus,
+  activateNewFiles,
+  activateImport,
+  activateWalkthrough,
+];
 
 let client: BaseLanguageClient | undefined;
 

@@ -8,6 +8,9 @@ import { reportWithReadablePages, withReadablePage } from './findingLink';
 /** Also the prefix of the settings, and the source that findings name. */
 export const CLIENT_ID = 'entitlements';
 
+/** What the server may put behind a lens: other editors do not have these. */
+const COMMANDS = ['entitlements.openDailyDetail'];
+
 export const clientName = (): string => textsFor(env.language).productName;
 
 export const clientOptions = (): LanguageClientOptions => ({
@@ -15,6 +18,7 @@ export const clientOptions = (): LanguageClientOptions => ({
   diagnosticCollectionName: CLIENT_ID,
   diagnosticPullOptions: { onChange: true },
   outputChannelName: clientName(),
+  initializationOptions: { commands: COMMANDS },
   middleware: {
     handleDiagnostics: (uri, findings, next) => next(uri, findings.map(withReadablePage)),
     provideDiagnostics: async (document, previousResultId, token, next) => {

@@ -7,6 +7,7 @@ import {
   activeFile,
   cellsOf,
   cursorLine,
+  entriesOfView,
   filterProblems,
   hoverOver,
   isDirty,
@@ -17,10 +18,11 @@ import {
   openWindow,
   preview,
   problemLike,
-  problemsOf,
   retype,
   runCommand,
   SIZE,
+  showProblems,
+  statusItem,
   type Theme,
   useTheme,
 } from './window';
@@ -196,12 +198,9 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
     {
       title: 'The Problems view lists the findings in words, and they lead from the peak to the commitment and back.',
       run: async () => {
-        const problems = await problemsOf(page);
-        expectEqual(
-          problems.some(text => /overage/i.test(text)),
-          true,
-          'whether overage is listed',
-        );
+        await showProblems(page);
+        await filterProblems(page, 'agents of overage in the cycle');
+        await problemLike(page, '11 Standard agents of overage in the cycle').waitFor();
         await show('problems');
         await filterProblems(page, '20 Standard licences are committed here');
         await problemLike(page, '20 Standard licences are committed here').click();
@@ -364,6 +363,48 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
         await eventuallyEqual('the guide’s table again', () => cellsOf(tableRows(page)), DAILY_DETAIL);
       },
     },
+    {
+      title: 'The status bar says which billing cycle the cursor is in, and hides elsewhere.',
+      run: async () => {
+        await openFile(page, USAGE);
+        await page.keyboard.press('Control+End');
+        await page.keyboard.press('ArrowUp');
+        await statusItem(page).filter({ hasText: 'guide · 2024-06-09 to 2024-07-08 · day 5 of 30' }).waitFor();
+        await openFile(page, 'README.md');
+        await statusItem(page).waitFor({ state: 'hidden' });
+        await runCommand(page, 'View: Close Editor');
+      },
+    },
+    {
+      title: 'The keyboard alone brings up what the figure at the cursor comes from.',
+      run: async () => {
+        await openFile(page, USAGE);
+        await runCommand(page, 'Go to Line/Column...');
+        await page.keyboard.type(String(await savedLine(USAGE, 'date: 2024-06-11')));
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('End');
+        await page.keyboard.press('ArrowLeft');
+        await page.keyboard.press('ArrowLeft');
+        await runCommand(page, 'Entitlements: Explain the Figure at the Cursor');
+        await page.locator('.monaco-resizable-hover').getByText('Standard overage on 2024-06-11').first().waitFor();
+        await show('explanation');
+        await page.keyboard.press('Escape');
+      },
+    },
+    {
+      title: 'The view of organizations marks the cycle with overage, and a click opens its daily detail.',
+      run: async () => {
+        const entries = await eventually(
+          'the cycle of the guide',
+          () => entriesOfView(page),
+          labels => labels.some(label => label.includes('11 Standard overage · 1,400.00 USD')),
+        );
+        expectEqual(entries[0]?.startsWith('guide, '), true, 'whether the guide comes first');
+        await page.locator('.part.sidebar .monaco-list-row').filter({ hasText: '11 Standard overage' }).click();
+        await eventuallyEqual('the guide’s table', () => cellsOf(tableRows(page)), DAILY_DETAIL);
+        await show('view');
+      },
+    },
     ...THEMES.map(theme => ({
       title: `Everything can be read in ${theme.label}.`,
       run: async () => {
@@ -372,6 +413,10 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
         await preview(page).locator(`body.${theme.webview}`).waitFor();
         await tableRows(page).last().waitFor();
         await show(theme.file);
+        await runCommand(page, 'Entitlements: Open Walkthrough');
+        await page.locator('.gettingStartedContainer .step-list-container').getByText('A deal is two files').waitFor();
+        await show(`walkthrough-${theme.file}`);
+        await runCommand(page, 'View: Close Editor');
       },
     })),
     ...(picture === undefined

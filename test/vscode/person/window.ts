@@ -1,6 +1,5 @@
 /** VS Code's window as a person uses it: what can be pressed, pointed at and read in it. */
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { eventually } from '../checks';
 
 export const SIZE = { width: 1440, height: 900 };
 
@@ -22,10 +21,21 @@ const pick = async (page: Page, typed: string, label: string): Promise<void> => 
   await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
 };
 
+/** The list of files changes under the mouse while it is being searched, so that what was picked is looked at. */
+const TRIES = 3;
+
 export const openFile = async (page: Page, name: string): Promise<void> => {
-  await page.keyboard.press('Control+P');
-  await pick(page, name, name);
-  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+  const tab = page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+  for (let left = TRIES; left > 0; left -= 1) {
+    await page.keyboard.press('Control+P');
+    await pick(page, name, `${name}, `);
+    const isOpen = await tab.waitFor({ timeout: left === 1 ? 30_000 : 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen) break;
+    await page.keyboard.press('Escape');
+  }
   await page.locator('.editor-group-container.active .view-line').first().waitFor();
 };
 
@@ -144,16 +154,9 @@ export const isDirty = async (page: Page, name: string): Promise<boolean> =>
 export const preview = (page: Page): FrameLocator =>
   page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 
-/** The findings as the Problems view lists them. */
-export const problemsOf = async (page: Page): Promise<readonly string[]> => {
+export const showProblems = async (page: Page): Promise<void> => {
   await runCommand(page, 'Problems: Focus on Problems View');
-  const rows = page.locator('.markers-panel .monaco-list-row');
-  await eventually(
-    'problems',
-    () => rows.count(),
-    count => count > 0,
-  );
-  return rows.evaluateAll(elements => elements.map(element => element.getAttribute('aria-label') ?? ''));
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
 };
 
 /** Leaves only those findings in the open Problems view that a text is in; an empty one brings back all. */
@@ -163,3 +166,15 @@ export const filterProblems = async (page: Page, text: string): Promise<void> =>
 
 export const problemLike = (page: Page, text: string): Locator =>
   page.locator('.markers-panel .monaco-list-row:not([aria-level="1"])').filter({ hasText: text }).first();
+
+/** The view of organizations, opened by its icon in the activity bar: what a screen reader says of each entry. */
+export const entriesOfView = async (page: Page): Promise<readonly string[]> => {
+  const rows = page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row');
+  if (!(await rows.first().isVisible())) {
+    await page.locator('.activitybar .action-label[aria-label^="Entitlements"]').first().click();
+  }
+  await rows.first().waitFor();
+  return rows.evaluateAll(elements => elements.map(element => element.getAttribute('aria-label') ?? ''));
+};
+
+export const statusItem = (page: Page): Locator => page.locator('.statusbar-item[id$="entitlements.cycle"]');

@@ -31,6 +31,11 @@ const expectHint = (file: string, line: RegExp, hint: string): Promise<unknown> 
 
 const brackets = (depth: number): string => `kind: usage\norganization: guide\ndays: ${'['.repeat(depth)}\n`;
 
+const previews = () =>
+  vscode.window.tabGroups.all
+    .flatMap(group => group.tabs.map(({ input }) => ({ input, column: group.viewColumn })))
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('dailyDetail'));
+
 const isAwake = (): boolean => vscode.extensions.getExtension(EXTENSION)?.isActive === true;
 
 const checks: readonly Check[] = [
@@ -181,13 +186,72 @@ const checks: readonly Check[] = [
       await vscode.commands.executeCommand('entitlements.openDailyDetail');
       await eventually(
         'the tab of the daily detail',
-        () =>
-          vscode.window.tabGroups.all
-            .flatMap(group => group.tabs.map(({ input }) => ({ input, column: group.viewColumn })))
-            .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('dailyDetail'))
-            .map(({ column }) => column),
+        () => previews().map(({ column }) => column),
         columns => columns.length === 1 && columns[0] === vscode.ViewColumn.Two,
       );
+    },
+  },
+  {
+    title: 'A new subscription and a month of usage are made of a few answers, and no file is ever overwritten.',
+    run: async () => {
+      const answers = {
+        id: 'SUB-7',
+        organization: 'newcomer',
+        start: '2024-06-09',
+        agentModel: 'named',
+        currency: 'USD',
+        committed: { premium: 5, standard: 20 },
+      };
+      const create = async (command: string): Promise<string> => {
+        await vscode.commands.executeCommand(`entitlements.${command}`, { ...answers, cycle: '2024-06-09' });
+        return vscode.window.activeTextEditor?.document.uri.path.split('/').at(-1) ?? '';
+      };
+      const codes = () => findingsOf('newcomer.subscription.yaml').map(codeOf);
+      const names = [await create('newSubscription'), await create('newSubscription')];
+      await eventually('a second subscription', codes, found => found.includes('duplicate-subscription'));
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await remove(names[1] ?? '');
+      await eventually('a single subscription', codes, found => !found.includes('duplicate-subscription'));
+      names.push(await create('newUsage'));
+      expectEqual(
+        names,
+        ['newcomer.subscription.yaml', 'newcomer-2.subscription.yaml', 'newcomer-2024-06.usage.yaml'],
+        'the new files',
+      );
+      const usage = await open('newcomer-2024-06.usage.yaml');
+      expectEqual(usage.getText().match(/^ {2}- \{date: /gm)?.length, 30, 'the days of the cycle');
+      await replace(usage, '{date: 2024-06-10', '{date: 2024-06-10, premium: 4, standard: 28');
+      await eventuallyEqual('what the day comes to', () => hintBehind('newcomer-2024-06.usage.yaml', /06-10/), [
+        '1 substituted · 7 overage',
+      ]);
+      await usage.save();
+    },
+  },
+  {
+    title: 'A CSV export becomes an unsaved usage file beside it, and its mistakes stand in it.',
+    run: async () => {
+      const lines = ['Usage Date,Usage Type,Units Used', '2024-07-10,Standard Named Agent,23', 'soon,IVR Port,1'];
+      await write('july.csv', lines.join('\n'));
+      await vscode.commands.executeCommand('entitlements.importCsv', uriOf('july.csv'), 'newcomer');
+      const { document } = vscode.window.activeTextEditor ?? {};
+      expectEqual([document?.isUntitled, document?.languageId], [true, 'entitlements'], 'unsaved, in our language');
+      expectContains(document?.fileName ?? '', ['july.usage.yaml'], 'its name');
+      expectContains(document?.getText() ?? '', ['{date: 2024-07-10, standard: 23}'], 'the usage');
+      const places = findingsOf('july.csv').map(({ range }) => [range.start.line, range.start.character]);
+      expectEqual(places, [[2, 0]], 'where the mistake stands');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      for (const file of ['july.csv', 'newcomer-2024-06.usage.yaml', 'newcomer.subscription.yaml']) await remove(file);
+    },
+  },
+  {
+    title: 'A lens, the status bar and the view open the daily detail of one billing cycle.',
+    run: async () => {
+      const before = previews().length;
+      const question = { uri: uriOf('substitution.usage.yaml').toString(), organization: 'substitution' };
+      await vscode.commands.executeCommand('entitlements.openDailyDetail', question);
+      await eventuallyEqual('the number of previews', () => previews().length, before + 1);
+      await vscode.commands.executeCommand('entitlements.openDailyDetail', { ...question, cycle: '2024-06-01' });
+      await eventuallyEqual('the number of previews', () => previews().length, before + 1);
     },
   },
 ];

@@ -1,7 +1,9 @@
 /** The daily detail: one preview for each document, opened by a command and there again after a reload. */
-import { type ExtensionContext, env, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { DAILY_DETAIL_REQUEST, EXPLAIN_REQUEST, RECONCILED_NOTIFICATION } from '../../../../server/src/protocol';
+import { type ExtensionContext, env, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { DAILY_DETAIL_REQUEST, EXPLAIN_REQUEST } from '../../../../server/src/protocol';
+import { askOverviewOnceRead } from '../../infrastructure/overview';
+import { onRecomputed } from '../../infrastructure/recomputed';
 import { textsFor } from '../../texts';
 import { registerOpenCommand } from './commands';
 import { type Answers, type DailyDetailPanel, fillPanel } from './panel';
@@ -38,11 +40,14 @@ export const activateDailyDetail = (context: ExtensionContext, client: BaseLangu
     webviewPanel.onDidDispose(() => panels.delete(question.uri));
   };
 
-  const open = (document: Uri): void => {
-    const uri = document.toString();
-    const existing = panels.get(uri)?.webviewPanel;
-    if (existing) existing.reveal(undefined, true);
-    else adopt(createPanelBeside(), { uri });
+  const open = (question: Question): void => {
+    const existing = panels.get(question.uri);
+    if (existing === undefined) {
+      adopt(createPanelBeside(), question);
+      return;
+    }
+    existing.webviewPanel.reveal(undefined, true);
+    if (question.cycle !== undefined) existing.show(question);
   };
 
   const restore = async (webviewPanel: WebviewPanel, state: unknown): Promise<void> => {
@@ -55,12 +60,8 @@ export const activateDailyDetail = (context: ExtensionContext, client: BaseLangu
   };
 
   context.subscriptions.push(
-    registerOpenCommand(open),
+    registerOpenCommand(open, () => askOverviewOnceRead(client)),
     window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: restore }),
-    client.onNotification(RECONCILED_NOTIFICATION, refreshAll),
-    // A server that was started again has forgotten who was listening.
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) refreshAll();
-    }),
+    onRecomputed(client)(refreshAll),
   );
 };

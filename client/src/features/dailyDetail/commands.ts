@@ -1,18 +1,49 @@
 /** The commands of the daily detail, under the ids that the manifest gives them. */
-import { commands, type Disposable, env, Uri, window } from 'vscode';
+import { commands, type Disposable, env, type QuickPickItem, Uri, window } from 'vscode';
+import type { OverviewView } from '../../../../server/src/protocol';
+import { plainLabel } from '../../infrastructure/plainLabel';
 import { textsFor } from '../../texts';
+import { isQuestion, type Question } from './protocol';
 
 export const OPEN_COMMAND = 'entitlements.openDailyDetail';
 
-/** From an editor's title VS Code names the file; from the command palette it is that of the active editor. */
-export const registerOpenCommand = (open: (document: Uri) => void): Disposable =>
-  commands.registerCommand(OPEN_COMMAND, (named: unknown) => {
-    const document = named instanceof Uri ? named : activeEntitlementFile();
-    if (document) open(document);
-    else void window.showInformationMessage(textsFor(env.language).openAnEntitlementFile);
+/**
+ * From an editor's title VS Code names the file; from a lens, the status bar and the view of organizations the billing
+ * cycle is named. From elsewhere it is the active file's, or one that the person chooses.
+ */
+export const registerOpenCommand = (
+  open: (question: Question) => void,
+  overview: () => Promise<OverviewView>,
+): Disposable =>
+  commands.registerCommand(OPEN_COMMAND, async (named: unknown) => {
+    const question = questionOf(named) ?? activeEntitlementFile() ?? (await chooseCycle(await overview()));
+    if (question) open(question);
   });
 
-const activeEntitlementFile = (): Uri | undefined => {
+const questionOf = (named: unknown): Question | undefined => {
+  if (named instanceof Uri) return { uri: named.toString() };
+  if (!isQuestion(named)) return undefined;
+  const { uri, organization, cycle } = named;
+  return { uri: Uri.parse(uri, true).toString(), organization, cycle };
+};
+
+const activeEntitlementFile = (): Question | undefined => {
   const document = window.activeTextEditor?.document;
-  return document?.languageId === 'entitlements' ? document.uri : undefined;
+  return document?.languageId === 'entitlements' ? { uri: document.uri.toString() } : undefined;
+};
+
+const chooseCycle = async ({ organizations }: OverviewView): Promise<Question | undefined> => {
+  const texts = textsFor(env.language);
+  const items = organizations.flatMap(({ id, cycles }): (QuickPickItem & { readonly question: Question })[] =>
+    cycles.map(({ uri, cycle, label, description }) => ({
+      label: plainLabel(`${id} · ${label}`),
+      description: plainLabel(description),
+      question: { uri, organization: id, cycle },
+    })),
+  );
+  if (items.length === 0) {
+    void window.showInformationMessage(texts.openAnEntitlementFile);
+    return undefined;
+  }
+  return (await window.showQuickPick(items, { title: texts.chooseDailyDetail }))?.question;
 };

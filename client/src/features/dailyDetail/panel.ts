@@ -1,8 +1,8 @@
 /** The daily detail of one document, in a panel: what the page asks for goes to the server, and its answers come back. */
 import { env, Uri, type WebviewPanel } from 'vscode';
 import type { DailyDetailView, ExplainParams, ExplanationView, FigureName } from '../../../../server/src/protocol';
+import { converse } from '../../infrastructure/conversation';
 import { textsFor } from '../../texts';
-import { converse } from './conversation';
 import { dailyDetailPage } from './page';
 import { type HostMessage, isPageMessage, type PageMessage, type Question } from './protocol';
 import { fileNameOf, showSource } from './source';
@@ -11,6 +11,8 @@ export interface DailyDetailPanel {
   readonly webviewPanel: WebviewPanel;
   /** Something has been computed anew: look whether what is shown has changed. */
   readonly refresh: () => void;
+  /** Another organization or cycle of the same document is wanted. */
+  readonly show: (question: Question) => void;
 }
 
 /** What the server is asked for. */
@@ -59,6 +61,11 @@ export const fillPanel = (
   const refresh = (): void => {
     if (listening) askAgain();
   };
+  const show = (question: Question): void => {
+    shown = question;
+    conversation.ask(shown);
+    explain();
+  };
   const hear = (message: PageMessage): void => {
     switch (message.type) {
       case 'ready':
@@ -68,9 +75,7 @@ export const fillPanel = (
         askAgain();
         break;
       case 'choose':
-        shown = { uri: first.uri, organization: message.organization, cycle: message.cycle };
-        conversation.ask(shown);
-        explain();
+        show({ uri: first.uri, organization: message.organization, cycle: message.cycle });
         break;
       case 'explain':
         explained = message.figure;
@@ -108,5 +113,5 @@ export const fillPanel = (
     cspSource: webview.cspSource,
     nonce: crypto.randomUUID(),
   });
-  return { webviewPanel, refresh };
+  return { webviewPanel, refresh, show };
 };

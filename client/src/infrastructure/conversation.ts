@@ -1,4 +1,4 @@
-/** The preview's conversation with the server: one question at a time, and an answer only while it is still wanted. */
+/** A conversation with the server: one question at a time, and an answer only while it is still wanted. */
 
 export interface Conversation<Question> {
   /** Puts another question; an answer to the one before is no longer wanted. */

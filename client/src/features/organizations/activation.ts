@@ -1,0 +1,111 @@
+/** The view “Entitlements”: organizations with their subscriptions and billing cycles. */
+import {
+  type Command,
+  commands,
+  EventEmitter,
+  type ExtensionContext,
+  env,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { OverviewView } from '../../../../server/src/protocol';
+import { askOverview } from '../../infrastructure/overview';
+import { onRecomputed } from '../../infrastructure/recomputed';
+import { soon } from '../../infrastructure/soon';
+import { textsFor } from '../../texts';
+import { OPEN_COMMAND } from '../dailyDetail/commands';
+import { showSource } from '../dailyDetail/source';
+import { type Node, nodesOf } from './nodes';
+
+export const VIEW_ID = 'entitlements.organizations';
+export const OPEN_SOURCE_COMMAND = 'entitlements.openSource';
+/** Set once a billing cycle has been reconciled; the walkthrough's last step waits for it. */
+export const RECONCILED_CONTEXT = 'entitlements.hasReconciledDeal';
+
+/** Long enough for a burst of keystrokes; nobody watches the view while typing. */
+const REFRESH_MILLISECONDS = 250;
+
+/** So many are shown with what they have. */
+const MOST_OPEN = 5;
+
+export const activateOrganizations = (context: ExtensionContext, client: BaseLanguageClient): void => {
+  const texts = textsFor(env.language);
+  const changed = new EventEmitter<undefined>();
+  let nodes: readonly Node[] | undefined;
+  let shown = '';
+  let isReconciled = false;
+
+  const take = (overview: OverviewView): void => {
+    const isNowReconciled = overview.organizations.some(({ cycles }) => cycles.length > 0);
+    if (isNowReconciled && !isReconciled) void commands.executeCommand('setContext', RECONCILED_CONTEXT, true);
+    isReconciled ||= isNowReconciled;
+    nodes = nodesOf(overview, texts);
+  };
+  const ask = async (): Promise<void> => {
+    try {
+      take(await askOverview(client));
+    } catch (reason) {
+      client.error(texts.overviewFailedInLog, reason, false);
+    }
+  };
+  const view = window.createTreeView<Node>(VIEW_ID, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: node => itemOf(node, (nodes ?? []).length <= MOST_OPEN),
+      getChildren: async node => {
+        if (node) return [...node.children];
+        if (nodes === undefined) await ask();
+        shown = JSON.stringify(nodes);
+        return [...(nodes ?? [])];
+      },
+    },
+  });
+  const refresh = async (): Promise<void> => {
+    if (!view.visible && isReconciled) {
+      // Asked for when it is next seen.
+      nodes = undefined;
+      return;
+    }
+    await ask();
+    if (JSON.stringify(nodes) !== shown) changed.fire(undefined);
+  };
+  const refreshSoon = soon(() => void refresh(), REFRESH_MILLISECONDS);
+
+  context.subscriptions.push(
+    view,
+    changed,
+    refreshSoon,
+    commands.registerCommand(OPEN_SOURCE_COMMAND, (node: Node) => node.source && showSource(node.source, undefined)),
+    view.onDidChangeVisibility(({ visible }) => visible && refreshSoon.call()),
+    onRecomputed(client)(refreshSoon.call),
+  );
+};
+
+const itemOf = (node: Node, isOpen: boolean): TreeItem => {
+  const item = new TreeItem(node.label, collapsibleState(node, isOpen));
+  const { name, color } = node.icon;
+  item.id = node.id;
+  item.description = node.description;
+  item.tooltip = node.tooltip;
+  item.iconPath = new ThemeIcon(name, color === undefined ? undefined : new ThemeColor(color));
+  item.contextValue = node.source === undefined ? node.kind : `${node.kind}.withSource`;
+  item.accessibilityInformation = { label: node.spoken };
+  const command = commandOf(node);
+  if (command) item.command = command;
+  return item;
+};
+
+const collapsibleState = ({ children }: Node, isOpen: boolean): TreeItemCollapsibleState => {
+  if (children.length === 0) return TreeItemCollapsibleState.None;
+  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+};
+
+const commandOf = (node: Node): Command | undefined => {
+  if (node.kind === 'cycle') return { command: OPEN_COMMAND, title: '', arguments: [node] };
+  return node.kind === 'subscription' ? { command: OPEN_SOURCE_COMMAND, title: '', arguments: [node] } : undefined;
+};

@@ -1,0 +1,71 @@
+/** What the manifest promises: texts, files, commands and settings that are there. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import manifest from '../package.json';
+import english from '../package.nls.json';
+
+const ROOT = new URL('..', import.meta.url);
+const { contributes } = manifest;
+const [walkthrough] = contributes.walkthroughs;
+
+const stringsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+};
+
+const sources = readdirSync(new URL('client/src', ROOT), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map(file => readFileSync(new URL(`client/src/${file}`, ROOT), 'utf8'))
+  .join('\n');
+
+const commands = contributes.commands.map(({ command }) => command);
+
+describe('the manifest', () => {
+  it('has every text that it names in its table, and no other', () => {
+    const named = stringsIn(manifest).flatMap(text => /^%(.+)%$/.exec(text)?.[1] ?? []);
+    expect([...new Set(named)].sort()).toEqual(Object.keys(english).sort());
+  });
+
+  it('names files that are there', () => {
+    const files = stringsIn(contributes).filter(text => /^(\.\/)?client\//.test(text));
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter(file => !existsSync(new URL(file, ROOT)))).toEqual([]);
+  });
+
+  it('contributes the commands that the client registers', () => {
+    expect(commands.filter(command => !sources.includes(`'${command}'`))).toEqual([]);
+  });
+
+  it('leads from its texts and menus to commands that it has', () => {
+    const linked = stringsIn(english).flatMap(text => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id));
+    const inMenus = Object.values(contributes.menus).flatMap(items => items.map(({ command }) => command));
+    const events = walkthrough?.steps.flatMap(({ completionEvents }) => completionEvents) ?? [];
+    const awaited = events.flatMap(event => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
+    expect([...linked, ...inMenus, ...awaited].filter(id => !commands.includes(id ?? ''))).toEqual([]);
+  });
+
+  it('has at most twelve settings, each for a folder of its own', () => {
+    const settings = Object.values(contributes.configuration.properties);
+    expect(settings.length).toBeLessThanOrEqual(12);
+    expect(new Set(settings.map(({ scope }) => scope))).toEqual(new Set(['resource']));
+  });
+});
+
+describe('the walkthrough', () => {
+  it('goes from the idea to a reconciled deal, and on to the command line', () => {
+    expect(walkthrough?.steps.map(({ id }) => id)).toEqual([
+      'idea',
+      'subscription',
+      'usage',
+      'why',
+      'dailyDetail',
+      'commandLine',
+    ]);
+  });
+
+  it('ends the deal when the client has seen a reconciled cycle', () => {
+    const step = walkthrough?.steps.find(({ id }) => id === 'dailyDetail');
+    const context = step?.completionEvents[0]?.replace('onContext:', '') ?? '';
+    expect(sources).toContain(`'${context}'`);
+  });
+});
