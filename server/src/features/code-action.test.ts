@@ -199,6 +199,14 @@ describe('the list of days', () => {
     ]);
   });
 
+  it('is left alone while the text cannot be read for certain', () => {
+    const text = usage(['date: 2024-01-02', 'date: <|>2024-01-01']).replace('02}', '02');
+    expect(titlesAt({ 'u.usage.yaml': text })).not.toContain('Sort the days');
+    expect(titlesAt({ 'u.usage.yaml': text }, { only: ['source.fixAll'] })).toEqual([]);
+    const elsewhere = `${usage(['date: 2024-01-02', 'date: <|>2024-01-01'])}sources: [\n`;
+    expect(titlesAt({ 'u.usage.yaml': elsewhere })).not.toContain('Sort the days');
+  });
+
   it('is left alone where a record has a name that others use', () => {
     const text = usage(['date: 2024-01-02, standard: &n 1', 'date: <|>2024-01-01, standard: *n']);
     expect(titlesAt({ 'u.usage.yaml': text })).toEqual([]);

@@ -7,18 +7,22 @@ import type { Reconciliation } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import { lineBreak, lineStart, type Rewrite } from '../../model/rewrite';
 import { sortRecords, startOfRecord } from '../../model/sort-records';
+import type { SourceFile } from '../../model/source-file';
 import { type MappingNode, type Node, type SequenceNode, valueAt } from '../../model/syntax';
 import { type Asked, changesOf, commentedText, type Provider, placeOf } from './fix';
 
 export const sortedDays: Provider = {
   codes: ['unordered-days'],
   fixes: asked => {
-    const list = recordOf(asked)?.list;
+    const list = canBeSorted(asked.file) ? recordOf(asked)?.list : undefined;
     const sorted = list && sortRecords(commentedText(asked.file), list, dayOfRecord);
     if (sorted === undefined) return [];
     return [{ title: message('fixSortDays'), changes: changesOf(asked.file, [sorted]), isPreferred: true }];
   },
 };
+
+/** What cannot be read for certain is not moved: it might be read otherwise elsewhere. */
+export const canBeSorted = ({ findings }: SourceFile): boolean => findings.every(({ code }) => code !== 'yaml-syntax');
 
 export function dayOfRecord(record: Node): Day | undefined {
   const date = valueAt(record, 'date');

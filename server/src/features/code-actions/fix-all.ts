@@ -6,7 +6,7 @@ import { type Rewrite, rewritten } from '../../model/rewrite';
 import { sortRecords } from '../../model/sort-records';
 import type { SourceFile } from '../../model/source-file';
 import { type SequenceNode, valueAt } from '../../model/syntax';
-import { dayOfRecord } from './days';
+import { canBeSorted, dayOfRecord } from './days';
 import { withoutIgnores } from './ignores';
 
 /** The text of the file with all of it mended; as it stands where there is nothing to mend. */
@@ -34,7 +34,7 @@ function unusedIgnoreOf(file: SourceFile, { code, source, message }: Finding): I
 /** The documents, by their number, in whose days one is out of order and not silenced. */
 function unorderedLists(file: SourceFile, findings: readonly Finding[]): Set<number> {
   const places = findings.filter(({ code }) => code === 'unordered-days').map(({ source }) => source.start);
-  if (places.length === 0) return new Set();
+  if (places.length === 0 || !canBeSorted(file)) return new Set();
   const lists = readYaml(file.text.getText()).documents.map(daysOf);
   const isUnordered = (list: SequenceNode | undefined): boolean =>
     list !== undefined && places.some(place => list.start <= place && place <= list.end);
