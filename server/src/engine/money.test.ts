@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Big } from './decimal';
-import { formatAmount, formatUnitPrice, minorDigits, netAmount } from './money';
+import { CURRENCIES, formatAmount, formatUnitPrice, minorDigits, netAmount } from './money';
 
 describe('money', () => {
+  it('knows each currency once, in the order of the codes', () => {
+    expect(CURRENCIES.filter(code => !/^[A-Z]{3}$/.test(code))).toEqual([]);
+    expect(CURRENCIES).toEqual([...new Set(CURRENCIES)].sort());
+    expect(CURRENCIES).toEqual(expect.arrayContaining(['EUR', 'JPY', 'KWD', 'SEK', 'USD']));
+  });
+
   it.each([
     ['USD', 2],
     ['JPY', 0],
