@@ -15,7 +15,9 @@ const stringsIn = (value: unknown): string[] => {
 
 const sources = readdirSync(new URL('client/src', ROOT), { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  .map(file => readFileSync(new URL(`client/src/${file}`, ROOT), 'utf8'))
+  .map(file => `client/src/${file}`)
+  .concat('server/src/protocol.ts')
+  .map(file => readFileSync(new URL(file, ROOT), 'utf8'))
   .join('\n');
 
 const commands = contributes.commands.map(({ command }) => command);

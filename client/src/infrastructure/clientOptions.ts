@@ -1,7 +1,7 @@
 /** How the editor talks to the language server, wherever the server runs. */
 import { env } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { SCHEMES } from '../../../server/src/protocol';
+import { OPEN_DAILY_DETAIL_COMMAND, SCHEMES } from '../../../server/src/protocol';
 import { textsFor } from '../texts';
 import { reportWithReadablePages, withReadablePage } from './findingLink';
 
@@ -9,7 +9,7 @@ import { reportWithReadablePages, withReadablePage } from './findingLink';
 export const CLIENT_ID = 'entitlements';
 
 /** What the server may put behind a lens: other editors do not have these. */
-const COMMANDS = ['entitlements.openDailyDetail'];
+const COMMANDS = [OPEN_DAILY_DETAIL_COMMAND];
 
 export const clientName = (): string => textsFor(env.language).productName;
 

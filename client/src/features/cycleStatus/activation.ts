@@ -1,14 +1,18 @@
 /** The billing cycle under the cursor, in the status bar. A click opens its daily detail. */
 import { type ExtensionContext, env, StatusBarAlignment, type TextEditor, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { CYCLE_AT_REQUEST, type CycleAtParams, type CycleAtView } from '../../../../server/src/protocol';
+import {
+  CYCLE_AT_REQUEST,
+  type CycleAtParams,
+  type CycleAtView,
+  OPEN_DAILY_DETAIL_COMMAND,
+} from '../../../../server/src/protocol';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { converse } from '../../infrastructure/conversation';
 import { plainLabel } from '../../infrastructure/plainLabel';
 import { onRecomputed } from '../../infrastructure/recomputed';
 import { soon } from '../../infrastructure/soon';
 import { textsFor } from '../../texts';
-import { OPEN_COMMAND } from '../dailyDetail/commands';
 
 /** A cursor that is held down passes many lines. */
 const MOVING_MILLISECONDS = 80;
@@ -31,7 +35,7 @@ export const activateCycleStatus = (context: ExtensionContext, client: BaseLangu
     item.tooltip = `${tooltip}\n${texts.clickForDailyDetail}`;
     item.accessibilityInformation = { label: `${texts.billingCycle}: ${text}`, role: 'button' };
     item.command = {
-      command: OPEN_COMMAND,
+      command: OPEN_DAILY_DETAIL_COMMAND,
       title: texts.clickForDailyDetail,
       arguments: [{ uri: asked.uri, organization, cycle }],
     };

@@ -1,11 +1,9 @@
 /** The commands of the daily detail, under the ids that the manifest gives them. */
 import { commands, type Disposable, env, type QuickPickItem, Uri, window } from 'vscode';
-import type { OverviewView } from '../../../../server/src/protocol';
+import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
 import { plainLabel } from '../../infrastructure/plainLabel';
 import { textsFor } from '../../texts';
 import { isQuestion, type Question } from './protocol';
-
-export const OPEN_COMMAND = 'entitlements.openDailyDetail';
 
 /**
  * From an editor's title VS Code names the file; from a lens, the status bar and the view of organizations the billing
@@ -15,7 +13,7 @@ export const registerOpenCommand = (
   open: (question: Question) => void,
   overview: () => Promise<OverviewView>,
 ): Disposable =>
-  commands.registerCommand(OPEN_COMMAND, async (named: unknown) => {
+  commands.registerCommand(OPEN_DAILY_DETAIL_COMMAND, async (named: unknown) => {
     const question = questionOf(named) ?? activeEntitlementFile() ?? (await chooseCycle(await overview()));
     if (question) open(question);
   });

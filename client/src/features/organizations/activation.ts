@@ -12,12 +12,11 @@ import {
   window,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { OverviewView } from '../../../../server/src/protocol';
+import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
 import { askOverview } from '../../infrastructure/overview';
 import { onRecomputed } from '../../infrastructure/recomputed';
 import { soon } from '../../infrastructure/soon';
 import { textsFor } from '../../texts';
-import { OPEN_COMMAND } from '../dailyDetail/commands';
 import { showSource } from '../dailyDetail/source';
 import { type Node, nodesOf } from './nodes';
 
@@ -106,6 +105,6 @@ const collapsibleState = ({ children }: Node, isOpen: boolean): TreeItemCollapsi
 };
 
 const commandOf = (node: Node): Command | undefined => {
-  if (node.kind === 'cycle') return { command: OPEN_COMMAND, title: '', arguments: [node] };
+  if (node.kind === 'cycle') return { command: OPEN_DAILY_DETAIL_COMMAND, title: '', arguments: [node] };
   return node.kind === 'subscription' ? { command: OPEN_SOURCE_COMMAND, title: '', arguments: [node] } : undefined;
 };
