@@ -51,7 +51,7 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
     }
     if (isAsked && !(await isWanted(view))) return;
     await openUnsaved(await freePlace(Uri.joinPath(file, '..'), view.fileName), view.yaml);
-    if (view.problems.length > 0) await offerProblems(view.summary);
+    if (view.problems.length > 0) void offerProblems(view.summary);
   };
 
   const organizationOf = async (): Promise<string | undefined> => {
