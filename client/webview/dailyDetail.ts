@@ -1,7 +1,7 @@
 /** The page of the daily detail. It only draws: every figure, sentence and label comes ready from the server. */
 import type { DailyDetailView, FigureName, SourceLocation } from '../../server/src/protocol';
 import type { Explained, HostMessage, Question } from '../src/features/dailyDetail/protocol';
-import { textsFor } from '../src/texts';
+import { textsFor } from '../src/texts/languages';
 import { createChoices } from './choices';
 import { element, setNotice, setText } from './element';
 import { createFacts } from './facts';

@@ -1,9 +1,8 @@
 /** How the editor talks to the language server, wherever the server runs. */
-import { env } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_DAILY_DETAIL_COMMAND, SCHEMES } from '../../../server/src/protocol';
-import { textsFor } from '../texts';
 import { reportWithReadablePages, withReadablePage } from './findingLink';
+import { textsOf } from './language';
 
 /** Also the prefix of the settings, and the source that findings name. */
 export const CLIENT_ID = 'entitlements';
@@ -11,7 +10,7 @@ export const CLIENT_ID = 'entitlements';
 /** What the server may put behind a lens: other editors do not have these. */
 const COMMANDS = [OPEN_DAILY_DETAIL_COMMAND];
 
-export const clientName = (): string => textsFor(env.language).productName;
+export const clientName = (): string => textsOf().productName;
 
 export const clientOptions = (): LanguageClientOptions => ({
   documentSelector: SCHEMES.map(scheme => ({ scheme, language: 'entitlements' })),

@@ -1,5 +1,5 @@
 /** The billing cycle under the cursor, in the status bar. A click opens its daily detail. */
-import { type ExtensionContext, env, StatusBarAlignment, type TextEditor, window } from 'vscode';
+import { type ExtensionContext, StatusBarAlignment, type TextEditor, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   CYCLE_AT_REQUEST,
@@ -9,10 +9,10 @@ import {
 } from '../../../../server/src/protocol';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { converse } from '../../infrastructure/conversation';
+import { textsOf } from '../../infrastructure/language';
 import { plainLabel } from '../../infrastructure/plainLabel';
 import { onRecomputed } from '../../infrastructure/recomputed';
 import { soon } from '../../infrastructure/soon';
-import { textsFor } from '../../texts';
 
 /** A cursor that is held down passes many lines. */
 const MOVING_MILLISECONDS = 80;
@@ -21,7 +21,7 @@ const MOVING_MILLISECONDS = 80;
 const PRIORITY = 110;
 
 export const activateCycleStatus = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const item = window.createStatusBarItem('entitlements.cycle', StatusBarAlignment.Right, PRIORITY);
   item.name = texts.billingCycle;
 

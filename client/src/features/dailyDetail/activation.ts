@@ -1,10 +1,10 @@
 /** The daily detail: one preview for each document, opened by a command and there again after a reload. */
-import { type ExtensionContext, env, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type ExtensionContext, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { DAILY_DETAIL_REQUEST, EXPLAIN_REQUEST } from '../../../../server/src/protocol';
+import { textsOf } from '../../infrastructure/language';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
 import { onRecomputed } from '../../infrastructure/recomputed';
-import { textsFor } from '../../texts';
 import { registerOpenCommand } from './commands';
 import { type Answers, type DailyDetailPanel, fillPanel } from './panel';
 import { isQuestion, type Question, VIEW_TYPE } from './protocol';
@@ -20,7 +20,7 @@ const createPanelBeside = (): WebviewPanel =>
 
 export const activateDailyDetail = (context: ExtensionContext, client: BaseLanguageClient): void => {
   const panels = new Map<string, DailyDetailPanel>();
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const request = async <Answer>(method: string, params: object, failedInLog: string): Promise<Answer> => {
     try {
       return await client.sendRequest<Answer>(method, params);

@@ -1,8 +1,8 @@
 /** The commands of the daily detail, under the ids that the manifest gives them. */
-import { commands, type Disposable, env, type QuickPickItem, Uri, window } from 'vscode';
+import { commands, type Disposable, type QuickPickItem, Uri, window } from 'vscode';
 import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
+import { textsOf } from '../../infrastructure/language';
 import { plainLabel } from '../../infrastructure/plainLabel';
-import { textsFor } from '../../texts';
 import { isQuestion, type Question } from './protocol';
 
 /**
@@ -31,7 +31,7 @@ const activeEntitlementFile = (): Question | undefined => {
 };
 
 const chooseCycle = async ({ organizations }: OverviewView): Promise<Question | undefined> => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const items = organizations.flatMap(({ id, cycles }): (QuickPickItem & { readonly question: Question })[] =>
     cycles.map(({ uri, cycle, label, description }) => ({
       label: plainLabel(`${id} · ${label}`),

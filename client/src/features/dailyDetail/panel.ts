@@ -2,7 +2,7 @@
 import { env, Uri, type WebviewPanel } from 'vscode';
 import type { DailyDetailView, ExplainParams, ExplanationView, FigureName } from '../../../../server/src/protocol';
 import { converse } from '../../infrastructure/conversation';
-import { textsFor } from '../../texts';
+import { textsOf } from '../../infrastructure/language';
 import { dailyDetailPage } from './page';
 import { type HostMessage, isPageMessage, type PageMessage, type Question } from './protocol';
 import { fileNameOf, showSource } from './source';
@@ -32,7 +32,7 @@ export const fillPanel = (
   first: Question,
   answers: Answers,
 ): DailyDetailPanel => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const { webview } = webviewPanel;
   // A page that is out of sight has been unloaded; it says `ready` when it is back.
   let listening = false;

@@ -1,7 +1,7 @@
 /** From a figure in the preview to the line that it is written on. */
-import { env, Range, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
+import { Range, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { SourceLocation } from '../../../../server/src/protocol';
-import { textsFor } from '../../texts';
+import { textsOf } from '../../infrastructure/language';
 
 /** Puts the cursor on the figure, in the editor that shows its file already or else beside the preview. */
 export const showSource = async (source: SourceLocation, previewColumn: ViewColumn | undefined): Promise<void> => {
@@ -14,7 +14,7 @@ export const showSource = async (source: SourceLocation, previewColumn: ViewColu
       selection: new Range(line, character, line, character),
     });
   } catch {
-    void window.showWarningMessage(textsFor(env.language).sourceUnavailable(fileNameOf(uri)));
+    void window.showWarningMessage(textsOf().sourceUnavailable(fileNameOf(uri)));
   }
 };
 

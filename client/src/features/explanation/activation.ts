@@ -1,7 +1,7 @@
 /** Where the figure under the cursor comes from, without a mouse: its hover, with the focus in it. */
-import { commands, type ExtensionContext, env, type Hover, window } from 'vscode';
+import { commands, type ExtensionContext, type Hover, window } from 'vscode';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
-import { textsFor } from '../../texts';
+import { textsOf } from '../../infrastructure/language';
 
 export const SHOW_EXPLANATION_COMMAND = 'entitlements.showExplanation';
 
@@ -21,7 +21,7 @@ const showExplanation = async (): Promise<void> => {
         )
       : [];
   if (editor === undefined || hovers.length === 0) {
-    void window.showInformationMessage(textsFor(env.language).noFigureHere);
+    void window.showInformationMessage(textsOf().noFigureHere);
     return;
   }
   await window.showTextDocument(editor.document, editor.viewColumn);

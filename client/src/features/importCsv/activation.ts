@@ -4,7 +4,6 @@ import {
   Diagnostic,
   DiagnosticSeverity,
   type ExtensionContext,
-  env,
   languages,
   Range,
   Uri,
@@ -23,14 +22,14 @@ import {
 import { chooseOrganizationOr } from '../../infrastructure/chooseOrganization';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { freePlace } from '../../infrastructure/folders';
+import { textsOf } from '../../infrastructure/language';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
-import { textsFor } from '../../texts';
 import { previewText } from './preview';
 
 export const IMPORT_COMMAND = 'entitlements.importCsv';
 
 export const activateImport = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const problems = languages.createDiagnosticCollection('entitlements.import');
 
   /** From the explorer the file is handed in; with an organization too, nothing is asked. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textsFor } from '../../texts';
+import { textsFor } from '../../texts/languages';
 import { previewText } from './preview';
 
 const problem = (line: number) => ({

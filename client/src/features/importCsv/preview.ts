@@ -1,6 +1,6 @@
 /** What is shown of an import before it is opened: the beginning of the usage file, and what was wrong with the export. */
 import type { ImportView } from '../../../../server/src/protocol';
-import type { Texts } from '../../texts';
+import type { Texts } from '../../texts/languages';
 
 const MOST_LINES = 8;
 const MOST_PROBLEMS = 3;

@@ -1,5 +1,5 @@
 /** New subscriptions and new months of usage, made from a few answers and opened to be filled in. */
-import { commands, type ExtensionContext, env, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   NEW_SUBSCRIPTION_REQUEST,
@@ -11,8 +11,8 @@ import {
 } from '../../../../server/src/protocol';
 import { chooseOrganization } from '../../infrastructure/chooseOrganization';
 import { chooseFolder, freePlace } from '../../infrastructure/folders';
+import { textsOf } from '../../infrastructure/language';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
-import { textsFor } from '../../texts';
 import { areAnswers } from './answers';
 import { askAboutSubscription, chooseCycle } from './questions';
 
@@ -20,7 +20,7 @@ export const NEW_SUBSCRIPTION_COMMAND = 'entitlements.newSubscription';
 export const NEW_USAGE_COMMAND = 'entitlements.newUsage';
 
 export const activateNewFiles = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
 
   /** Asks for what is not handed in. */
   const newSubscription = async (given: unknown): Promise<void> => {

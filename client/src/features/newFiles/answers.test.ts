@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textsFor } from '../../texts';
+import { textsFor } from '../../texts/languages';
 import { areAnswers, currencyOf, isDate, quantitiesOf, questionsFor } from './answers';
 
 const QUESTIONS = questionsFor(textsFor('en'), '2024-06-09');

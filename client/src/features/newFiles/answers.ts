@@ -1,6 +1,6 @@
 /** What a person answers about a new subscription: what each answer must look like, and what they come to. */
 import type { NewSubscriptionParams } from '../../../../server/src/protocol';
-import type { Texts } from '../../texts';
+import type { Texts } from '../../texts/languages';
 
 export type Answers = Omit<NewSubscriptionParams, 'folder'>;
 

@@ -1,15 +1,15 @@
 /** The questions about a new file, put one after the other. */
-import { env, window } from 'vscode';
+import { window } from 'vscode';
 import type { OverviewOrganization } from '../../../../server/src/protocol';
+import { textsOf } from '../../infrastructure/language';
 import { plainLabel } from '../../infrastructure/plainLabel';
-import { textsFor } from '../../texts';
 import { AGENT_MODELS, type Answers, currencyOf, type Question, quantitiesOf, questionsFor } from './answers';
 
 const STEPS = 6;
 
 /** Undefined as soon as one of them is not answered. */
 export const askAboutSubscription = async (): Promise<Answers | undefined> => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
   const questions = questionsFor(texts, today);
   const title = (step: number): string => texts.stepOf(texts.newSubscription, step, STEPS);
@@ -55,7 +55,7 @@ const ask = async (title: string, { prompt, placeholder, value, complaint }: Que
 };
 
 export const chooseCycle = async ({ id, choices }: OverviewOrganization): Promise<string | undefined> => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const items = choices.map(({ cycle, label, description }) => ({ label, description, cycle }));
   const options = { title: texts.newUsageOf(plainLabel(id)), placeHolder: texts.chooseCycle, ignoreFocusOut: true };
   return (await window.showQuickPick(items, options))?.cycle;

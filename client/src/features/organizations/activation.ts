@@ -4,7 +4,6 @@ import {
   commands,
   EventEmitter,
   type ExtensionContext,
-  env,
   ThemeColor,
   ThemeIcon,
   TreeItem,
@@ -13,10 +12,10 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
+import { textsOf } from '../../infrastructure/language';
 import { askOverview } from '../../infrastructure/overview';
 import { onRecomputed } from '../../infrastructure/recomputed';
 import { soon } from '../../infrastructure/soon';
-import { textsFor } from '../../texts';
 import { showSource } from '../dailyDetail/source';
 import { type Node, nodesOf } from './nodes';
 
@@ -32,7 +31,7 @@ const REFRESH_MILLISECONDS = 250;
 const MOST_OPEN = 5;
 
 export const activateOrganizations = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsFor(env.language);
+  const texts = textsOf();
   const changed = new EventEmitter<undefined>();
   let nodes: readonly Node[] | undefined;
   let shown = '';

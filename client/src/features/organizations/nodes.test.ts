@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OverviewOrganization } from '../../../../server/src/protocol';
-import { textsFor } from '../../texts';
+import { textsFor } from '../../texts/languages';
 import { isQuestion } from '../dailyDetail/protocol';
 import { nodesOf } from './nodes';
 

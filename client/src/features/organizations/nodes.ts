@@ -7,7 +7,7 @@ import type {
   PlainSeverity,
   SourceLocation,
 } from '../../../../server/src/protocol';
-import type { Texts } from '../../texts';
+import type { Texts } from '../../texts/languages';
 
 /** An entry of the view. One of a cycle can be handed to the daily detail as its question. */
 export interface Node {

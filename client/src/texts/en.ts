@@ -1,5 +1,5 @@
-/** Every sentence that the client itself says. What a preview shows besides comes ready from the server. */
-const english = {
+/** Every sentence that the client itself says, in English. What a preview shows besides comes ready from the server. */
+export const english = {
   productName: 'Entitlement Specs',
   dailyDetailOf: (fileName: string): string => `Daily Detail: ${fileName}`,
   openAnEntitlementFile:
@@ -70,8 +70,3 @@ const english = {
 };
 
 export type Texts = typeof english;
-
-/** The texts in the language of a BCP 47 tag such as `sv-SE`; English where there is no table of that language. */
-export const textsFor = (language: string): Texts => tables[language.split('-', 1)[0] ?? ''] ?? english;
-
-const tables: { readonly [language: string]: Texts } = { en: english };
