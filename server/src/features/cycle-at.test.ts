@@ -28,6 +28,11 @@ describe('the cycle under the cursor', () => {
     );
   });
 
+  it('is that of the record also before its first character', () => {
+    const atStart = FILES['u.usage.yaml'].replace('  - {date: 2024-06-10', '<|>  - {date: 2024-06-10');
+    expect(textAt('u.usage.yaml', atStart)).toBe('acme · 2024-06-09 to 2024-07-08 · day 2 of 30');
+  });
+
   it('sums up what is known of the cycle', () => {
     const view = at({ ...FILES, 'u.usage.yaml': usageText('standard: <|>28') });
     expect(view).toMatchObject({ organization: 'acme', cycle: '2024-06-09' });

@@ -19,7 +19,7 @@ import { contains } from './positions';
 export function cycleAt(workspace: Workspace, messages: Messages, params: CycleAtParams): CycleAtView | null {
   const file = workspace.file(params.uri);
   if (file === undefined) return null;
-  const offset = file.text.offsetAt(params.position);
+  const offset = file.text.offsetAt(behindDash(file, params.position));
   const root = rootAt(file, offset);
   const organization = root === undefined ? undefined : organizationOf(workspace, root);
   const state = organization === undefined ? undefined : workspace.organization(organization);
@@ -27,6 +27,13 @@ export function cycleAt(workspace: Workspace, messages: Messages, params: CycleA
   const day = dayAtOffset(root, offset);
   const cycle = cycleOf(state, day ?? dayOfDocument(root)) ?? latestIn(state, root);
   return cycle === undefined ? null : viewOf(messages, state, cycle, day);
+}
+
+/** Before the first character of a line the line is meant. */
+function behindDash({ text }: SourceFile, { line, character }: CycleAtParams['position']): CycleAtParams['position'] {
+  const start = { line, character: 0 };
+  const indent = /^[ \t]*(?:-[ \t]+)*/.exec(text.getText({ start, end: { line: line + 1, character: 0 } }))?.[0] ?? '';
+  return { line, character: Math.max(character, indent.length) };
 }
 
 /** The document at the place, or the one before it. */
