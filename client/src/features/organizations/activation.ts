@@ -28,7 +28,7 @@ export const RECONCILED_CONTEXT = 'entitlements.hasReconciledDeal';
 const REFRESH_MILLISECONDS = 250;
 
 /** So many are shown with what they have. */
-const MOST_OPEN = 5;
+const MOST_OPEN = 10;
 
 export const activateOrganizations = (context: ExtensionContext, client: BaseLanguageClient): void => {
   const texts = textsOf();
