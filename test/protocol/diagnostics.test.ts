@@ -196,3 +196,23 @@ describe('an editor that asks for findings', () => {
     expect(pushed.slice(3)).toEqual(['june.csv 0']);
   });
 });
+
+describe('an editor that is sent findings', () => {
+  it('is sent them again for a document that it reads anew, for it may have dropped them', async () => {
+    const sent: string[] = [];
+    const listen = ({ onNotification }: ProtocolConnection): void => {
+      onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+        sent.push(`${uri.slice(uri.lastIndexOf('/') + 1)} ${diagnostics.length}`);
+      });
+    };
+    const reading = await start({ listen });
+    await reading.open('acme.usage.yaml', USAGE);
+    await reading.reconciled;
+    expect(sent.filter(file => file === 'acme.usage.yaml 1')).toHaveLength(1);
+    await reading.close('acme.usage.yaml');
+    await reading.open('acme.usage.yaml', USAGE);
+    await reading.reconciledAgain();
+    expect(sent.filter(file => file === 'acme.usage.yaml 1')).toHaveLength(2);
+    expect(sent.filter(file => file.startsWith('acme.subscription.yaml'))).toHaveLength(1);
+  });
+});

@@ -46,6 +46,9 @@ export interface Found {
 
 const NOTHING = resultIdOf('[]');
 
+/** Of findings that a client may have lost. */
+const UNKNOWN = '';
+
 export function createFindings(connection: Connection, finder: Finder): Findings {
   const { workspace, diagnosticsOf, isOpen, settled, pause } = finder;
   const client = { pulls: false, pullsWorkspace: false };
@@ -131,6 +134,9 @@ export function createFindings(connection: Connection, finder: Finder): Findings
       const canonical = canonicalUri(uri);
       answered.delete(canonical);
       streams.forget(canonical);
+      // Neovim drops them when it reads a file anew, which closes the document and opens it again.
+      const sent = pushed.get(canonical);
+      if (sent !== undefined) pushed.set(canonical, { ...sent, resultId: UNKNOWN });
     },
   };
 }
