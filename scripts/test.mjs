@@ -1,4 +1,4 @@
-// `npm test` runs everything. `npm test -- quick` leaves real VS Code out; steps can be named one by one, too.
+// `npm test` runs everything. `npm test -- quick` leaves real editors out; steps can be named one by one, too.
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { npm, root, show } from './processes.mjs';
@@ -28,6 +28,12 @@ const unit = async () => {
   return { passed: numPassedTests, failed: code === 0 ? numFailedTests : Math.max(numFailedTests, 1) };
 };
 
+/** @returns {Promise<Result>} */
+const insideNeovim = async () => {
+  const { runNeovimSuite } = await import('./neovim.mjs');
+  return runNeovimSuite();
+};
+
 /** @param {'runExtensionSuite' | 'runPersonSuite' | 'takePictures'} name */
 const insideVsCode = name => async () => {
   const suites = await import('./vscode-suites.mjs');
@@ -38,13 +44,14 @@ const STEPS = {
   types: { title: 'Types', run: () => npmScript('types') },
   lint: { title: 'Biome', run: () => npmScript('lint') },
   unit: { title: 'Unit and protocol tests', run: unit },
+  neovim: { title: 'In Neovim', run: insideNeovim },
   suite: { title: 'Inside VS Code', run: insideVsCode('runExtensionSuite') },
   person: { title: 'As a person in VS Code', run: insideVsCode('runPersonSuite') },
   screenshots: { title: 'Screenshots', run: insideVsCode('takePictures') },
 };
 
 const QUICK = ['types', 'lint', 'unit'];
-const SELECTIONS = { quick: QUICK, vscode: ['suite', 'person'], all: [...QUICK, 'suite', 'person'] };
+const SELECTIONS = { quick: QUICK, vscode: ['suite', 'person'], all: [...QUICK, 'neovim', 'suite', 'person'] };
 
 /** @param {readonly string[]} names */
 const chosen = names => {

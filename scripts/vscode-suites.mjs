@@ -1,11 +1,11 @@
 // The suites that run inside real VS Code: where each can run, how it is started, and what it reports.
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { provideChromium } from './chromium.mjs';
 import { hasScreen, namedVsCode } from './desktop.mjs';
+import { inCopyOfExamples } from './examples-copy.mjs';
 import { background, root } from './processes.mjs';
 import { Failure } from './report.mjs';
 import { installVsCodeServer, startVsCodeServer } from './vscode-server.mjs';
@@ -34,22 +34,6 @@ const bundle = async (entry, name, host) => {
     logLevel: 'warning',
   });
   return outfile;
-};
-
-/**
- * A folder that is gone afterwards, with a copy of the examples in it to work on.
- * @template Value
- * @param {(place: {examples: string, state: string}) => Promise<Value>} work
- */
-const inCopyOfExamples = async work => {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'entitlements-')));
-  const place = { examples: join(folder, 'examples'), state: join(folder, 'state') };
-  try {
-    await cp(join(root, 'examples'), place.examples, { recursive: true });
-    return await work(place);
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
 };
 
 const CHROMIUM_ARGUMENTS = [
