@@ -69,6 +69,6 @@ function dayAnswer(
   }
   if (day === undefined) return messages.figureNeedsDay(figure, first.day);
   const use: DailyUse | undefined = useOn(reconciliation, day);
-  const explanation = use === undefined ? undefined : explainDayFigure(use, figure);
+  const explanation = use === undefined ? undefined : explainDayFigure(reconciliation, use, figure);
   return explanation === undefined ? messages.dayWithoutUsage(day, first.day, last.day) : { cycle, explanation };
 }

@@ -55,6 +55,7 @@ import { importCsv } from '../features/import';
 import { type HintStyle, inlayHints, resolveInlayHint, uriOfHint } from '../features/inlay-hints';
 import { newSubscription, newUsage } from '../features/new-files';
 import { overview } from '../features/overview';
+import { preview } from '../features/preview';
 import { reconcileAll } from '../features/reconcile';
 import { references } from '../features/references';
 import { prepareRename, type Refusal, type RenameTarget, rename } from '../features/rename';
@@ -83,6 +84,9 @@ import {
   OVERVIEW_REQUEST,
   type OverviewParams,
   type OverviewView,
+  PREVIEW_REQUEST,
+  type PreviewParams,
+  type PreviewView,
   RECONCILE_REQUEST,
 } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
@@ -246,6 +250,12 @@ export function answerRequests(connection: Connection, context: Context): void {
     DAILY_DETAIL_REQUEST,
     guarded<DailyDetailParams, DailyDetailView | null>('dailyDetail', null, params =>
       dailyDetail(workspace, messagesFor(params.uri), params),
+    ),
+  );
+  connection.onRequest(
+    PREVIEW_REQUEST,
+    guarded<PreviewParams, PreviewView | null>('preview', null, params =>
+      preview(workspace, messagesFor(params.uri), params),
     ),
   );
   connection.onRequest(

@@ -23,11 +23,13 @@ export type Term =
   | { readonly name: 'agentPorts'; readonly day: Day }
   | { readonly name: 'overageAgentPorts' }
   | { readonly name: 'aboveCommitment'; readonly type: LicenseType }
+  | { readonly name: 'belowCommitment'; readonly type: LicenseType }
   | { readonly name: 'idlePremium' }
   | { readonly name: 'substituted'; readonly day: Day }
   | { readonly name: 'overage'; readonly type: LicenseType; readonly day: Day }
   | { readonly name: 'billed'; readonly type: LicenseType; readonly isOfPeakDay: boolean }
   | { readonly name: 'portExcess'; readonly day: Day }
+  | { readonly name: 'idlePorts'; readonly day: Day }
   | { readonly name: 'ports'; readonly day: Day }
   | { readonly name: 'voiceEntitlement'; readonly day: Day }
   | { readonly name: 'surgePercentage' }
@@ -43,6 +45,7 @@ export type Term =
   | { readonly name: 'channelAmount'; readonly sku: string }
   | { readonly name: 'invoiceTotal' }
   | { readonly name: 'expectedTotal' }
+  | { readonly name: 'noCharge'; readonly of: 'recurring' | 'other' | 'taxes' }
   | { readonly name: 'statedCharge'; readonly of: 'other' | 'taxes' }
   | { readonly name: 'committedCharge'; readonly type: LicenseType; readonly subscription: string }
   | { readonly name: 'committedCharges' }
@@ -123,13 +126,24 @@ export function explainCommittedPorts(commitments: Commitments, day: Day): Expla
   };
 }
 
-function explainAbove(use: DailyUse, type: LicenseType): Explanation {
+/** Agents and licences used above the commitment of a day, before substitution. */
+export function explainAbove(use: DailyUse, type: LicenseType): Explanation {
   return {
     term: { name: 'aboveCommitment', type },
     value: Math.max(use.used[type] - use.commitments[type].quantity, 0),
     rule: 'R5',
     formula: 'max({0} − {1}, 0)',
     inputs: [explainUsed(use, type), explainCommitted(use.commitments, type, use.day)],
+  };
+}
+
+/** What a day's commitment has beyond its use. */
+export function explainBelow(use: DailyUse, type: LicenseType): Explanation {
+  return {
+    term: { name: 'belowCommitment', type },
+    value: Math.max(use.commitments[type].quantity - use.used[type], 0),
+    formula: 'max({0} − {1}, 0)',
+    inputs: [explainCommitted(use.commitments, type, use.day), explainUsed(use, type)],
   };
 }
 
@@ -237,15 +251,29 @@ export function explainPorts(reconciliation: Reconciliation, use: DailyUse): Exp
   };
 }
 
-function explainPortOverage(reconciliation: Reconciliation): Omit<Explanation, 'term'> {
-  const billedAgents = billedAgentsOf(reconciliation.billedOverage);
-  const excess = (use: DailyUse): Explanation => ({
-    term: { name: 'portExcess', day: use.day },
-    value: portExcess(use, billedAgents),
+/** Ports used on a day above all that come with its commitment and the billed overage agents. */
+export const explainPortExcess = (reconciliation: Reconciliation, use: DailyUse): Explanation => ({
+  term: { name: 'portExcess', day: use.day },
+  value: portExcess(use, billedAgentsOf(reconciliation.billedOverage)),
+  rule: 'R7',
+  formula: 'max({0} − {1}, 0)',
+  inputs: [explainUsed(use, 'ivrPorts'), explainPorts(reconciliation, use)],
+});
+
+/** Ports that a day does not need of all those that it has. */
+export function explainIdlePorts(reconciliation: Reconciliation, use: DailyUse): Explanation {
+  const ports = portsOn(use, billedAgentsOf(reconciliation.billedOverage));
+  return {
+    term: { name: 'idlePorts', day: use.day },
+    value: Math.max(ports - use.used.ivrPorts, 0),
     rule: 'R7',
     formula: 'max({0} − {1}, 0)',
-    inputs: [explainUsed(use, 'ivrPorts'), explainPorts(reconciliation, use)],
-  });
+    inputs: [explainPorts(reconciliation, use), explainUsed(use, 'ivrPorts')],
+  };
+}
+
+function explainPortOverage(reconciliation: Reconciliation): Omit<Explanation, 'term'> {
+  const excess = (use: DailyUse): Explanation => explainPortExcess(reconciliation, use);
   const billed = reconciliation.billedOverage.find(({ type }) => type === 'ivrPorts');
   const value = billed?.quantity ?? 0;
   if (billed?.basis === undefined) return { value, rule: 'R7', inputs: [] };
@@ -259,7 +287,11 @@ function explainPortOverage(reconciliation: Reconciliation): Omit<Explanation, '
   return { value, rule: 'R7', formula: sumOfAll(inputs), inputs };
 }
 
-export function explainVoiceEntitlement({ commitments, day, voiceEntitlement }: SurgeLimit): Explanation {
+export function explainVoiceEntitlement({
+  commitments,
+  day,
+  voiceEntitlement,
+}: Pick<SurgeLimit, 'commitments' | 'day' | 'voiceEntitlement'>): Explanation {
   return {
     term: { name: 'voiceEntitlement', day },
     value: voiceEntitlement,
@@ -308,7 +340,7 @@ export function explainDisplayedLimit(surge: SurgeLimit): Explanation {
 }
 
 /** The price, where it is written; unknown where it is not. */
-function explainPrice(
+export function explainPrice(
   price: Located<Big> | undefined,
   currency: string | undefined,
   isOtherCurrency = false,
@@ -319,7 +351,7 @@ function explainPrice(
 }
 
 /** The discount, where it is written; none where it is not. */
-function explainDiscount(discount: Located<Big> | undefined): Explanation {
+export function explainDiscount(discount: Located<Big> | undefined): Explanation {
   const term: Term = { name: 'discount', isAbsent: discount === undefined };
   return { term, value: discount?.value ?? 0, display: { as: 'percentage' }, source: discount?.source, inputs: [] };
 }
@@ -355,6 +387,18 @@ export function explainInvoiceTotal(reconciliation: Reconciliation): Explanation
     inputs,
   };
 }
+
+/** What an overage invoice never has: the commitment is invoiced separately, and the rest is the vendor's alone. */
+export const explainNoCharge = (
+  { invoice: { currency } }: Reconciliation,
+  of: 'recurring' | 'other' | 'taxes',
+): Explanation => ({
+  term: { name: 'noCharge', of },
+  value: sumOf([]),
+  display: { as: 'amount', currency },
+  rule: 'R10',
+  inputs: [],
+});
 
 /** The total of a vendor's invoice: what is computed, with the charges that are the vendor's alone (R12). */
 export function explainExpectedTotal(reconciliation: Reconciliation, { totals }: ActualInvoice): Explanation {

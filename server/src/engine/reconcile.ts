@@ -79,6 +79,14 @@ export function reconcile(organization: Organization): Reconciliation[] {
   return cycles.map(usage => reconcileCycle(organization, model, usage));
 }
 
+/** The day that stands for a type in a cycle: the one that decides what is billed; the first where the type has no row. */
+export const decidingUse = ({ billedOverage, subscriptions, cycle }: Reconciliation, type: LicenseType): DailyUse =>
+  billedOverage.find(billed => billed.type === type)?.basis ?? dailyUse(subscriptions, cycle.start, {});
+
+/** The earliest day with the most calls at once; undefined where the cycle has no voice contacts. */
+export const mostContacts = (days: readonly DailyUse[]): DailyUse | undefined =>
+  highest(withFigure(days, 'voiceContacts'), use => use.figures.voiceContacts?.value ?? 0);
+
 export const agentModelOf = (subscriptions: readonly Subscription[]): AgentModel | undefined =>
   subscriptions.find(({ agentModel }) => agentModel !== undefined)?.agentModel?.value;
 
@@ -178,7 +186,7 @@ function surge(
   cycle: Cycle,
   days: readonly DailyUse[],
 ): Surge | null {
-  const peak = highest(withFigure(days, 'voiceContacts'), use => use.figures.voiceContacts?.value ?? 0);
+  const peak = mostContacts(days);
   const limit = surgeLimitOn(subscriptions, primary, peak?.day ?? cycle.start);
   return limit === undefined ? null : { ...limit, peak: peak ?? null };
 }

@@ -27,7 +27,7 @@ export function surgeLimitOn(
   const percentage = surgePercentage(primary, day);
   if (percentage === undefined) return undefined;
   const commitments = commitmentsOn(subscriptions, day);
-  const voiceEntitlement = entitlementOf(commitments, 0);
+  const voiceEntitlement = voiceEntitlementOf(commitments);
   return {
     day,
     commitments,
@@ -37,6 +37,9 @@ export function surgeLimitOn(
     displayedLimit: limitOf(displayedEntitlement(commitments), percentage.value),
   };
 }
+
+/** Calls that the licences entitle to, whether there is surge protection or not. */
+export const voiceEntitlementOf = (commitments: Commitments): number => entitlementOf(commitments, 0);
 
 /** The entitlement from which Control Hub computes the limit that it shows. */
 export const displayedEntitlement = (commitments: Commitments): number => entitlementOf(commitments, 1);

@@ -155,7 +155,8 @@ function ofInvoice(workspace: Workspace, messages: Messages, invoice: ActualInvo
   return [{ text, opens: opening(uri, reconciliation) }];
 }
 
-function comparisonText(
+/** Whether an invoice agrees with its usage, or by how much it differs. */
+export function comparisonText(
   messages: Messages,
   { computed, differences }: InvoiceComparison,
   invoice: ActualInvoice,

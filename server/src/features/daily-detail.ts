@@ -7,30 +7,12 @@ import type { DailyDetailParams, DailyDetailRow, DailyDetailView, ShownText } fr
 import type { FigureText } from '../reports/figure';
 import { dailyDetailCells, outcomeFacts, partyFacts } from '../reports/table';
 import type { OrganizationState } from '../workspace/organization';
-import { organizationsOf, type Workspace } from '../workspace/workspace';
+import type { Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
+import { shownFor } from './preview/shown';
 
 /** What a row has a number of, by the index of its column. */
 const NUMBERS: readonly (string | undefined)[] = [undefined, undefined, 'used', 'committed', 'substituted', 'overage'];
-
-/** What is shown of what could be: an organization of the file, and one of its cycles. */
-interface Shown {
-  readonly ids: readonly string[];
-  readonly id: string | undefined;
-  readonly state: OrganizationState | undefined;
-  readonly reconciliation: Reconciliation | undefined;
-}
-
-/** The organization and the cycle that are asked for, or else the file's first and its latest with usage. */
-export function shownFor(workspace: Workspace, params: DailyDetailParams): Shown {
-  const file = workspace.file(params.uri);
-  const ids = file === undefined ? [] : organizationsOf(file);
-  const id = ids.find(candidate => candidate === params.organization) ?? ids[0];
-  const state = id === undefined ? undefined : workspace.organization(id);
-  const all = state?.reconciliations ?? [];
-  const reconciliation = all.find(({ cycle }) => formatDay(cycle.start) === params.cycle) ?? all.at(-1);
-  return { ids, id, state, reconciliation };
-}
 
 export function dailyDetail(workspace: Workspace, messages: Messages, params: DailyDetailParams): DailyDetailView {
   const { ids, id, state, reconciliation: chosen } = shownFor(workspace, params);

@@ -1,24 +1,23 @@
 /** entitlements/explain: where a number comes from, as `entitlements explain` tells it, ready to be drawn by a preview. */
 import { parseDay } from '../engine/day';
 import type { Rule } from '../engine/domain';
+import { type Explanation, explainExpectedTotal } from '../engine/explain';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
 import type { ExplainParams, ExplanationView, ExplanationViewRow } from '../protocol';
 import { type ExplanationRow, explanationRows, explanationTitle, inOrder, rulesOf } from '../reports/explanation';
 import { explainNamed } from '../reports/figure';
 import type { Workspace } from '../workspace/workspace';
-import { shownFor } from './daily-detail';
 import { locationOf } from './positions';
+import { expectedTotalFigure, invoicesOfCycle } from './preview/actual-invoice';
+import { type Shown, shownFor } from './preview/shown';
 
 /** So many log-ins and connections of one count are listed: a preview has the room that a hover has not. */
 const MOST_RECORDS = 200;
 
 /** The steps to the figure that is asked for; null where the daily detail that is shown has none of this name. */
 export function explain(workspace: Workspace, messages: Messages, params: ExplainParams): ExplanationView | null {
-  const { reconciliation } = shownFor(workspace, params);
-  const day = params.date === undefined ? undefined : parseDay(params.date);
-  if (reconciliation === undefined || (params.date !== undefined && day === undefined)) return null;
-  const explanation = explainNamed(reconciliation, params.figure, day);
+  const explanation = explanationOf(workspace, params, shownFor(workspace, params));
   if (explanation === undefined) return null;
   return {
     heading: messages.why(),
@@ -27,6 +26,21 @@ export function explain(workspace: Workspace, messages: Messages, params: Explai
     rows: explanationRows(messages, explanation, MOST_RECORDS).map(part => viewOf(workspace, messages, part)),
     rules: inOrder(rulesOf(explanation)).map((rule: Rule) => messages.ruleIs(rule)),
   };
+}
+
+function explanationOf(
+  workspace: Workspace,
+  { figure, date }: ExplainParams,
+  { state, reconciliation }: Shown,
+): Explanation | undefined {
+  const day = date === undefined ? undefined : parseDay(date);
+  if (state === undefined || reconciliation === undefined || (date !== undefined && day === undefined))
+    return undefined;
+  const named = explainNamed(reconciliation, figure, day);
+  if (named !== undefined || day !== undefined) return named;
+  const invoices = invoicesOfCycle(workspace, state, reconciliation);
+  const billed = invoices.find((_, index) => expectedTotalFigure(index) === figure);
+  return billed === undefined ? undefined : explainExpectedTotal(reconciliation, billed);
 }
 
 function viewOf(

@@ -14,6 +14,7 @@ import { hoverEnglish } from './hover-en';
 import { moneyEnglish } from './money-en';
 import { amount, are, committedAmount, cycleText, daysText, TYPE_NAMES, were } from './names-en';
 import { overviewEnglish } from './overview-en';
+import { previewEnglish } from './preview-en';
 import { schemaEnglish } from './schema-en';
 import { sourcesEnglish } from './sources-en';
 
@@ -27,12 +28,14 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   agentPorts: () => 'Ports of the committed agents',
   overageAgentPorts: () => 'Ports of the overage agents billed',
   aboveCommitment: ({ type }) => `${TYPE_NAMES[type]} above the commitment`,
+  belowCommitment: ({ type }) => `${TYPE_NAMES[type]} committed and not used`,
   idlePremium: () => 'Idle Premium',
   substituted: () => 'Substituted',
   overage: ({ type }) => `${TYPE_NAMES[type]} overage`,
   billed: ({ type, isOfPeakDay }) =>
     `${TYPE_NAMES[type]} overage billed${isOfPeakDay ? ', as of the day with the highest total' : ''}`,
   portExcess: () => 'Ports above all included ones',
+  idlePorts: () => 'Ports not used',
   ports: () => 'Ports in all',
   voiceEntitlement: () => 'Voice entitlement',
   surgePercentage: () => 'Surge protection, percent',
@@ -52,6 +55,7 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   channelAmount: ({ sku }) => `${sku} overage, amount`,
   invoiceTotal: () => 'Overage invoice, total',
   expectedTotal: () => 'Overage invoice, total with the charges as stated',
+  noCharge: ({ of }) => NO_CHARGES[of],
   statedCharge: ({ of }) => (of === 'other' ? 'Other charges, as stated' : 'Taxes, as stated'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} committed in ${subscription}, charge`,
   committedCharges: () => 'Committed charges',
@@ -60,6 +64,12 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   channelIncluded: ({ isAbsent }) => `Units included${isAbsent ? ' (none stated: 0)' : ''}`,
   channelOverage: ({ sku }) => `${sku}, units above the included ones`,
 };
+
+const NO_CHARGES = {
+  recurring: 'Recurring charges, which are invoiced separately',
+  other: 'Other charges, which usage has none of',
+  taxes: "Taxes, which are the vendor's to state",
+} as const;
 
 /** The rules in a sentence each. */
 const RULES: Record<Rule, string> = {
@@ -87,6 +97,7 @@ export const english = {
   ...completionEnglish,
   ...filesEnglish,
   ...overviewEnglish,
+  ...previewEnglish,
   ...actionsEnglish,
 
   yamlTooDeep: (deepest: number): string =>

@@ -1,5 +1,5 @@
 /** What hovers and code lenses say, in English sentences. */
-import type { Day, LicenseType } from '../engine/domain';
+import type { Day, FigureType } from '../engine/domain';
 import { count, plural } from './counts-en';
 import { cycleText, TYPE_NAMES } from './names-en';
 import { type Wanted, wants } from './schema-en';
@@ -31,7 +31,7 @@ export const hoverEnglish = {
   choiceIs: (choice: string, meaning: string): string => `${choice}: ${meaning}.`,
 
   // Days.
-  typeName: (type: LicenseType): string => TYPE_NAMES[type],
+  typeName: (type: FigureType): string => TYPE_NAMES[type],
   dayOfCycle: (number: number, days: number, start: Day, end: Day): string =>
     `Day ${count(number)} of ${count(days)} of the billing cycle ${cycleText(start, end)}`,
   dayWithoutSubscription: (): string => 'No subscription of the organization is active on this day.',

@@ -26,6 +26,7 @@ const DISPUTE = 'To dispute it, turn to your Customer Success Manager first, the
 const TOTALS = { usage: 'Usage charges', total: 'Total' } as const;
 
 export const moneyEnglish = {
+  likelyCause: causeText,
   overagePriceMissing: (type: LicenseType, quantity: number): string =>
     `${amount(type, quantity)} of overage ${quantity === 1 ? 'has' : 'have'} no price, so the invoice is incomplete. Add overage: {unitPrice: …} to this licence; the licence's own price does not stand in for it.`,
   channelPriceMissing: (name: string, units: number): string =>

@@ -21,6 +21,7 @@ const COLUMNS = { committed: 'avtalat', substituted: 'ersatt', overage: 'överf�
 const units = (number: number): string => plural(number, 'enhet', 'enheter');
 
 export const moneySwedish: typeof moneyEnglish = {
+  likelyCause: causeText,
   overagePriceMissing: (type, quantity) =>
     `${amount(type, quantity)} i överförbrukning saknar pris, så fakturan är ofullständig. Lägg till overage: {unitPrice: …} till den här licensen; licensens eget pris ersätter det inte.`,
   channelPriceMissing: (name, above) =>

@@ -14,6 +14,7 @@ import { hoverSwedish } from './hover-sv';
 import { moneySwedish } from './money-sv';
 import { amount, committedAmount, cycleText, daysText, MODEL_NAMES, TYPE_NAMES } from './names-sv';
 import { overviewSwedish } from './overview-sv';
+import { previewSwedish } from './preview-sv';
 import { schemaSwedish } from './schema-sv';
 import { sourcesSwedish } from './sources-sv';
 
@@ -33,12 +34,14 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   agentPorts: () => 'De avtalade agenternas portar',
   overageAgentPorts: () => 'Portar för fakturerade agenter i överförbrukning',
   aboveCommitment: ({ type }) => `${TYPE_NAMES[type]} över åtagandet`,
+  belowCommitment: ({ type }) => `${TYPE_NAMES[type]} avtalat men inte använt`,
   idlePremium: () => 'Ledigt Premium',
   substituted: () => 'Ersatt',
   overage: ({ type }) => `${TYPE_NAMES[type]} överförbrukning`,
   billed: ({ type, isOfPeakDay }) =>
     `${TYPE_NAMES[type]} fakturerad överförbrukning${isOfPeakDay ? ', enligt dagen med högst summa' : ''}`,
   portExcess: () => 'Portar utöver alla ingående',
+  idlePorts: () => 'Portar som inte används',
   ports: () => 'Portar totalt',
   voiceEntitlement: () => 'Röstberättigande',
   surgePercentage: () => 'Överspänningsskydd, procent',
@@ -58,6 +61,7 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   channelAmount: ({ sku }) => `${sku} överförbrukning, belopp`,
   invoiceTotal: () => 'Faktura för överförbrukning, totalt',
   expectedTotal: () => 'Faktura för överförbrukning, totalt med de angivna avgifterna',
+  noCharge: ({ of }) => NO_CHARGES[of],
   statedCharge: ({ of }) => (of === 'other' ? 'Övriga avgifter, som angivna' : 'Skatter, som angivna'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} avtalat i ${subscription}, avgift`,
   committedCharges: () => 'Avgifter för åtagandet',
@@ -66,6 +70,12 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   channelIncluded: ({ isAbsent }) => `Enheter som ingår${isAbsent ? ' (inga angivna: 0)' : ''}`,
   channelOverage: ({ sku }) => `${sku}, enheter utöver de ingående`,
 };
+
+const NO_CHARGES = {
+  recurring: 'Återkommande avgifter, som faktureras för sig',
+  other: 'Övriga avgifter, som användning inte har några av',
+  taxes: 'Skatter, som leverantören anger',
+} as const;
 
 /** The rules in a sentence each. */
 const RULES: Record<Rule, string> = {
@@ -90,6 +100,7 @@ export const swedish: Messages = {
   ...editingSwedish,
   ...filesSwedish,
   ...overviewSwedish,
+  ...previewSwedish,
   ...actionsSwedish,
   ...moneySwedish,
   ...cliSwedish,

@@ -46,7 +46,7 @@ describe('a figure by its name', () => {
   const ofCycle = (figure: string) => shown(explainFigure(reconciliation, figure));
   const ofDay = (figure: string, date: string | null) => {
     const use = useOn(reconciliation, parseDay(date ?? '') ?? 0);
-    return use && shown(explainDayFigure(use, figure));
+    return use && shown(explainDayFigure(reconciliation, use, figure));
   };
 
   it('is the number of the daily detail', () => {
@@ -84,7 +84,8 @@ describe('a figure by its name', () => {
   it('has every name that is listed, and no other', () => {
     const [use] = reconciliation.days;
     const unanswered = figureNames(reconciliation).filter(
-      name => (explainFigure(reconciliation, name) ?? (use && explainDayFigure(use, name))) === undefined,
+      name =>
+        (explainFigure(reconciliation, name) ?? (use && explainDayFigure(reconciliation, use, name))) === undefined,
     );
     expect(unanswered).toEqual([]);
     expect(explainFigure(reconciliation, 'toString')).toBeUndefined();

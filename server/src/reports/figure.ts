@@ -1,29 +1,39 @@
 /** The figures of a reconciliation by the names that `entitlements explain` takes. */
 
+import { commitmentsOn } from '../engine/commitment';
 import type { DailyUse } from '../engine/daily-use';
-import { type Day, FIGURE_TYPES, LICENSE_TYPES, type LicenseType } from '../engine/domain';
+import { type Day, FIGURE_TYPES, LICENSE_TYPES, type LicenseType, type Subscription } from '../engine/domain';
 import {
   type Explanation,
+  explainAbove,
   explainAgentPorts,
+  explainBelow,
   explainBilled,
   explainChannel,
   explainCommitted,
+  explainCommittedCharge,
   explainCommittedCharges,
   explainCommittedPorts,
+  explainDiscount,
   explainDisplayedLimit,
+  explainIdlePorts,
   explainInvoiceTotal,
   explainLine,
+  explainNoCharge,
   explainOverage,
   explainOverageAgentPorts,
+  explainPortExcess,
   explainPorts,
+  explainPrice,
   explainSubstituted,
   explainSurgeLimit,
   explainSurgePercentage,
   explainUsed,
   explainVoiceEntitlement,
 } from '../engine/explain';
-import type { InvoiceLine } from '../engine/invoice';
-import type { Reconciliation } from '../engine/reconcile';
+import type { CommittedCharge, InvoiceLine } from '../engine/invoice';
+import { decidingUse, mostContacts, type Reconciliation } from '../engine/reconcile';
+import { surgeLimitOn, voiceEntitlementOf } from '../engine/surge';
 
 /** Text, with the name of the figure in it. */
 export interface FigureText {
@@ -38,14 +48,17 @@ export const explainFigure = (reconciliation: Reconciliation, figure: string): E
   new Map(cycleFigures(reconciliation)).get(figure)?.();
 
 /** Where a figure of a day comes from; undefined where the day has none of this name. */
-export const explainDayFigure = (use: DailyUse, figure: string): Explanation | undefined =>
-  new Map(dayFigures(use)).get(figure)?.();
+export const explainDayFigure = (
+  reconciliation: Reconciliation,
+  use: DailyUse,
+  figure: string,
+): Explanation | undefined => new Map(dayFigures(reconciliation, use)).get(figure)?.();
 
 /** Where a figure comes from, of the cycle or, where a day is given, of that day. */
 export function explainNamed(reconciliation: Reconciliation, figure: string, day?: Day): Explanation | undefined {
   if (day === undefined) return explainFigure(reconciliation, figure);
   const use = useOn(reconciliation, day);
-  return use === undefined ? undefined : explainDayFigure(use, figure);
+  return use === undefined ? undefined : explainDayFigure(reconciliation, use, figure);
 }
 
 /** The names of all figures of the cycle, those of a day last. */
@@ -55,8 +68,9 @@ export const figureNames = (reconciliation: Reconciliation): string[] => [
 ];
 
 /** The names of the figures that a day has. */
-export const dayFigureNames = ({ days }: Reconciliation): string[] =>
-  days.slice(0, 1).flatMap(use => dayFigures(use).map(([name]) => name));
+export const dayFigureNames = (reconciliation: Reconciliation): string[] => [
+  ...new Set(reconciliation.days.flatMap(use => dayFigures(reconciliation, use).map(([name]) => name))),
+];
 
 /** A day as its rows in the daily detail show it. */
 export const useOn = ({ dailyDetail, days }: Reconciliation, day: Day): DailyUse | undefined =>
@@ -65,6 +79,7 @@ export const useOn = ({ dailyDetail, days }: Reconciliation, day: Day): DailyUse
 function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
   const { billedOverage, ivr, surge, invoice, digitalChannels } = reconciliation;
   return [
+    ...LICENSE_TYPES.flatMap(type => decidingFigures(reconciliation, type)),
     ...billedOverage.map(({ type }): [string, Explain] => [
       `${type}.billed`,
       () => explainBilled(reconciliation, type),
@@ -82,14 +97,18 @@ function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
     ...(surge === null
       ? []
       : ([
-          ['surge.voiceEntitlement', () => explainVoiceEntitlement(surge)],
           ['surge.limit', () => explainSurgeLimit(surge)],
           ['surge.percentage', () => explainSurgePercentage(surge)],
           ['surge.displayedLimit', () => explainDisplayedLimit(surge)],
         ] satisfies [string, Explain][])),
-    ...highestContacts(reconciliation),
+    ...contactFigures(reconciliation),
+    ...reconciliation.committedCharges.map((charge): [string, Explain] => [
+      chargeFigure(charge),
+      () => explainCommittedCharge(charge, invoice.currency),
+    ]),
     ['committedCharges', () => explainCommittedCharges(reconciliation)],
-    ...invoice.lines.map((line): [string, Explain] => [lineFigure(line), () => explainLine(reconciliation, line)]),
+    ...invoice.lines.flatMap(line => lineFigures(reconciliation, line)),
+    ...NO_CHARGES.map((of): [string, Explain] => [`invoice.${of}`, () => explainNoCharge(reconciliation, of)]),
     ['invoice.total', () => explainInvoiceTotal(reconciliation)],
     ...digitalChannels.map(({ sku }): [string, Explain] => [
       `digital.${sku}`,
@@ -98,21 +117,74 @@ function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
   ];
 }
 
-function highestContacts({ surge }: Reconciliation): [string, Explain][] {
-  const peak = surge?.peak ?? undefined;
-  return peak === undefined ? [] : [['surge.peakVoiceContacts', () => explainUsed(peak, 'voiceContacts')]];
+/** What an overage invoice has none of. */
+const NO_CHARGES = ['recurring', 'other', 'taxes'] as const;
+
+/** The numbers of the day that decides what is billed for a type. */
+function decidingFigures(reconciliation: Reconciliation, type: LicenseType): [string, Explain][] {
+  const use = decidingUse(reconciliation, type);
+  const ofPorts = type === 'ivrPorts';
+  return [
+    [`${type}.peakUsed`, () => explainUsed(use, type)],
+    [`${type}.peakCommitted`, () => explainRowCommitted(use, type)],
+    [`${type}.peakSubstituted`, () => explainRowSubstituted(use, type)],
+    [`${type}.peakAbove`, () => (ofPorts ? explainPortExcess(reconciliation, use) : explainAbove(use, type))],
+    [`${type}.peakBelow`, () => (ofPorts ? explainIdlePorts(reconciliation, use) : explainBelow(use, type))],
+  ];
 }
 
-/** A type has one line, a digital channel one for each SKU. */
-const lineFigure = ({ type, sku }: InvoiceLine): string =>
-  type === 'digitalChannel' ? `invoice.digital.${sku ?? ''}` : `invoice.${type}`;
+/** Known without a surge limit, too. */
+function contactFigures({ days, subscriptions, cycle }: Reconciliation): [string, Explain][] {
+  const peak = mostContacts(days);
+  const calls = callsOn(subscriptions, peak?.day ?? cycle.start);
+  return [
+    ['surge.voiceEntitlement', () => explainVoiceEntitlement(calls)],
+    ...(peak === undefined
+      ? []
+      : [['surge.peakVoiceContacts', () => explainUsed(peak, 'voiceContacts')] satisfies [string, Explain]]),
+  ];
+}
 
-function dayFigures(use: DailyUse): [string, Explain][] {
+function callsOn(subscriptions: readonly Subscription[], day: Day) {
+  const commitments = commitmentsOn(subscriptions, day);
+  return { day, commitments, voiceEntitlement: voiceEntitlementOf(commitments) };
+}
+
+/** An amount, and the price and the discount that it comes from. A type has one line, a digital channel one for each SKU. */
+function lineFigures(reconciliation: Reconciliation, line: InvoiceLine): [string, Explain][] {
+  const { currency } = reconciliation.invoice;
+  return [
+    [lineFigure(line), () => explainLine(reconciliation, line)],
+    [lineFigure(line, 'unitPrice'), () => explainPrice(line.unitPrice, currency)],
+    [lineFigure(line, 'discount'), () => explainDiscount(line.discount)],
+  ];
+}
+
+/** What a line's amount is called, or its price or discount. */
+export function lineFigure({ type, sku }: InvoiceLine, part?: 'unitPrice' | 'discount'): string {
+  const name = type === 'digitalChannel' ? `digital.${sku ?? ''}` : type;
+  return part === undefined ? `invoice.${name}` : `invoice.${part}.${name}`;
+}
+
+/** What the charge for a committed quantity is called. */
+export const chargeFigure = ({ type, subscription }: CommittedCharge): string =>
+  `committedCharge.${type}.${subscription.id.value}`;
+
+/** What the quantity of a line is called. */
+export const lineQuantityFigure = ({ type, sku }: InvoiceLine): string =>
+  type === 'digitalChannel' ? `digital.${sku ?? ''}` : `${type}.billed`;
+
+function dayFigures({ subscriptions, primary }: Reconciliation, use: DailyUse): [string, Explain][] {
+  const surge = surgeLimitOn(subscriptions, primary, use.day);
   return [
     ...FIGURE_TYPES.map((type): [string, Explain] => [`${type}.used`, () => explainUsed(use, type)]),
     ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.committed`, () => explainRowCommitted(use, type)]),
     ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.substituted`, () => explainRowSubstituted(use, type)]),
     ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.overage`, () => explainOverage(use, type)]),
+    ['voiceContacts.entitlement', () => explainVoiceEntitlement(callsOn(subscriptions, use.day))],
+    ...(surge === undefined
+      ? []
+      : [['voiceContacts.limit', () => explainSurgeLimit(surge)] satisfies [string, Explain]]),
   ];
 }
 

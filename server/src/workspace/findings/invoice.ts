@@ -38,6 +38,26 @@ export function comparisonOf(state: OrganizationState, invoice: ActualInvoice): 
   return computed && { computed, reconciliation, differences: compareInvoice(computed, invoice) };
 }
 
+/** Why a number of the vendor's may differ, where there is something to say. */
+export function likelyCause(
+  { computed, reconciliation }: InvoiceComparison,
+  invoice: ActualInvoice,
+  difference: InvoiceDifference,
+): Cause | undefined {
+  switch (difference.is) {
+    case 'quantity':
+      return quantityCause(reconciliation, difference.line, difference.actual.value);
+    case 'price':
+      return priceCause(computed, difference.line, difference.actual.value);
+    case 'amount':
+      return amountCause(computed, difference.line, difference.actual.value);
+    case 'unexpected':
+      return unexpectedCause(computed, invoice);
+    default:
+      return undefined;
+  }
+}
+
 /** An invoice that names no subscription of the workspace. */
 export const unknownSubscription = ({ subscription }: ActualInvoice): Finding => ({
   code: 'unknown-subscription',

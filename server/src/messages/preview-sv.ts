@@ -1,0 +1,102 @@
+/** What the preview of a reconciliation says, in Swedish sentences. */
+import { formatDay } from '../engine/day';
+import { count } from './counts-sv';
+import { committedAmount, cycleText, TYPE_NAMES } from './names-sv';
+import type { previewEnglish } from './preview-en';
+
+const NUMBERS = {
+  day: 'Dag',
+  committed: 'Avtalat',
+  overageAgentPorts: 'Portar för agenter i överförbrukning',
+  used: 'Använt',
+  substituted: 'Ersatt',
+  overage: 'Fakturerad överförbrukning',
+  over: 'Över med',
+  under: 'Under med',
+  entitlement: 'Röstberättigande',
+  limit: 'Överspänningsgräns',
+  displayedLimit: 'Överspänningsgräns i Control Hub',
+  contacts: 'Flest samtidiga samtal',
+} as const;
+
+const PARTS = {
+  covered: 'täckt av åtagandet',
+  portsCovered: 'täckt av åtagandet och agenter i överförbrukning',
+  substituted: 'ersatt',
+  surge: 'taget av överspänningsskyddet',
+  overage: 'överförbrukning',
+  rejected: 'över överspänningsgränsen, avvisas',
+  aboveEntitlement: 'över röstberättigandet',
+  idle: 'inte använt',
+  committed: 'avtalat',
+  peak: 'dagen som räknas',
+  entitled: 'täckt av röstberättigandet',
+  entitlement: 'röstberättigande',
+  limit: 'överspänningsgräns',
+} as const;
+
+const COMPARED = { quantity: 'antal', unitPrice: 'styckpris', amount: 'belopp' } as const;
+
+export const previewSwedish: typeof previewEnglish = {
+  previewTitle: organization => `Avstämning: ${organization}`,
+  allSubscriptions: () => 'Alla prenumerationer',
+  subscriptionRange: (id, start, end) =>
+    end === undefined ? `${id}, från ${formatDay(start)}` : `${id}, ${cycleText(start, end)}`,
+
+  // Current usage.
+  currentUsage: () => 'Aktuell användning',
+  usageGroup: group => (group === 'agents' ? 'Agenter' : 'IVR och samtal'),
+  usageNumber: of => NUMBERS[of],
+  usagePart: part => PARTS[part],
+  partQuantity: (part, quantity) => `${count(quantity)} ${PARTS[part]}`,
+  noFigures: () => 'inga tal',
+  noSurgeStated: () => 'ingen angiven',
+  meterSentence: ({ type, day, used, committed, overageAgentPorts, substituted, billed }) => {
+    const name = TYPE_NAMES[type];
+    if (used === undefined) return `${name}: ${count(committed)} avtalat, och inga tal i den här perioden.`;
+    const more = [
+      ...(overageAgentPorts === 0 ? [] : [`${count(overageAgentPorts)} till med agenter i överförbrukning`]),
+      ...(substituted === 0 ? [] : [`${count(substituted)} ersatt`]),
+    ];
+    const included = [`${count(committed)} avtalat`, ...more].join(', ');
+    return `${name}: ${count(used)} använt den ${formatDay(day)}, ${included}; ${billed === 0 ? 'ingen överförbrukning' : `${count(billed)} fakturerad överförbrukning`}.`;
+  },
+  callsSentence: ({ day, contacts, entitlement, limit }) => {
+    const most = contacts === undefined ? 'inga tal' : `högst ${count(contacts)}, den ${formatDay(day)}`;
+    const taken = limit === undefined ? 'ingen överspänningsgräns angiven' : `överspänningsgräns ${count(limit)}`;
+    return `Samtidiga samtal: ${most}; röstberättigande ${count(entitlement)}, ${taken}.`;
+  },
+
+  // Charts.
+  chartSentence: (type, used, day, limit) =>
+    type === 'voiceContacts'
+      ? `Samtidiga samtal varje dag i perioden. Flest är ${count(used)} den ${formatDay(day)}, med gränsen ${count(limit)}.`
+      : `${TYPE_NAMES[type]} varje dag i perioden. ${formatDay(day)} räknas, med ${count(used)} använt och ${count(limit)} avtalat.`,
+  chartColumns: () => ['Datum', 'Använt', 'Avtalat', 'Ersatt', 'Överförbrukning'],
+  callsColumns: () => ['Datum', 'Samtidiga samtal', 'Röstberättigande', 'Överspänningsgräns'],
+
+  // The daily detail.
+  dailyDetailHeading: () => 'Dagliga detaljer',
+  totalOfDay: (day, isBilled) =>
+    isBilled ? `Fakturerat, enligt ${formatDay(day)}` : `Högsta användning, ${formatDay(day)}`,
+  totalSummed: day => `Fakturerat, alla dagar; högst ${formatDay(day)}`,
+
+  // The invoice.
+  invoiceSummaryHeading: () => 'Sammanställning av avgifter',
+  committedHeading: () => 'Avgifter för åtagandet, faktureras för sig',
+  committedLine: (id, type, quantity) => `${id}: ${committedAmount(type, quantity)}`,
+  chargeUnknown: (id, type, quantity, isOtherCurrency) =>
+    isOtherCurrency
+      ? `${committedAmount(type, quantity)} i ${id}: priset är i en annan valuta än den primära prenumerationens, så avgifterna för åtagandet är okända.`
+      : `${committedAmount(type, quantity)} i ${id}: priset saknas, så avgifterna för åtagandet är okända. Lägg till unitPrice till den här licensen.`,
+  actualInvoice: (number, start, end) => `Faktura${number === undefined ? '' : ` ${number}`}, ${cycleText(start, end)}`,
+  actualColumns: () => ['Vad', 'På fakturan', 'Framräknat', 'Skillnad', 'Varför det kan skilja'],
+  comparedPart: (line, part) => `${line}, ${COMPARED[part]}`,
+  notOnInvoice: () => 'saknas',
+  notComputed: () => 'inget',
+  missingLineCause: () => 'Leverantören kan fakturera den senare.',
+  totalCause: of => (of === 'recurring' ? 'Åtagandet faktureras för sig.' : 'Leta efter skillnaden i raderna.'),
+  invoiceNotCompared: () => 'Inte jämförd: dess period är ingen faktureringsperiod.',
+
+  quantityChange: change => (change > 0 ? `+${count(change)}` : change < 0 ? `−${count(-change)}` : '0'),
+};
