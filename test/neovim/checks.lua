@@ -310,7 +310,7 @@ local function check_since(version, title, run)
 end
 
 check_since('0.10', 'Inlay hints stand behind the figures', function()
-  local buffer = edit('surge.usage.yaml')
+  local buffer = edit('surge.subscription.yaml')
   eventually('Hints', function()
     return #vim.lsp.inlay_hint.get({ bufnr = buffer }) > 0
   end)
