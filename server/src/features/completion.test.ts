@@ -12,6 +12,7 @@ import {
   usage,
   withCursor,
 } from '../../../test/deal';
+import { CURRENCIES } from '../engine/money';
 import { english } from '../messages/en';
 import { readYaml } from '../model/read-yaml';
 import { type CompletionClient, completion, resolveCompletion } from './completion';
@@ -217,6 +218,33 @@ describe('values', () => {
     expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['USD', 'EUR', 'SEK']));
   });
 
+  it('are the currencies that most deals are made in where none is in use', () => {
+    const [item] = itemsAt({ 'c.subscription.yaml': 'kind: subscription\ncurr<|>' }).filter(
+      ({ label }) => label === 'currency',
+    );
+    const text = item?.textEdit?.newText ?? '';
+    expect(readable(text)).toContain('‹USD|EUR|');
+    expect(labelsAt({ 'c.subscription.yaml': 'kind: subscription\ncurrency: <|>' })).toHaveLength(CURRENCIES.length);
+  });
+
+  it('are the organization that the file is named after, where it is new', () => {
+    const named = { 'beta.subscription.yaml': 'kind: subscription\norganization: <|>' };
+    expect(labelsAt({ ...DEAL, ...named })).toEqual(['beta', 'acme']);
+    expect(labelsAt({ ...DEAL, 'beta-2024-06.usage.yaml': 'kind: usage\norganization: <|>' })).toEqual(['acme']);
+    expect(labelsAt({ 'acme-2024-06.usage.yaml': 'kind: usage\norganization: <|>' })).toEqual(['acme']);
+    expect(labelsAt({ 'a.entitlements.yaml': 'kind: usage\norganization: <|>' })).toEqual(['a']);
+  });
+
+  it('begin with the cycle that the file is named after, or that its days are of', () => {
+    const name = 'acme-2024-09.usage.yaml';
+    expect(labelsAt({ ...DEAL, [name]: 'kind: usage\norganization: acme\ncycle: <|>\n' })[0]).toBe('2024-09-09');
+    expect(labelsAt({ ...DEAL, [name]: 'kind: usage\norganization: acme\ndays:\n  - {date: <|>}\n' })[0]).toBe(
+      '2024-09-09',
+    );
+    const days = 'kind: usage\norganization: acme\ndays:\n  - {date: 2024-08-10, standard: 1}\ncycle: <|>\n';
+    expect(labelsAt({ ...DEAL, [name]: days })[0]).toBe('2024-08-09');
+  });
+
   it('are the next day without a record, then the other free days of the cycle', () => {
     const days = ['date: 2024-06-10, standard: 1', 'date: 2024-06-12, standard: 2'];
     const labels = labelsAt({ ...DEAL, 'a.usage.yaml': `${usage(days)}  - {date: <|>` });
@@ -316,10 +344,41 @@ describe('whole documents', () => {
     expect(findingsOf(deal(files), 'acme.invoice.yaml')).toEqual([]);
   });
 
+  it('are a month of usage first, where there is no subscription yet', () => {
+    const name = 'acme-2024-06.usage.yaml';
+    const written = accepted({ [name]: '<|>' }, 'Usage of acme, 2024-06-01 to 2024-06-30', PLAIN);
+    expect(written).toContain(
+      'kind: usage\norganization: acme\ndays:\n  - {date: 2024-06-01, premium: 0, standard: 0}\n',
+    );
+    expect(written.match(/- \{date: /g)).toHaveLength(30);
+    expect(errorsOf({ [name]: written })).toEqual([`${name} unknown-organization`]);
+    expect(labelsAt({ 'acme.usage.yaml': '<|>' })[0]).toBe('Usage of acme, 2024-06-01 to 2024-06-30');
+  });
+
+  it('are of the organization and the month that the file is named after', () => {
+    const others = {
+      'acme.subscription.yaml': ACME,
+      'aaa.subscription.yaml': subscription({ organization: 'aaa', id: 'A' }),
+    };
+    expect(labelsAt({ ...others, 'acme-2024-06.usage.yaml': '<|>' })[0]).toBe(
+      'Usage of acme, 2024-06-09 to 2024-07-08',
+    );
+    expect(labelsAt({ ...others, 'acme-2025-02.usage.yaml': '<|>' })[0]).toBe(
+      'Usage of acme, 2025-02-09 to 2025-03-08',
+    );
+    expect(labelsAt({ ...others, 'acme-2019-02.usage.yaml': '<|>' })[0]).toBe(
+      'Usage of acme, 2024-06-09 to 2024-07-08',
+    );
+    expect(accepted({ 'acme-2024.subscription.yaml': '<|>' }, 'New subscription', PLAIN)).toContain(
+      'organization: acme-2024\n',
+    );
+  });
+
   it('begin every document of a file for all kinds', () => {
     const name = 'acme.entitlements.yaml';
     expect(labelsAt({ [name]: '<|>' })).toEqual([
       'New subscription',
+      'Usage of acme, 2024-06-01 to 2024-06-30',
       'kind: subscription',
       'kind: usage',
       'kind: invoice',

@@ -1,19 +1,18 @@
 /** Whole documents to be filled in: a subscription, a month of usage, an invoice with what is computed for it. */
-import type { Cycle } from '../../engine/cycle';
-import { formatDay } from '../../engine/day';
+import { formatDay, parseDay } from '../../engine/day';
+import type { Day } from '../../engine/domain';
 import type { InvoiceLine } from '../../engine/invoice';
 import { formatAmount, formatUnitPrice } from '../../engine/money';
 import type { Reconciliation } from '../../engine/reconcile';
 import { lineDescription, lineUnit } from '../../model/labels';
 import { describeKey, type Kind } from '../../model/schema-keys';
-import { fileName } from '../../model/source-file';
-import { daysOf, figureTypesOf, newUsageText } from '../../reports/new-usage';
+import { daysOf, figureTypesOf, fileStem, newUsageText } from '../../reports/new-usage';
 import { yamlText } from '../../reports/yaml-text';
 import { knownNames } from '../../workspace/names';
 import type { OrganizationState } from '../../workspace/organization';
 import { type Insert, joined, stop } from './insert';
 import { mappingOf } from './records';
-import { cyclesOf, type Place, type Surroundings } from './surroundings';
+import { cycleToWrite, monthOf, namedAfter, type Place, type Surroundings } from './surroundings';
 
 export interface WholeDocument {
   readonly kind: Kind;
@@ -35,7 +34,7 @@ const USUAL_KEYS = ['surgeProtection', 'licenses'];
 
 function newSubscription(place: Omit<Place, 'kind'>): WholeDocument[] {
   const { workspace, messages, file } = place;
-  const named = stemOf(file.uri) ?? exampleOf('organization');
+  const named = namedAfter(file.uri)?.organization ?? exampleOf('organization');
   const state = workspace.organization(named);
   const around: Surroundings = { ...place, kind: 'subscription', root: undefined, state };
   const types = describeKey('subscription', ['licenses'])?.keys ?? [];
@@ -71,12 +70,6 @@ function choicesOf(key: string): readonly string[] {
   return wanted?.is === 'choice' ? wanted.choices : [];
 }
 
-/** `acme` of `acme.subscription.yaml`. */
-function stemOf(uri: string): string | undefined {
-  const [stem = ''] = fileName(uri).split('.');
-  return stem === '' ? undefined : stem;
-}
-
 /** The name, or with the next number at its end that nothing is called by yet. */
 function freeName(name: string, taken: readonly string[]): string {
   const [, head = name, digits = '0'] = /^(.*?)(\d+)$/.exec(name) ?? [];
@@ -91,9 +84,12 @@ function freeName(name: string, taken: readonly string[]): string {
 const MOST_ORGANIZATIONS = 20;
 
 /** For the next cycle of each organization: with figures to fill in, and with dates alone. */
-function newUsage({ workspace, messages, file }: Omit<Place, 'kind'>): WholeDocument[] {
-  return statesFor(workspace.organizationIds(), file.uri, workspace).flatMap(state => {
-    const cycle = cyclesOf(state)[0]?.cycle;
+function newUsage(place: Omit<Place, 'kind'>): WholeDocument[] {
+  const { workspace, messages, file } = place;
+  const states = statesFor(workspace.organizationIds(), file.uri, workspace);
+  if (states.length === 0) return [usageOfMonth(place)];
+  return states.flatMap(state => {
+    const cycle = cycleToWrite({ file, state });
     if (cycle === undefined) return [];
     const types = figureTypesOf(state.subscriptions);
     const days = daysOf(cycle);
@@ -103,7 +99,7 @@ function newUsage({ workspace, messages, file }: Omit<Place, 'kind'>): WholeDocu
         kind: 'usage',
         label: messages.newUsage(state.id, cycle),
         detail: messages.newUsageWithFigures(days.length),
-        insert: usageWithFigures(state.id, cycle, types),
+        insert: usageWithFigures([...headOf(state.id), `cycle: ${formatDay(cycle.start)}`], days, types),
       },
       {
         kind: 'usage',
@@ -115,19 +111,35 @@ function newUsage({ workspace, messages, file }: Omit<Place, 'kind'>): WholeDocu
   });
 }
 
-function usageWithFigures(organization: string, cycle: Cycle, types: readonly string[]): Insert {
-  const head = ['kind: usage', `organization: ${yamlText(organization)}`, `cycle: ${formatDay(cycle.start)}`, 'days:'];
-  const records = daysOf(cycle).map((day): Insert => {
+/** Without a subscription nobody knows the billing cycles: the month that the file is named after, or the example's. */
+function usageOfMonth({ messages, file }: Omit<Place, 'kind'>): WholeDocument {
+  const named = namedAfter(file.uri);
+  const organization = named?.organization ?? exampleOf('organization');
+  const month = monthOf(named?.lastOfMonth ?? parseDay(String(describeKey('usage', ['cycle'])?.examples[0])) ?? 0);
+  const days = daysOf(month);
+  return {
+    kind: 'usage',
+    label: messages.newUsage(organization, month),
+    detail: messages.newUsageWithFigures(days.length),
+    insert: usageWithFigures(headOf(organization), days, figureTypesOf([])),
+  };
+}
+
+const headOf = (organization: string): string[] => ['kind: usage', `organization: ${yamlText(organization)}`];
+
+function usageWithFigures(head: readonly string[], days: readonly Day[], types: readonly string[]): Insert {
+  const records = days.map((day): Insert => {
     const figures = types.map((type): Insert => [`${type}: `, stop('0')]);
     return ['  - {', ...joined([[`date: ${formatDay(day)}`], ...figures], ', '), '}'];
   });
-  return [`${head.join('\n')}\n`, ...joined(records, '\n'), '\n'];
+  return [`${[...head, 'days:'].join('\n')}\n`, ...joined(records, '\n'), '\n'];
 }
 
 /** Those whose name the file has first. */
 function statesFor(ids: readonly string[], uri: string, workspace: Place['workspace']): OrganizationState[] {
-  const stem = stemOf(uri);
-  const ordered = ids.toSorted((one, other) => Number(other === stem) - Number(one === stem));
+  const named = namedAfter(uri)?.organization;
+  const isNamed = (id: string): boolean => fileStem(id) === named;
+  const ordered = ids.toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)));
   return ordered
     .flatMap(id => workspace.organization(id) ?? [])
     .filter(({ periods }) => periods.length > 0)

@@ -1,12 +1,12 @@
 /** What is known around the cursor: its document as far as it can be read, its organization and billing cycles. */
 import { type Cycle, cycleContaining, type PrimaryPeriod, periodContaining } from '../../engine/cycle';
-import { parseDay } from '../../engine/day';
+import { dateOf, dayOf, daysInMonth, parseDay } from '../../engine/day';
 import type { Day, Subscription } from '../../engine/domain';
 import type { Messages } from '../../messages/message';
 import type { Path } from '../../model/place';
 import type { Usage } from '../../model/read-usage';
 import type { Kind } from '../../model/schema-keys';
-import type { SourceFile } from '../../model/source-file';
+import { fileName, type SourceFile } from '../../model/source-file';
 import { type MappingNode, type Node, valueAt } from '../../model/syntax';
 import { type CycleChoice, cycleChoices } from '../../reports/new-usage';
 import type { OrganizationState } from '../../workspace/organization';
@@ -89,13 +89,39 @@ export const cycleOn = (periods: readonly PrimaryPeriod[], day: Day): Cycle | un
   return period === undefined ? undefined : cycleContaining(period, day);
 };
 
-/** The cycle that a usage document states; else that of its latest day, or the one to go on with. */
+/** What the name of a file says of its content. */
+export interface NamedAfter {
+  readonly organization: string;
+  /** The last day of the month, by which its billing cycle is found: the one that begins in it. */
+  readonly lastOfMonth: Day | undefined;
+}
+
+/** `acme` and June of `acme-2024-06.usage.yaml`. What was never saved is named after nothing. */
+export function namedAfter(uri: string): NamedAfter | undefined {
+  const [, stem, year, month] = /^(.+?)(?:-(\d{4})-(\d{2}))?\.\w+\.ya?ml$/i.exec(fileName(uri)) ?? [];
+  if (stem === undefined) return undefined;
+  const first = parseDay(`${year}-${month}-01`);
+  return { organization: stem, lastOfMonth: first === undefined ? undefined : monthOf(first).end };
+}
+
+export function monthOf(day: Day): Cycle {
+  const { year, month } = dateOf(day);
+  return { start: dayOf({ year, month, day: 1 }), end: dayOf({ year, month, day: daysInMonth(year, month) }) };
+}
+
+/** The cycle that is to be written next: the one that the file is named after, else the one to go on with. */
+export function cycleToWrite({ file, state }: { file: SourceFile; state: OrganizationState }): Cycle | undefined {
+  const named = namedAfter(file.uri)?.lastOfMonth;
+  return (named === undefined ? undefined : cycleOn(state.periods, named)) ?? cyclesOf(state)[0]?.cycle;
+}
+
+/** The cycle that a usage document states; else that of its latest day, or the one that is to be written. */
 export function cycleHere(around: Surroundings): Cycle | undefined {
-  const { state } = around;
+  const { file, state } = around;
   if (state === undefined) return undefined;
   const usage = usageHere(around);
   const days = usage?.days.map(({ date }) => date.value) ?? [];
   const day =
     usage?.cycle?.value ?? (days.length === 0 ? undefined : days.reduce((one, other) => Math.max(one, other)));
-  return day === undefined ? cyclesOf(state)[0]?.cycle : cycleOn(state.periods, day);
+  return day === undefined ? cycleToWrite({ file, state }) : cycleOn(state.periods, day);
 }

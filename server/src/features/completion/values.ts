@@ -1,5 +1,6 @@
 /** Values that can be meant where one is written: from the schemas, and from what the workspace says already. */
 import { committedQuantity } from '../../engine/commitment';
+import type { Cycle } from '../../engine/cycle';
 import { dateOf, dayOf, daysInMonth, formatDay, parseDay } from '../../engine/day';
 import { type Day, LICENSE_TYPES } from '../../engine/domain';
 import { dayOfInstant } from '../../engine/instant';
@@ -8,7 +9,7 @@ import type { Reconciliation } from '../../engine/reconcile';
 import { lineDescription } from '../../model/labels';
 import type { Path } from '../../model/place';
 import { describeKey, type Kind } from '../../model/schema-keys';
-import { daysOf } from '../../reports/new-usage';
+import { type CycleChoice, daysOf } from '../../reports/new-usage';
 import { yamlText } from '../../reports/yaml-text';
 import { knownNames, type Name, nameAt, occurrences } from '../../workspace/names';
 import { choiceMeaning } from '../key-text';
@@ -18,6 +19,7 @@ import {
   cyclesOf,
   dayAt,
   mappingHere,
+  namedAfter,
   type Surroundings,
   subscriptionHere,
   textAt,
@@ -101,8 +103,11 @@ function namesOfKind({ workspace, file, spot }: Surroundings, kind: Name['kind']
 const asText = (names: Iterable<string>): Value[] => [...new Set(names)].map(name => ({ text: yamlText(name) }));
 
 function organizations(around: Surroundings): Value[] {
-  const { workspace } = around;
-  const known = namesOfKind(around, 'organization').map(name => {
+  const { workspace, file } = around;
+  const names = namesOfKind(around, 'organization');
+  const named = namedAfter(file.uri)?.organization;
+  const isNew = named !== undefined && (around.kind === 'subscription' || names.length === 0);
+  const known = [...new Set([...(isNew ? [named] : []), ...names])].map(name => {
     const ids = workspace.organization(name)?.subscriptions.map(({ id }) => id.value) ?? [];
     return { text: yamlText(name), detail: ids.join(', ') };
   });
@@ -134,7 +139,10 @@ function agents(around: Surroundings): Value[] {
   return asText(namesOfKind(around, 'agent', textAt(around.root, 'organization')));
 }
 
-/** Those of the workspace first, the most used one before the others. */
+/** What most deals are made in. */
+const USUAL_CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'INR', 'SEK', 'NOK', 'DKK', 'SGD'];
+
+/** Those of the workspace first, the most used one before the others, then the usual ones. */
 function currencies({ workspace, messages, state }: Surroundings): Value[] {
   const used = new Map<string, number>();
   const files = workspace.uris().flatMap(uri => workspace.file(uri) ?? []);
@@ -143,10 +151,12 @@ function currencies({ workspace, messages, state }: Surroundings): Value[] {
       if (currency !== undefined) used.set(currency.value, (used.get(currency.value) ?? 0) + 1);
   const ofOrganization = new Set(state?.subscriptions.map(({ currency }) => currency?.value));
   const weight = (code: string): number => (ofOrganization.has(code) ? Number.MAX_SAFE_INTEGER : (used.get(code) ?? 0));
-  return CURRENCIES.toSorted((one, other) => weight(other) - weight(one)).map(code => {
-    const digits = messages.decimalsOf(minorDigits(code));
-    return { text: code, detail: used.has(code) ? `${digits}, ${messages.usedSoFar()}` : digits };
-  });
+  return [...new Set([...USUAL_CURRENCIES, ...CURRENCIES])]
+    .sort((one, other) => weight(other) - weight(one))
+    .map(code => {
+      const digits = messages.decimalsOf(minorDigits(code));
+      return { text: code, detail: used.has(code) ? `${digits}, ${messages.usedSoFar()}` : digits };
+    });
 }
 
 function daysAfterOthers({ state, messages, spot }: Surroundings): Value[] {
@@ -184,14 +194,22 @@ function commitmentWithoutOverage(around: Surroundings, path: Path): Value[] {
   return [{ text: String(committed + overage), detail }];
 }
 
-function firstDaysOfCycles({ state, messages, kind }: Surroundings): Value[] {
+function firstDaysOfCycles(around: Surroundings): Value[] {
+  const { state, messages, kind } = around;
   const cycles = state === undefined ? [] : cyclesOf(state);
   // What is billed has usage.
-  const ordered = kind === 'invoice' ? cycles.toSorted((one, other) => +other.hasUsage - +one.hasUsage) : cycles;
+  const billed = cycles.toSorted((one, other) => +other.hasUsage - +one.hasUsage);
+  const ordered = { subscription: cycles, usage: withCycleFirst(cycles, cycleHere(around)), invoice: billed }[kind];
   return ordered.map(({ cycle, hasUsage }) => ({
     text: formatDay(cycle.start),
     detail: messages.cycleFrom(cycle, hasUsage),
   }));
+}
+
+function withCycleFirst(choices: readonly CycleChoice[], cycle: Cycle | undefined): readonly CycleChoice[] {
+  if (cycle === undefined) return choices;
+  const known = choices.find(choice => choice.cycle.start === cycle.start);
+  return [known ?? { cycle, hasUsage: false }, ...choices.filter(choice => choice !== known)];
 }
 
 /** The days of the cycle without a record in the document: first the one after the latest, then the others. */
