@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
+import { fromNothing } from './from-nothing';
 import {
   activeFile,
   cellsOf,
@@ -433,7 +434,7 @@ export const run = async (place: Place): Promise<void> => {
   const page = await openWindow(place.browser, place.address);
   page.setDefaultTimeout(30_000);
   let failures = 0;
-  await runChecks(checksFor(page, place), place.print, async () => {
+  await runChecks([...fromNothing(page, place), ...checksFor(page, place)], place.print, async () => {
     failures += 1;
     await page.screenshot({ path: join(place.screenshots, `failure-${failures}.png`) });
     // Whatever was left open must not be in the way of what comes next.

@@ -39,6 +39,12 @@ export const openFile = async (page: Page, name: string): Promise<void> => {
   await page.locator('.editor-group-container.active .view-line').first().waitFor();
 };
 
+/** Of a file that is open already, whether it is saved or not. */
+export const goToTab = async (page: Page, name: string): Promise<void> => {
+  await page.locator(`.tab[data-resource-name="${name}"]`).click();
+  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+};
+
 export const runCommand = async (page: Page, label: string): Promise<void> => {
   await page.keyboard.press('F1');
   await pick(page, `>${label}`, label);
@@ -178,3 +184,50 @@ export const entriesOfView = async (page: Page): Promise<readonly string[]> => {
 };
 
 export const statusItem = (page: Page): Locator => page.locator('.statusbar-item[id$="entitlements.cycle"]');
+
+/** Makes a file in the folder that is opened, as the explorer's icon does. */
+export const newFile = async (page: Page, name: string): Promise<void> => {
+  await runCommand(page, 'View: Show Explorer');
+  await page.locator('.explorer-folders-view').hover();
+  await page.locator('.part.sidebar .action-label[aria-label="New File..."]').click();
+  await page.locator('.explorer-item-edited input').fill(name);
+  await page.keyboard.press('Enter');
+  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+};
+
+/** Asks for completions at the cursor and takes the one that is called so; `seen` may look at the list first. */
+export const complete = async (page: Page, label: string, seen?: () => Promise<void>): Promise<void> => {
+  const list = page.locator('.suggest-widget.visible');
+  if (!(await list.isVisible())) await page.keyboard.press('Control+Space');
+  const entry = list.locator(`.monaco-list-row[aria-label^="${label}"]`).first();
+  await entry.waitFor();
+  await seen?.();
+  await entry.click();
+  await list.waitFor({ state: 'hidden' });
+};
+
+/** The findings that the active editor marks, by their squiggles. */
+export const squiggles = (page: Page): Promise<number> =>
+  editor(page).locator('.squiggly-error, .squiggly-warning, .squiggly-info').count();
+
+export const goToLine = async (page: Page, line: number): Promise<void> => {
+  await page.keyboard.press('Control+G');
+  await quickInput(page).fill(`:${line}`);
+  await page.keyboard.press('Enter');
+  await quickInput(page).waitFor({ state: 'hidden' });
+};
+
+export const goToNextProblem = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F8');
+  await page.locator('.peekview-widget, .zone-widget').first().waitFor();
+};
+
+/** Takes the quick fix at the cursor whose title begins so. */
+export const quickFix = async (page: Page, title: string, seen?: () => Promise<void>): Promise<void> => {
+  await page.keyboard.press('Control+.');
+  const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+  await entry.waitFor();
+  await seen?.();
+  await entry.click();
+};
