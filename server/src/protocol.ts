@@ -430,7 +430,7 @@ export interface TriedField {
   /** premium, standard, ivrPorts, workforceOptimization or surgeProtection. */
   readonly name: string;
   readonly label: string;
-  /** As it would be written. */
+  /** As typed, or as it is written where nothing is tried. */
   readonly text: string;
   /** As it is written now; empty where nothing is. */
   readonly written: string;

@@ -62,6 +62,7 @@ import { prepareRename, type Refusal, type RenameTarget, rename } from '../featu
 import { selectionRanges } from '../features/selection-range';
 import type { EditingClient } from '../features/workspace-edit';
 import { workspaceSymbols } from '../features/workspace-symbol';
+import { writeTried } from '../features/write-tried';
 import { type Messages, say } from '../messages/message';
 import {
   CYCLE_AT_REQUEST,
@@ -88,6 +89,8 @@ import {
   type PreviewParams,
   type PreviewView,
   RECONCILE_REQUEST,
+  type TriedEdit,
+  WRITE_TRIED_REQUEST,
 } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientAbilities } from './abilities';
@@ -256,6 +259,12 @@ export function answerRequests(connection: Connection, context: Context): void {
     PREVIEW_REQUEST,
     guarded<PreviewParams, PreviewView | null>('preview', null, params =>
       preview(workspace, messagesFor(params.uri), params),
+    ),
+  );
+  connection.onRequest(
+    WRITE_TRIED_REQUEST,
+    guarded<PreviewParams, TriedEdit | null>('writeTried', null, params =>
+      writeTried(workspace, messagesFor(params.uri), editing, params),
     ),
   );
   connection.onRequest(

@@ -31,11 +31,11 @@ export function explain(workspace: Workspace, messages: Messages, params: Explai
 function explanationOf(
   workspace: Workspace,
   { figure, date }: ExplainParams,
-  { state, reconciliation }: Shown,
+  { results }: Shown,
 ): Explanation | undefined {
   const day = date === undefined ? undefined : parseDay(date);
-  if (state === undefined || reconciliation === undefined || (date !== undefined && day === undefined))
-    return undefined;
+  if (results === undefined || (date !== undefined && day === undefined)) return undefined;
+  const { state, reconciliation } = results;
   const named = explainNamed(reconciliation, figure, day);
   if (named !== undefined || day !== undefined) return named;
   const invoices = invoicesOfCycle(workspace, state, reconciliation);

@@ -14,6 +14,7 @@ import { detailTable } from './preview/detail';
 import { invoiceView } from './preview/invoice';
 import { type Shown, shownFor } from './preview/shown';
 import { currentUsage } from './preview/usage';
+import { whatIf } from './preview/what-if';
 
 export function preview(workspace: Workspace, messages: Messages, params: PreviewParams): PreviewView {
   const shown = shownFor(workspace, params);
@@ -43,10 +44,7 @@ export function preview(workspace: Workspace, messages: Messages, params: Previe
         }))
         .reverse(),
     },
-    results:
-      state === undefined || reconciliation === undefined
-        ? undefined
-        : resultsOf(workspace, messages, state, reconciliation),
+    results: resultsOf(workspace, messages, shown),
   };
 }
 
@@ -64,24 +62,17 @@ function subscriptionChoice(messages: Messages, { state, subscription }: Shown):
 function resultsOf(
   workspace: Workspace,
   messages: Messages,
-  state: OrganizationState,
-  reconciliation: Reconciliation,
-): PreviewResults {
+  { reconciliation: written, trial, results }: Shown,
+): PreviewResults | undefined {
+  if (written === undefined || trial === undefined || results === undefined) return undefined;
+  const { state, reconciliation } = results;
   return {
     facts: factsOf(messages, reconciliation),
     usage: currentUsage(messages, reconciliation),
     charts: usageCharts(workspace, messages, reconciliation),
     detail: detailTable(workspace, messages, reconciliation),
     invoice: invoiceView(workspace, messages, state, reconciliation),
-    whatIf: {
-      heading: '',
-      subscription: { label: '', options: [] },
-      fields: [],
-      differences: [],
-      differenceColumns: ['', '', '', ''],
-      applyLabel: '',
-      resetLabel: '',
-    },
+    whatIf: whatIf(workspace, messages, written, trial),
   };
 }
 

@@ -58,6 +58,40 @@ export interface CallsSummary {
   readonly limit: number | undefined;
 }
 
+/** A term that is tried, and where it would be written. */
+export interface TriedChange {
+  readonly name: LicenseType | 'surgeProtection';
+  readonly key: string;
+  /** As written now; undefined where nothing is. */
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly file: string;
+  readonly line: number;
+  /** The first day of the amendment that states it. */
+  readonly effective: Day | undefined;
+  /** The keys that have the same value by an alias, and change with it. */
+  readonly shared: readonly string[];
+}
+
+const TERMS = {
+  premium: 'Premium licences committed',
+  standard: 'Standard licences committed',
+  ivrPorts: 'Add-on IVR ports committed',
+  workforceOptimization: 'Workforce Optimization licences committed',
+  surgeProtection: 'Surge protection, percent',
+} as const;
+
+function changeText({ key, before, after, file, line, effective, shared }: TriedChange): string {
+  const amended = effective === undefined ? '' : `, in the amendment of ${formatDay(effective)}`;
+  const where =
+    before === undefined ? `, new in the subscription from line ${count(line)}` : ` in line ${count(line)}${amended}`;
+  const others = shared.length === 0 ? '' : `, which also changes ${shared.join(', ')}, written there by an alias`;
+  const what = before === undefined ? `${key}: ${after}` : `${key}: ${after} instead of ${before}`;
+  return `${what}${where} of ${file}${others}`;
+}
+
+const changesText = (changes: readonly TriedChange[]): string => changes.map(changeText).join('; ');
+
 export const previewEnglish = {
   previewTitle: (organization: string): string => `Reconciliation: ${organization}`,
   allSubscriptions: (): string => 'All subscriptions',
@@ -129,6 +163,22 @@ export const previewEnglish = {
   totalCause: (of: 'recurring' | 'usage' | 'total'): string =>
     of === 'recurring' ? 'The commitment is invoiced separately.' : 'Look for the difference in the lines.',
   invoiceNotCompared: (): string => 'Not compared: its period is not a billing cycle.',
+
+  // What if.
+  whatIf: (): string => 'What if',
+  triedTerm: (name: TriedChange['name']): string => TERMS[name],
+  triedUnwritable: (): string =>
+    'This cannot be written into the subscription as it stands. Mend what is marked in its file, or change the value there.',
+  triedShared: (): string =>
+    'This is written in one place with another value that is tried, by an alias, so the two cannot differ. Write them out in the file first.',
+  differenceColumns: (): readonly [string, string, string, string] => ['What', 'As written', 'As tried', 'Difference'],
+  billedOf: (type: LicenseType): string => `${TYPE_NAMES[type]} overage billed`,
+  bothCharges: (): string => 'Overage invoice and committed charges together',
+  applyTried: (): string => 'Apply to file',
+  resetTried: (): string => 'Reset',
+  triedTarget: (id: string, changes: readonly TriedChange[]): string =>
+    `“Apply to file” writes into ${id}: ${changesText(changes)}.`,
+  triedWritten: (id: string, changes: readonly TriedChange[]): string => `Written into ${id}: ${changesText(changes)}.`,
 
   /** A difference of quantities with its sign. */
   quantityChange: (change: number): string =>

@@ -2,7 +2,7 @@
 import { formatDay } from '../engine/day';
 import { count } from './counts-sv';
 import { committedAmount, cycleText, TYPE_NAMES } from './names-sv';
-import type { previewEnglish } from './preview-en';
+import type { previewEnglish, TriedChange } from './preview-en';
 
 const NUMBERS = {
   day: 'Dag',
@@ -36,6 +36,25 @@ const PARTS = {
 } as const;
 
 const COMPARED = { quantity: 'antal', unitPrice: 'styckpris', amount: 'belopp' } as const;
+
+const TERMS = {
+  premium: 'Avtalade Premium-licenser',
+  standard: 'Avtalade Standard-licenser',
+  ivrPorts: 'Avtalade tilläggsportar för IVR',
+  workforceOptimization: 'Avtalade Workforce Optimization-licenser',
+  surgeProtection: 'Överspänningsskydd, procent',
+} as const;
+
+function changeText({ key, before, after, file, line, effective, shared }: TriedChange): string {
+  const amended = effective === undefined ? '' : `, i ändringen den ${formatDay(effective)}`;
+  const where =
+    before === undefined ? `, ny i prenumerationen från rad ${count(line)}` : ` på rad ${count(line)}${amended}`;
+  const others = shared.length === 0 ? '' : `, vilket också ändrar ${shared.join(', ')}, skrivet där med ett alias`;
+  const what = before === undefined ? `${key}: ${after}` : `${key}: ${after} i stället för ${before}`;
+  return `${what}${where} i ${file}${others}`;
+}
+
+const changesText = (changes: readonly TriedChange[]): string => changes.map(changeText).join('; ');
 
 export const previewSwedish: typeof previewEnglish = {
   previewTitle: organization => `Avstämning: ${organization}`,
@@ -97,6 +116,21 @@ export const previewSwedish: typeof previewEnglish = {
   missingLineCause: () => 'Leverantören kan fakturera den senare.',
   totalCause: of => (of === 'recurring' ? 'Åtagandet faktureras för sig.' : 'Leta efter skillnaden i raderna.'),
   invoiceNotCompared: () => 'Inte jämförd: dess period är ingen faktureringsperiod.',
+
+  // What if.
+  whatIf: () => 'Tänk om',
+  triedTerm: name => TERMS[name],
+  triedUnwritable: () =>
+    'Det här kan inte skrivas in i prenumerationen som den är. Rätta det som är markerat i filen, eller ändra värdet där.',
+  triedShared: () =>
+    'Det här är skrivet på ett ställe tillsammans med ett annat värde som provas, med ett alias, så de två kan inte skilja sig. Skriv ut dem i filen först.',
+  differenceColumns: () => ['Vad', 'Som skrivet', 'Som provat', 'Skillnad'],
+  billedOf: type => `${TYPE_NAMES[type]}, fakturerad överförbrukning`,
+  bothCharges: () => 'Faktura för överförbrukning och avgifter för åtagandet tillsammans',
+  applyTried: () => 'Skriv till filen',
+  resetTried: () => 'Återställ',
+  triedTarget: (id, changes) => `”Skriv till filen” skriver in i ${id}: ${changesText(changes)}.`,
+  triedWritten: (id, changes) => `Skrivet i ${id}: ${changesText(changes)}.`,
 
   quantityChange: change => (change > 0 ? `+${count(change)}` : change < 0 ? `−${count(-change)}` : '0'),
 };

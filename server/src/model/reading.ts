@@ -17,6 +17,8 @@ export interface Reading {
   /** Nodes that an error makes unusable. */
   readonly marked: Set<Node>;
   readonly findings: Finding[];
+  /** Where an offset of a changed text stands in the file; the same unless given. */
+  readonly offsetInFile?: ((offset: number) => number) | undefined;
 }
 
 interface Details {
@@ -24,11 +26,8 @@ interface Details {
   readonly related?: readonly Related[];
 }
 
-export const sourceOf = ({ uri }: Reading, { start, end }: Pick<Node, 'start' | 'end'>): Source => ({
-  uri,
-  start,
-  end,
-});
+export const sourceOf = ({ uri, offsetInFile }: Reading, { start, end }: Pick<Node, 'start' | 'end'>): Source =>
+  offsetInFile === undefined ? { uri, start, end } : { uri, start: offsetInFile(start), end: offsetInFile(end) };
 
 export function report(reading: Reading, code: Code, node: Node, text: Message, details: Details = {}): void {
   const { rule, related = [] } = details;

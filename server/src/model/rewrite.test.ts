@@ -85,7 +85,7 @@ describe('a block', () => {
     const path = ['licenses', 'standard', 'committed'];
     const orders = (at: readonly string[]): string[] =>
       at.length === 1 ? ['premium', 'standard'] : ['a', 'licenses', ...ORDER];
-    const rewrites = setAt(commented(text), rootOf(text), path, '5', orders);
+    const rewrites = setAt(commented(text), rootOf(text), [{ path, value: '5' }], orders);
     expect(rewrites && rewritten(text, rewrites)).toBe(after);
   });
 });

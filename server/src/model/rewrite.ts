@@ -24,6 +24,18 @@ export const rewritten = (text: string, rewrites: readonly Rewrite[]): string =>
     .toSorted((one, other) => other.start - one.start)
     .reduce((written, { start, end, text: by }) => written.slice(0, start) + by + written.slice(end), text);
 
+/** Where an offset of the text after the changes was before them; inside of a change, in what it replaces. */
+export function offsetBefore(rewrites: readonly Rewrite[], offset: number): number {
+  let moved = 0;
+  for (const { start, end, text } of rewrites.toSorted((one, other) => one.start - other.start)) {
+    const at = start + moved;
+    if (offset <= at) break;
+    if (offset < at + text.length) return Math.min(start + (offset - at), end);
+    moved += text.length - (end - start);
+  }
+  return offset - moved;
+}
+
 export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Where the line's own text ends, before its line break. */
@@ -95,28 +107,63 @@ const endOf = ({ key, value }: Entry): Pick<Node, 'start' | 'end'> => ({
   end: Math.max(key.end, value.end),
 });
 
+/** A value as it is to be written under a path of keys. */
+export interface Setting {
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
 /**
- * Writes a value under a path of keys, with the blocks on the way that are not there yet.
+ * Writes values under paths of keys, with the blocks on the way that are not there yet. Undefined where something else
+ * than a block stands on a way.
  * @param orderOf the keys of the block at a path, in the order of its schema
  */
 export function setAt(
   written: CommentedText,
   root: MappingNode,
-  path: readonly string[],
-  value: string,
+  settings: readonly Setting[],
   orderOf: (path: readonly string[]) => readonly string[],
 ): Rewrite[] | undefined {
-  let holder = root;
-  for (const [index, key] of path.entries()) {
+  return setIn(written, { node: root, path: [] }, settings, orderOf);
+}
+
+function setIn(
+  written: CommentedText,
+  { node: holder, path }: { readonly node: MappingNode; readonly path: readonly string[] },
+  settings: readonly Setting[],
+  orderOf: (path: readonly string[]) => readonly string[],
+): Rewrite[] | undefined {
+  const rewrites: Rewrite[] = [];
+  const added: [string, string][] = [];
+  for (const [key, ofKey] of byFirstKey(settings)) {
     const node = entryAt(holder, key)?.value;
-    const rest = path.slice(index + 1).reduceRight((inside, step) => `{${step}: ${inside}}`, value);
-    if (node === undefined) return addKeys(written, holder, orderOf(path.slice(0, index)), [[key, rest]]);
-    if (isEmpty(node)) return [{ start: node.start, end: node.end, text: ` ${rest}` }];
-    if (index === path.length - 1) return [{ start: node.start, end: node.end, text: value }];
-    if (node.kind !== 'mapping') return undefined;
-    holder = node;
+    if (node === undefined) added.push([key, inFlow(ofKey)]);
+    else if (isEmpty(node)) rewrites.push({ start: node.start, end: node.end, text: ` ${inFlow(ofKey)}` });
+    else if (ofKey[0]?.path.length === 0) rewrites.push({ start: node.start, end: node.end, text: inFlow(ofKey) });
+    else {
+      const below = node.kind === 'mapping' && setIn(written, { node, path: [...path, key] }, ofKey, orderOf);
+      if (below === false || below === undefined) return undefined;
+      rewrites.push(...below);
+    }
   }
-  return undefined;
+  return added.length === 0 ? rewrites : [...rewrites, ...addKeys(written, holder, orderOf(path), added)];
+}
+
+/** What goes under each key, with the rest of its path. */
+function byFirstKey(settings: readonly Setting[]): Map<string, Setting[]> {
+  const byKey = new Map<string, Setting[]>();
+  for (const { path, value } of settings) {
+    const [key = '', ...rest] = path;
+    byKey.set(key, [...(byKey.get(key) ?? []), { path: rest, value }]);
+  }
+  return byKey;
+}
+
+/** A value, or a block of them: `{premium: {committed: 5}, standard: {committed: 20}}`. */
+function inFlow(settings: readonly Setting[]): string {
+  const [first] = settings;
+  if (first?.path.length === 0) return first.value;
+  return `{${[...byFirstKey(settings)].map(([key, ofKey]) => `${key}: ${inFlow(ofKey)}`).join(', ')}}`;
 }
 
 const isEmpty = (node: Node): boolean => node.kind === 'scalar' && node.start === node.end;

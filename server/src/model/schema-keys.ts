@@ -71,6 +71,12 @@ export function describeKey(kind: Kind, path: readonly (string | number)[]): Key
   };
 }
 
+/** The keys of the block at a path, in the order of its schema. */
+export const orderIn =
+  (kind: Kind) =>
+  (path: readonly (string | number)[]): readonly string[] =>
+    describeKey(kind, path)?.keys ?? [];
+
 const isDecimal = (schema: Schema): boolean => schema.$ref === '#/$defs/money' || schema.$ref === '#/$defs/percent';
 
 /** Keys whose values are exact decimals and therefore judged as they are written, never as a binary float. */

@@ -9,6 +9,7 @@ import { readSubscription } from './read-subscription';
 import { readUsage, type Usage } from './read-usage';
 import { readYaml, type YamlComment } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
+import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rewrite';
 import { schemaFindings } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
 import { type MappingNode, type Node, valueAt } from './syntax';
@@ -83,6 +84,27 @@ export function readSourceFile(uri: string, text: TextDocument): SourceFile {
     ignores: readIgnores(text, comments),
     findings,
   };
+}
+
+/**
+ * A subscription of the file as it would be with a changed text, its values with the places where they stand now.
+ * Undefined where it would be none.
+ */
+export function readChanged(
+  { uri, text }: SourceFile,
+  { source }: Subscription,
+  rewrites: readonly Rewrite[],
+): Subscription | undefined {
+  const written = text.getText();
+  const from = lineStart(written, source.start);
+  // What stands before the document on its line keeps its room, so that columns stay what they are.
+  const indent = ' '.repeat(source.start - from);
+  const document = indent + written.slice(source.start, lineEnd(written, source.end));
+  const changes = rewrites.map(({ start, end, text: by }) => ({ start: start - from, end: end - from, text: by }));
+  const [read, ...others] = readYaml(rewritten(document, changes)).documents;
+  if (read?.root === undefined || others.length > 0) return undefined;
+  const offsetInFile = (offset: number): number => from + offsetBefore(changes, offset);
+  return readDocument({ uri, marked: new Set(), findings: [], offsetInFile }, read.root).subscription;
 }
 
 /** What a YAML document comes to; of the first three at most one. */

@@ -38,6 +38,8 @@ export interface Workspace {
   /** Ids of the organizations that some file names, by Unicode code point. */
   organizationIds(): readonly string[];
   organization(id: string): OrganizationState | undefined;
+  /** The organization as it would be with another subscription in place of the one that is written at the same place. */
+  organizationWith(id: string, changed: Subscription): OrganizationState | undefined;
   /** The subscription of this id; undefined where there is none or more than one. */
   subscription(id: string): Subscription | undefined;
   /** Every finding on a file that no comment silences, by place, then code. */
@@ -139,16 +141,9 @@ export function createWorkspace(): Workspace {
   const compute = (id: string): Computed | undefined => {
     const known = computed.get(id);
     if (known !== undefined) return known;
-    const uris = filesByOrganization.get(id);
-    if (uris === undefined) return undefined;
-    // By name, so that the order in which files arrive never matters.
-    const named = [...uris].sort().flatMap(uri => files.get(uri) ?? []);
-    const subscriptions = named.flatMap(file => file.subscriptions).filter(one => one.organization.value === id);
-    const written = named.flatMap(file => file.usages).filter(usage => usage.organization.value === id);
-    const { usages, findings } = withSources(written, subscriptions, sources);
-    const ids = [...new Set(subscriptions.map(subscription => subscription.id.value))];
-    const hasLeftOut = named.some(({ withLeftOut }) => withLeftOut.includes(id));
-    const state = assemble({ id, subscriptions, usages, hasLeftOut, repeatedIds: repeatedIds(ids) });
+    const assembled = assembleWith(id, subscription => subscription);
+    if (assembled === undefined) return undefined;
+    const { state, ids, findings } = assembled;
     const found = [
       ...findings,
       ...state.findings,
@@ -158,6 +153,23 @@ export function createWorkspace(): Workspace {
     const result = { state, findingsByUri: groupByUri(found) };
     computed.set(id, result);
     return result;
+  };
+
+  const assembleWith = (id: string, changed: (subscription: Subscription) => Subscription) => {
+    const uris = filesByOrganization.get(id);
+    if (uris === undefined) return undefined;
+    // By name, so that the order in which files arrive never matters.
+    const named = [...uris].sort().flatMap(uri => files.get(uri) ?? []);
+    const subscriptions = named
+      .flatMap(file => file.subscriptions)
+      .filter(one => one.organization.value === id)
+      .map(changed);
+    const written = named.flatMap(file => file.usages).filter(usage => usage.organization.value === id);
+    const { usages, findings } = withSources(written, subscriptions, sources);
+    const ids = [...new Set(subscriptions.map(subscription => subscription.id.value))];
+    const hasLeftOut = named.some(({ withLeftOut }) => withLeftOut.includes(id));
+    const state = assemble({ id, subscriptions, usages, hasLeftOut, repeatedIds: repeatedIds(ids) });
+    return { state, ids, findings };
   };
 
   return {
@@ -207,6 +219,11 @@ export function createWorkspace(): Workspace {
     organization(id) {
       settle();
       return compute(id)?.state;
+    },
+    organizationWith(id, changed) {
+      settle();
+      const { uri, start } = changed.source;
+      return assembleWith(id, one => (one.source.uri === uri && one.source.start === start ? changed : one))?.state;
     },
     subscription(id) {
       settle();

@@ -7,10 +7,10 @@ import type { Day, LicenseType, Source, Subscription } from '../../engine/domain
 import type { Reconciliation } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
-import { setAt } from '../../model/rewrite';
+import { writeTerms } from '../../model/terms';
 import type { Workspace } from '../../workspace/workspace';
 import type { Change } from '../workspace-edit';
-import { type Asked, changesOf, commentedText, type Fix, orderIn, type Provider } from './fix';
+import { type Asked, changesOf, type Fix, type Provider } from './fix';
 
 export const raisedCommitment: Provider = {
   codes: ['overage', 'ivr-overage'],
@@ -82,7 +82,7 @@ function raising(workspace: Workspace, subscription: Subscription, type: License
   const quantity = (before?.value ?? 0) + Math.max(0, ...lacking);
   const changes =
     before === undefined
-      ? stating(workspace, subscription, type, quantity)
+      ? stating(workspace, subscription, type, basis, quantity)
       : [{ source: before.source, text: String(quantity) }];
   const title = message('fixCommit', type, quantity, before?.value, subscription.id.value);
   return changes.length === 0 ? [] : [{ title, changes }];
@@ -91,14 +91,12 @@ function raising(workspace: Workspace, subscription: Subscription, type: License
 /** A quantity where the subscription has none yet. */
 function stating(
   workspace: Workspace,
-  { source }: Subscription,
-  type: LicenseType,
+  subscription: Subscription,
+  name: LicenseType,
+  { day }: DailyUse,
   quantity: number,
 ): readonly Change[] {
-  const file = workspace.file(source.uri);
-  const root = file?.roots.find(one => one.root.start === source.start)?.root;
-  if (file === undefined || root === undefined) return [];
-  const path = ['licenses', type, 'committed'];
-  const rewrites = setAt(commentedText(file), root, path, String(quantity), orderIn('subscription'));
-  return changesOf(file, rewrites ?? []);
+  const file = workspace.file(subscription.source.uri);
+  if (file === undefined) return [];
+  return changesOf(file, writeTerms(file, subscription, day, [{ name, text: String(quantity) }]) ?? []);
 }

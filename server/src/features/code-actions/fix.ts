@@ -3,7 +3,6 @@ import type { Message } from '../../messages/message';
 import type { Code, Finding } from '../../model/finding';
 import { type Place, placeAt } from '../../model/place';
 import type { Rewrite } from '../../model/rewrite';
-import { describeKey, type Kind } from '../../model/schema-keys';
 import type { SourceFile } from '../../model/source-file';
 import type { Workspace } from '../../workspace/workspace';
 import type { Change, FileRename } from '../workspace-edit';
@@ -38,9 +37,3 @@ export const replaceMarked = ({ finding: { source } }: Asked, text: string): rea
 export const placeOf = ({ file, finding }: Asked): Place | undefined => placeAt(file, finding.source.start);
 
 export const commentedText = ({ text, comments }: SourceFile) => ({ text: text.getText(), comments });
-
-/** The keys of the block at a path, in the order of its schema. */
-export const orderIn =
-  (kind: Kind) =>
-  (path: Place['path']): readonly string[] =>
-    describeKey(kind, path)?.keys ?? [];

@@ -5,11 +5,11 @@ import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
 import { type Place, placeAt } from '../../model/place';
 import { type Added, addKeys, lineBreak, lineStart } from '../../model/rewrite';
-import { describeKey, type KeyDescription, KINDS, type Kind } from '../../model/schema-keys';
+import { describeKey, type KeyDescription, KINDS, type Kind, orderIn } from '../../model/schema-keys';
 import { type MappingNode, type Node, valueAt } from '../../model/syntax';
 import { yamlText } from '../../reports/yaml-text';
 import { dayOfRecord } from './days';
-import { type Asked, changesOf, commentedText, type Fix, orderIn, type Provider, placeOf } from './fix';
+import { type Asked, changesOf, commentedText, type Fix, type Provider, placeOf } from './fix';
 
 /** A block that lacks a key. */
 interface Holder {

@@ -2,8 +2,9 @@
 import { LICENSE_TYPES } from '../../engine/domain';
 import { message } from '../../messages/message';
 import { setAt } from '../../model/rewrite';
+import { orderIn } from '../../model/schema-keys';
 import { valueAt } from '../../model/syntax';
-import { changesOf, commentedText, orderIn, type Provider, placeOf } from './fix';
+import { changesOf, commentedText, type Provider, placeOf } from './fix';
 
 export const overagePrice: Provider = {
   codes: ['overage-price-missing'],
@@ -24,7 +25,7 @@ export const overagePrice: Provider = {
     const written = file.text.getText().slice(own.source.start, own.source.end);
     const price = /^[\d.]+$/.test(written) ? written : own.value.toFixed();
     const path = ['licenses', named, 'overage', 'unitPrice'];
-    const rewrites = setAt(commentedText(file), root, path, price, orderIn('subscription'));
+    const rewrites = setAt(commentedText(file), root, [{ path, value: price }], orderIn('subscription'));
     return rewrites === undefined
       ? []
       : [{ title: message('fixOveragePrice', price), changes: changesOf(file, rewrites) }];
