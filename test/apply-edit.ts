@@ -11,6 +11,7 @@ export function applyEdit(files: Files, { changes = {}, documentChanges = [] }: 
   for (const [uri, edits] of Object.entries(changes)) applyText(uri, edits);
   for (const change of documentChanges) {
     if ('textDocument' in change) applyText(change.textDocument.uri, change.edits);
+    else if (change.kind === 'create') after[decodeURIComponent(change.uri.slice(uriOf('').length))] = '';
     else if (change.kind === 'rename') {
       const from = nameOf(change.oldUri);
       after[change.newUri.slice(uriOf('').length)] = after[from] ?? '';

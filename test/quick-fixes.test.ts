@@ -17,7 +17,7 @@ import { applyEdit } from './apply-edit';
 import { deal, type Files, sentenceOf, uriOf } from './deal';
 import { handInSources } from './hand-in-sources';
 
-const CLIENT = { takesVersions: true, renamesFiles: true, versionOf: () => undefined };
+const CLIENT = { takesVersions: true, renamesFiles: true, createsFiles: true, versionOf: () => undefined };
 
 const FINDINGS = new URL('./findings/', import.meta.url);
 const EXAMPLES = new URL('../examples/', import.meta.url);

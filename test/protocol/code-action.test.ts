@@ -72,6 +72,22 @@ describe('quick fixes over the protocol', () => {
     ]);
   });
 
+  it('make a file where the client can', async () => {
+    await start({ workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } });
+    await editor.open('new.usage.yaml', 'kind: usage\norganization: new\ndays: [{date: 2024-06-10, standard: 1}]\n');
+    await editor.findings('new.usage.yaml', codes => codes.includes('unknown-organization'));
+    const making = (await actions('new.usage.yaml', 'unknown-organization')).find(({ title }) =>
+      title.startsWith('New'),
+    );
+    expect(making?.edit?.documentChanges).toMatchObject([
+      { kind: 'create', uri: editor.uri('new.subscription.yaml') },
+      {
+        textDocument: { uri: editor.uri('new.subscription.yaml'), version: null },
+        edits: [{ newText: expect.stringContaining('organization: new') }],
+      },
+    ]);
+  });
+
   it('sort the days when everything is to be mended on saving', async () => {
     await start({});
     const [action, ...others] = await actions('acme.usage.yaml', 'unordered-days', ['source.fixAll.entitlements']);

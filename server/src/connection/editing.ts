@@ -8,14 +8,16 @@ export interface KnownEditing extends EditingClient {
 }
 
 export function createEditing(documents: TextDocuments<TextDocument>): KnownEditing {
-  let client = { takesVersions: false, renamesFiles: false };
+  let client = { takesVersions: false, renamesFiles: false, createsFiles: false };
   return {
     initialize({ capabilities }) {
       const offered = capabilities.workspace?.workspaceEdit;
       const takesVersions = offered?.documentChanges === true;
+      const operations = takesVersions ? (offered.resourceOperations ?? []) : [];
       client = {
         takesVersions,
-        renamesFiles: takesVersions && offered.resourceOperations?.includes('rename') === true,
+        renamesFiles: operations.includes('rename'),
+        createsFiles: operations.includes('create'),
       };
     },
     get takesVersions() {
@@ -23,6 +25,9 @@ export function createEditing(documents: TextDocuments<TextDocument>): KnownEdit
     },
     get renamesFiles() {
       return client.renamesFiles;
+    },
+    get createsFiles() {
+      return client.createsFiles;
     },
     versionOf: uri => documents.get(uri)?.version,
   };

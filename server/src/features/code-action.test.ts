@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../test/apply-edit';
-import { deal, type Files, subscription, usage, withCursor } from '../../../test/deal';
+import { deal, type Files, subscription, uriOf, usage, withCursor } from '../../../test/deal';
 import { english } from '../messages/en';
 import { codeActions } from './code-action';
 import type { EditingClient } from './workspace-edit';
 
-const CLIENT: EditingClient = { takesVersions: true, renamesFiles: true, versionOf: () => undefined };
+const CLIENT: EditingClient = {
+  takesVersions: true,
+  renamesFiles: true,
+  createsFiles: true,
+  versionOf: () => undefined,
+};
 
 interface Asking {
   readonly only?: readonly string[];
@@ -321,6 +326,35 @@ describe('a kind that does not fit the name of its file', () => {
   it('keeps its file where the name is taken or the client cannot rename', () => {
     expect(titlesAt({ ...files, 'a.subscription.yaml': SUBSCRIPTION })).toEqual(['Write kind: usage']);
     expect(titlesAt(files, { client: { ...CLIENT, renamesFiles: false } })).toEqual(['Write kind: usage']);
+  });
+});
+
+describe('an organization without a subscription', () => {
+  const TITLE = 'New file acme.subscription.yaml: from 2024-06-10, nothing committed yet';
+  const files = {
+    'acme.usage.yaml':
+      'kind: usage\norganization: <|>acme\ndays:\n  - {date: 2024-06-11, standard: 2}\n  - {date: 2024-06-10, standard: 1}\n',
+    'beta.subscription.yaml': subscription({ organization: 'beta', id: 'SUB-100234' }),
+  };
+
+  it('gets a file beside its usage, with an id that is free', () => {
+    const after = filesAfter(files, TITLE);
+    expect(after['acme.subscription.yaml']).toContain('id: SUB-100235\norganization: acme\nstart: 2024-06-10\n');
+    const workspace = deal(after);
+    const codes = ['acme.usage.yaml', 'acme.subscription.yaml'].flatMap(name =>
+      workspace.findings(uriOf(name)).map(({ code }) => code),
+    );
+    expect(codes).not.toContain('unknown-organization');
+    expect(codes).not.toContain('schema');
+  });
+
+  it('gets none where the file is there, the client cannot make it, or nobody knows a folder', () => {
+    const there = { ...files, 'acme.subscription.yaml': 'kind: subscription\n' };
+    expect(titlesAt(there)).toEqual([]);
+    expect(titlesAt(files, { client: { ...CLIENT, createsFiles: false } })).toEqual([]);
+    expect(titlesAt({ 'north.usage.yaml': 'kind: usage\norganization: <|>"../north"\n' })).toEqual([
+      'New file north.subscription.yaml: from 2023-06-09, nothing committed yet',
+    ]);
   });
 });
 

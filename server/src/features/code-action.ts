@@ -5,11 +5,11 @@ import { say } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { SourceFile } from '../model/source-file';
 import type { Workspace } from '../workspace/workspace';
-import type { Provider } from './code-actions/fix';
+import type { Fix, Provider } from './code-actions/fix';
 import { mended } from './code-actions/fix-all';
 import { PROVIDERS } from './code-actions/providers';
 import { locationOf } from './positions';
-import { type Change, type EditingClient, workspaceEdit } from './workspace-edit';
+import { type Change, creationEdit, type EditingClient, workspaceEdit } from './workspace-edit';
 
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.entitlements';
@@ -54,9 +54,12 @@ function quickFixes(
   const actions = new Map<string, CodeAction>();
   for (const { provider, finding, told } of PROVIDERS.flatMap(provider => answeredBy(provider, found))) {
     for (const fix of provider.fixes({ workspace, file, finding })) {
-      if (fix.renames !== undefined && !client.renamesFiles) continue;
+      if (!isWithinReach(fix, client)) continue;
       const title = say(messages, fix.title);
-      const edit = workspaceEdit(workspace, client, fix.changes, fix.renames);
+      const edit =
+        fix.creates === undefined
+          ? workspaceEdit(workspace, client, fix.changes, fix.renames)
+          : creationEdit(messages, fix.creates);
       const same = `${title}\n${JSON.stringify(edit)}`;
       // Two findings may have the same mend.
       const all = [...(actions.get(same)?.diagnostics ?? []), ...told];
@@ -66,6 +69,9 @@ function quickFixes(
   }
   return [...actions.values()].sort((one, other) => rankOf(one) - rankOf(other));
 }
+
+const isWithinReach = ({ renames, creates }: Fix, client: EditingClient): boolean =>
+  (renames === undefined || client.renamesFiles) && (creates === undefined || client.createsFiles);
 
 const answeredBy = (provider: Provider, found: readonly FindingAt[]) =>
   found.filter(({ finding }) => provider.codes.includes(finding.code)).map(one => ({ ...one, provider }));

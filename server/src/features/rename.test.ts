@@ -7,7 +7,12 @@ import { say } from '../messages/message';
 import { prepareRename, rename } from './rename';
 import type { EditingClient } from './workspace-edit';
 
-const CLIENT: EditingClient = { takesVersions: false, renamesFiles: false, versionOf: () => undefined };
+const CLIENT: EditingClient = {
+  takesVersions: false,
+  renamesFiles: false,
+  createsFiles: false,
+  versionOf: () => undefined,
+};
 
 /** The changed files as they are afterwards, or the sentence that says why nothing is renamed. */
 function renamed(marked: Files, newName: string): Files | string {
@@ -127,7 +132,7 @@ describe('renaming', () => {
     const workspace = deal({ ...files, 'u.usage.yaml': USAGE });
     workspace.set(documentOf('s.subscription.yaml', files['s.subscription.yaml'] ?? '', 7));
     const versionOf = (one: string) => (one === uri ? 7 : undefined);
-    const client = { takesVersions: true, renamesFiles: false, versionOf };
+    const client = { takesVersions: true, renamesFiles: false, createsFiles: false, versionOf };
     const answer = rename(workspace, client, { uri, position, newName: 'beta' });
     const changes = 'refusal' in answer ? [] : (answer.documentChanges ?? []);
     expect(changes.map(change => 'textDocument' in change && change.textDocument)).toEqual([

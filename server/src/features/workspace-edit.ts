@@ -1,6 +1,7 @@
 /** Changes of files in the form that the client can take. */
-import type { RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CreateFile, RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Source } from '../engine/domain';
+import type { Messages } from '../messages/message';
 import type { Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
 
@@ -15,12 +16,19 @@ export interface FileRename {
   readonly to: string;
 }
 
+export interface FileCreation {
+  readonly uri: string;
+  readonly text: (messages: Messages) => string;
+}
+
 /** What the client can do with changes. */
 export interface EditingClient {
   /** Takes changes of a certain version of a document, and refuses them where it has another by then. */
   readonly takesVersions: boolean;
   /** Renames files when asked to; only together with `takesVersions`. */
   readonly renamesFiles: boolean;
+  /** Makes files when asked to; only together with `takesVersions`. */
+  readonly createsFiles: boolean;
   /** The version of a document that is open. */
   readonly versionOf: (uri: string) => number | undefined;
 }
@@ -46,4 +54,14 @@ export function workspaceEdit(
   );
   const renamed = renames.map(({ from, to }): RenameFile => ({ kind: 'rename', oldUri: from, newUri: to }));
   return { documentChanges: [...edits, ...renamed] };
+}
+
+/** New files with their text; refused by the client where one is there already. */
+export function creationEdit(messages: Messages, creates: readonly FileCreation[]): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  const documentChanges = creates.flatMap(({ uri, text }): (CreateFile | TextDocumentEdit)[] => [
+    { kind: 'create', uri },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text(messages) }] },
+  ]);
+  return { documentChanges };
 }

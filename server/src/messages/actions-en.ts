@@ -16,6 +16,9 @@ export const actionsEnglish = {
   fixRemoveKey: (key: string): string => `Remove ${shortened(key)} here`,
   fixKind: (kind: string): string => `Write kind: ${kind}`,
   fixRenameFile: (name: string): string => `Rename the file to ${shortened(name)}`,
+  /** Its numbers are those of the examples, and nothing is committed. */
+  fixNewSubscription: (name: string, start: string): string =>
+    `New file ${shortened(name)}: from ${start}, nothing committed yet`,
   fixSortDays: (): string => 'Sort the days',
   fixMissingDays: (days: number): string => `Add ${plural(days, 'day', 'days')} with 0`,
   /** R2: named agents stay counted. */

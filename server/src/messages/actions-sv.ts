@@ -16,6 +16,7 @@ export const actionsSwedish: typeof actionsEnglish = {
   fixRemoveKey: key => `Ta bort ${shortened(key)} här`,
   fixKind: kind => `Skriv kind: ${kind}`,
   fixRenameFile: name => `Byt namn på filen till ${shortened(name)}`,
+  fixNewSubscription: (name, start) => `Ny fil ${shortened(name)}: från ${start}, inget avtalat än`,
   fixSortDays: () => 'Sortera dagarna',
   fixMissingDays: days => `Lägg till ${plural(days, 'dag', 'dagar')} med 0`,
   fixMissingDaysNamed: (days, before) =>

@@ -191,3 +191,14 @@ function byPlace({ source: one }: Occurrence, { source: other }: Occurrence): nu
 const sinceOf = ({ since }: Occurrence): number => since ?? Number.MAX_SAFE_INTEGER;
 
 const byAge = (one: Occurrence, other: Occurrence): number => sinceOf(one) - sinceOf(other);
+
+/** The name, or with the next number at its end that nothing is called by yet. */
+export function freeName(name: string, taken: readonly string[]): string {
+  const [, head = name, digits = '0'] = /^(.*?)(\d+)$/.exec(name) ?? [];
+  let [free, number] = [name, Number(digits)];
+  while (taken.includes(free)) {
+    number += 1;
+    free = `${head}${number}`;
+  }
+  return free;
+}

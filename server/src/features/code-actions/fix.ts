@@ -5,7 +5,7 @@ import { type Place, placeAt } from '../../model/place';
 import type { Rewrite } from '../../model/rewrite';
 import type { SourceFile } from '../../model/source-file';
 import type { Workspace } from '../../workspace/workspace';
-import type { Change, FileRename } from '../workspace-edit';
+import type { Change, FileCreation, FileRename } from '../workspace-edit';
 
 /** A finding to be mended, in its file. */
 export interface Asked {
@@ -18,6 +18,7 @@ export interface Fix {
   readonly title: Message;
   readonly changes: readonly Change[];
   readonly renames?: readonly FileRename[];
+  readonly creates?: readonly FileCreation[];
   /** What is most likely meant: an editor applies it without asking which. */
   readonly isPreferred?: boolean;
 }

@@ -7,6 +7,7 @@ import { kindAndName } from './kind-and-name';
 import { knownKey, knownName, knownValue } from './known-word';
 import { absentFigure, missingKind, requiredKey, surgeProtection } from './missing-key';
 import { namedValue } from './named-value';
+import { newSubscription } from './new-subscription';
 import { overagePrice } from './overage-price';
 import { percentSign } from './percent';
 import { repeated, unknownKey } from './surplus';
@@ -15,6 +16,7 @@ export const PROVIDERS: readonly Provider[] = [
   knownKey,
   knownValue,
   knownName,
+  newSubscription,
   missingKind,
   requiredKey,
   kindAndName,

@@ -8,7 +8,7 @@ import { lineDescription, lineUnit } from '../../model/labels';
 import { describeKey, type Kind } from '../../model/schema-keys';
 import { daysOf, figureTypesOf, fileStem, newUsageText } from '../../reports/new-usage';
 import { yamlText } from '../../reports/yaml-text';
-import { knownNames } from '../../workspace/names';
+import { freeName, knownNames } from '../../workspace/names';
 import type { OrganizationState } from '../../workspace/organization';
 import { type Insert, joined, stop } from './insert';
 import { mappingOf } from './records';
@@ -68,17 +68,6 @@ const exampleOf = (key: string): string => String(describeKey('subscription', [k
 function choicesOf(key: string): readonly string[] {
   const wanted = describeKey('subscription', [key])?.wanted;
   return wanted?.is === 'choice' ? wanted.choices : [];
-}
-
-/** The name, or with the next number at its end that nothing is called by yet. */
-function freeName(name: string, taken: readonly string[]): string {
-  const [, head = name, digits = '0'] = /^(.*?)(\d+)$/.exec(name) ?? [];
-  let [free, number] = [name, Number(digits)];
-  while (taken.includes(free)) {
-    number += 1;
-    free = `${head}${number}`;
-  }
-  return free;
 }
 
 const MOST_ORGANIZATIONS = 20;

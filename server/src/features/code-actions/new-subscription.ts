@@ -1,0 +1,40 @@
+/** Makes the subscription file of an organization that usage names and nothing else knows. */
+import { formatDay } from '../../engine/day';
+import type { Day } from '../../engine/domain';
+import { type Messages, message } from '../../messages/message';
+import { lineBreak } from '../../model/rewrite';
+import { describeKey } from '../../model/schema-keys';
+import { newSubscriptionText, subscriptionFileName } from '../../reports/new-subscription';
+import { freeName, knownNames, nameAt } from '../../workspace/names';
+import type { Fix, Provider } from './fix';
+
+export const newSubscription: Provider = {
+  codes: ['unknown-organization'],
+  fixes: ({ workspace, file, finding }): Fix[] => {
+    const organization = nameAt(file, finding.source.start)?.name.text;
+    const uri = file.text.uri;
+    // What was never saved lies in no folder.
+    if (organization === undefined || uri.startsWith('untitled:')) return [];
+    const name = subscriptionFileName(organization);
+    const created = `${uri.slice(0, uri.lastIndexOf('/') + 1)}${encodeURIComponent(name)}`;
+    if (workspace.file(created) !== undefined) return [];
+    const days = workspace
+      .organization(organization)
+      ?.usages.flatMap(usage => [
+        ...(usage.cycle === undefined ? [] : [usage.cycle.value]),
+        ...usage.days.map(({ date }) => date.value),
+      ]);
+    const start = firstOf(days ?? []) ?? example('start');
+    const id = freeName(example('id'), knownNames(workspace, 'subscription'));
+    const answers = { id, organization, start, agentModel: 'named', currency: example('currency'), committed: {} };
+    const title = message('fixNewSubscription', name, start);
+    const end = lineBreak(file.text.getText());
+    const text = (messages: Messages): string => newSubscriptionText(messages, answers).text.replaceAll('\n', end);
+    return [{ title, changes: [], creates: [{ uri: created, text }] }];
+  },
+};
+
+const firstOf = (days: readonly Day[]): string | undefined =>
+  days.length === 0 ? undefined : formatDay(days.reduce((one, other) => Math.min(one, other)));
+
+const example = (key: string): string => String(describeKey('subscription', [key])?.examples[0]);
