@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../package.json';
 import english from '../package.nls.json';
+import swedish from '../package.nls.sv.json';
 
 const ROOT = new URL('..', import.meta.url);
 const { contributes } = manifest;
@@ -29,9 +30,23 @@ describe('the manifest', () => {
   });
 
   it('names files that are there', () => {
-    const files = stringsIn(contributes).filter(text => /^(\.\/)?client\//.test(text));
+    const files = [contributes, english, swedish].flatMap(stringsIn).filter(text => /^(\.\/)?client\//.test(text));
     expect(files.length).toBeGreaterThan(10);
     expect(files.filter(file => !existsSync(new URL(file, ROOT)))).toEqual([]);
+  });
+
+  it('says everything in Swedish, with the same commands in it', () => {
+    expect(Object.keys(swedish)).toEqual(Object.keys(english));
+    const commandsIn = (text: string): string[] => text.match(/\(command:[\w.]+\)/g) ?? [];
+    for (const [name, text] of Object.entries(english))
+      expect(commandsIn(swedish[name as keyof typeof swedish])).toEqual(commandsIn(text));
+  });
+
+  it('has each page of the walkthrough in Swedish, where VS Code looks for it', () => {
+    const pages = walkthrough?.steps.flatMap(({ media }) => media.markdown ?? []) ?? [];
+    expect(pages.length).toBeGreaterThan(3);
+    const translated = pages.map(page => page.replace(/\.md$/, '.nls.sv.md'));
+    expect(translated.filter(page => !existsSync(new URL(page, ROOT)))).toEqual([]);
   });
 
   it('contributes the commands that the client registers', () => {
