@@ -38,6 +38,12 @@ export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'vs
  */
 export const OPEN_DAILY_DETAIL_COMMAND = 'entitlements.openDailyDetail';
 
+/**
+ * VS Code's own command that asks for completions. A completion that ends where the first key of a block is wanted leads
+ * to it for a client that names it in its initialization options.
+ */
+export const SUGGEST_COMMAND = 'editor.action.triggerSuggest';
+
 /** What a client may say when it starts, besides the settings of the section `entitlements`. */
 export interface InitializationOptions {
   /** The client's own commands that the server may name, such as `entitlements.openDailyDetail`. */

@@ -1,14 +1,14 @@
 /** How the editor talks to the language server, wherever the server runs. */
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { OPEN_DAILY_DETAIL_COMMAND, SCHEMES } from '../../../server/src/protocol';
+import { OPEN_DAILY_DETAIL_COMMAND, SCHEMES, SUGGEST_COMMAND } from '../../../server/src/protocol';
 import { reportWithReadablePages, withReadablePage } from './findingLink';
 import { textsOf } from './language';
 
 /** Also the prefix of the settings, and the source that findings name. */
 export const CLIENT_ID = 'entitlements';
 
-/** What the server may put behind a lens: other editors do not have these. */
-const COMMANDS = [OPEN_DAILY_DETAIL_COMMAND];
+/** What the server may put behind a lens or a completion: other editors do not have these. */
+const COMMANDS = [OPEN_DAILY_DETAIL_COMMAND, SUGGEST_COMMAND];
 
 export const clientName = (): string => textsOf().productName;
 

@@ -6,7 +6,7 @@ import type { InitializationOptions } from '../protocol';
 export interface ClientAbilities extends HintAbilities {
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
-  /** The commands that a code lens may name. */
+  /** The commands that a code lens or a completion may name. */
   readonly commands: ReadonlySet<string>;
 }
 

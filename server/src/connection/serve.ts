@@ -66,7 +66,7 @@ export function serve(connection: Connection, host: Host): void {
     watches: false,
     changesFolders: false,
     folders: [] as string[],
-    completion: completionClient({}),
+    completion: completionClient({}, NO_ABILITIES.commands),
   };
   const due = { isScheduled: false, isTelling: false, isAll: false };
   let abilities = NO_ABILITIES;
@@ -104,7 +104,7 @@ export function serve(connection: Connection, host: Host): void {
     client.watches = offered?.didChangeWatchedFiles?.dynamicRegistration === true;
     abilities = abilitiesOf(params);
     client.changesFolders = offered?.workspaceFolders === true;
-    client.completion = completionClient(params.capabilities);
+    client.completion = completionClient(params.capabilities, abilities.commands);
     client.folders = params.workspaceFolders?.map(folder => folder.uri) ?? [params.rootUri].flatMap(uri => uri ?? []);
     return {
       serverInfo: { name: 'entitlements', version: host.version },

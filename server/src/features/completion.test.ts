@@ -17,8 +17,8 @@ import { english } from '../messages/en';
 import { readYaml } from '../model/read-yaml';
 import { type CompletionClient, completion, resolveCompletion } from './completion';
 
-const SNIPPETS: CompletionClient = { snippets: true, keepsIndentation: true };
-const PLAIN: CompletionClient = { snippets: false, keepsIndentation: true };
+const SNIPPETS: CompletionClient = { snippets: true, keepsIndentation: true, asksAgain: false };
+const PLAIN: CompletionClient = { snippets: false, keepsIndentation: true, asksAgain: false };
 
 const ACME = subscription({
   agentModel: 'named',
@@ -96,6 +96,23 @@ describe('keys', () => {
     check('{kind: usage, day<|>}', 'days', '{kind: usage, days: [{date: ‹2024-06-10›, premium: ‹0›, standard: ‹0›}]}');
   });
 
+  it('open a block with its own keys to choose from, where the editor has a command for that', () => {
+    const commandsAt = (text: string, client: CompletionClient): Record<string, string | undefined> =>
+      Object.fromEntries(
+        itemsAt({ 'a.subscription.yaml': text }, client).map(({ label, command }) => [label, command?.command]),
+      );
+    const asking = { ...SNIPPETS, asksAgain: true };
+    expect(commandsAt('kind: subscription\n<|>', asking)).toMatchObject({
+      licenses: 'editor.action.triggerSuggest',
+      'licenses: {…}': undefined,
+      digitalChannels: undefined,
+      organization: undefined,
+    });
+    expect(commandsAt('licenses: {<|>', asking)).toMatchObject({ premium: 'editor.action.triggerSuggest' });
+    expect(commandsAt('licens<|>:\n  premium: {}\n', asking)).toMatchObject({ licenses: undefined });
+    expect(commandsAt('kind: subscription\n<|>', SNIPPETS)).toMatchObject({ licenses: undefined });
+  });
+
   it('keep what follows them already', () => {
     check('kind: usage\norg<|>: acme', 'organization', 'organization: acme');
     check('kind: usage\norg<|> acme', 'organization', 'organization: acme');
@@ -118,7 +135,7 @@ describe('keys', () => {
 
   it('leave the indentation of the line to editors that add it', () => {
     const files = { 'a.subscription.yaml': 'licenses:\n  standard:\n    ove<|>\n' };
-    const client = { snippets: true, keepsIndentation: false };
+    const client = { snippets: true, keepsIndentation: false, asksAgain: false };
     expect(accepted(files, 'overage', client)).toContain('    overage:\n  ‹›');
     const inList = { 'a.subscription.yaml': 'amendments:\n  - lic<|>\n' };
     expect(accepted(inList, 'licenses', client)).toContain('  - licenses:\n    ‹›');

@@ -15,6 +15,7 @@ import type { Messages } from '../messages/message';
 import type { Path } from '../model/place';
 import { describeKey, type KeyDescription, KINDS, type Kind } from '../model/schema-keys';
 import { kindsOf, type SourceFile } from '../model/source-file';
+import { SUGGEST_COMMAND } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
 import { wholeDocuments } from './completion/documents';
 import { hasStops, type Insert, indented, plainText, snippetText } from './completion/insert';
@@ -29,13 +30,19 @@ export interface CompletionClient {
   readonly snippets: boolean;
   /** Whether it can be asked to leave the indentation of an item's lines as it is. Others add that of the line. */
   readonly keepsIndentation: boolean;
+  /** Whether a completion can lead to the next one. */
+  readonly asksAgain: boolean;
 }
 
-export function completionClient({ textDocument }: ClientCapabilities): CompletionClient {
+export function completionClient(
+  { textDocument }: ClientCapabilities,
+  commands: ReadonlySet<string>,
+): CompletionClient {
   const offered = textDocument?.completion?.completionItem;
   return {
     snippets: offered?.snippetSupport === true,
     keepsIndentation: offered?.insertTextModeSupport?.valueSet.includes(AS_IT_IS) === true,
+    asksAgain: commands.has(SUGGEST_COMMAND),
   };
 }
 
@@ -63,6 +70,8 @@ interface Suggestion {
   /** Suggestions stand by their group, in it as they come. */
   readonly group: number;
   readonly about?: About;
+  /** Whether it ends where the first key of a block is wanted. */
+  readonly opensBlock?: boolean;
 }
 
 /** What an item is about, kept until it is looked at. */
@@ -173,9 +182,11 @@ function keySuggestions(around: Surroundings): Suggestion[] {
   // In brackets an item still needs its braces.
   if (described === undefined || (isItem && style === 'flow')) return records;
   const keys = described.keys.filter(key => !present.has(key));
+  const blocks = keys.filter(key => describeKey(kind, [...path, key])?.wanted.is === 'block');
   const ofKeys = keys.map((key): Suggestion => {
     const about = { uri: file.uri, kind, path: [...path, key] };
     const isRequired = described.required.includes(key);
+    const opensBlock = follows === 'nothing' && blocks.includes(key);
     return {
       is: 'key',
       label: key,
@@ -183,9 +194,9 @@ function keySuggestions(around: Surroundings): Suggestion[] {
       insert: KEY_INSERTS[follows](around, about.path),
       group: isRequired ? REQUIRED : USUAL,
       about,
+      opensBlock,
     };
   });
-  const blocks = keys.filter(key => describeKey(kind, [...path, key])?.wanted.is === 'block');
   const ofBlocks = follows === 'nothing' ? blocks.map(key => recordSuggestion(around, [...path, key], `${key}: `)) : [];
   return [...records, ...ofKeys, ...ofBlocks];
 }
@@ -225,7 +236,7 @@ function itemOf(
   suggestion: Suggestion,
   index: number,
 ): CompletionItem {
-  const { is, label, detail, insert, group, about, foundBy = label } = suggestion;
+  const { is, label, detail, insert, group, about, opensBlock = false, foundBy = label } = suggestion;
   const columns = client.keepsIndentation ? spot.column : spot.column - spot.indent;
   const placed = [spot.lead, ...(spot.style === 'block' ? indented(insert, columns) : insert)];
   const isSnippet = client.snippets && hasStops(insert);
@@ -243,6 +254,7 @@ function itemOf(
     ...(client.keepsIndentation ? { insertTextMode: AS_IT_IS } : {}),
     ...(detail === undefined || detail === '' ? {} : { detail }),
     ...(about === undefined ? {} : { data: about }),
+    ...(opensBlock && client.asksAgain ? { command: { title: label, command: SUGGEST_COMMAND } } : {}),
   };
 }
 
