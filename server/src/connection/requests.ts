@@ -47,6 +47,7 @@ import { documentHighlight } from '../features/document-highlight';
 import { documentLinks } from '../features/document-link';
 import { documentSymbols } from '../features/document-symbol';
 import { explain } from '../features/explain';
+import { exported } from '../features/export';
 import { foldingRanges } from '../features/folding-range';
 import { formatting } from '../features/formatting';
 import type { Guard } from '../features/guard';
@@ -72,8 +73,11 @@ import {
   type DailyDetailParams,
   type DailyDetailView,
   EXPLAIN_REQUEST,
+  EXPORT_REQUEST,
   type ExplainParams,
   type ExplanationView,
+  type ExportedFile,
+  type ExportParams,
   IMPORT_REQUEST,
   type ImportParams,
   type ImportView,
@@ -265,6 +269,12 @@ export function answerRequests(connection: Connection, context: Context): void {
     WRITE_TRIED_REQUEST,
     guarded<PreviewParams, TriedEdit | null>('writeTried', null, params =>
       writeTried(workspace, messagesFor(params.uri), editing, params),
+    ),
+  );
+  connection.onRequest(
+    EXPORT_REQUEST,
+    guarded<ExportParams, ExportedFile | null>('export', null, params =>
+      exported(workspace, messagesFor(params.uri), params),
     ),
   );
   connection.onRequest(

@@ -180,6 +180,11 @@ export const previewEnglish = {
     `“Apply to file” writes into ${id}: ${changesText(changes)}.`,
   triedWritten: (id: string, changes: readonly TriedChange[]): string => `Written into ${id}: ${changesText(changes)}.`,
 
+  // Exports.
+  languageTag: (): string => 'en',
+  triedNotWritten: (id: string, changes: readonly TriedChange[]): string =>
+    `Tried, not written: ${id} with ${changesText(changes)}.`,
+
   /** A difference of quantities with its sign. */
   quantityChange: (change: number): string =>
     change > 0 ? `+${count(change)}` : change < 0 ? `−${count(-change)}` : '0',

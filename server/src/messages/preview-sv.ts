@@ -132,5 +132,9 @@ export const previewSwedish: typeof previewEnglish = {
   triedTarget: (id, changes) => `”Skriv till filen” skriver in i ${id}: ${changesText(changes)}.`,
   triedWritten: (id, changes) => `Skrivet i ${id}: ${changesText(changes)}.`,
 
+  // Exports.
+  languageTag: () => 'sv',
+  triedNotWritten: (id, changes) => `Provat, inte skrivet: ${id} med ${changesText(changes)}.`,
+
   quantityChange: change => (change > 0 ? `+${count(change)}` : change < 0 ? `−${count(-change)}` : '0'),
 };

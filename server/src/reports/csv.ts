@@ -1,7 +1,9 @@
-/** The daily detail as CSV (RFC 4180), in the guide's columns. */
+/** The daily detail as CSV (RFC 4180), in the guide's columns, and the invoice. */
 import { formatDay } from '../engine/day';
 import type { Reconciliation } from '../engine/reconcile';
+import type { Messages } from '../messages/message';
 import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from '../model/labels';
+import { invoiceRecords } from './invoice';
 
 /**
  * All rows under one header. An organization's rows are told apart by their dates, for its cycles never overlap; rows of
@@ -11,13 +13,25 @@ export function reconciliationsCsv(reconciliations: readonly Reconciliation[]): 
   const isOfSeveral = new Set(reconciliations.map(({ organization }) => organization)).size > 1;
   const rows = reconciliations.flatMap(reconciliation => {
     const owner = isOfSeveral ? [reconciliation.organization] : [];
-    return rowsOf(reconciliation).map(row => [...owner, ...row]);
+    return dailyDetailRecords(reconciliation).map(row => [...owner, ...row]);
   });
   const header = [...(isOfSeveral ? ['Organization'] : []), ...DAILY_DETAIL_COLUMNS];
-  return [header, ...rows].map(row => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return csvText([header, ...rows]);
 }
 
-function rowsOf({ dailyDetail, agentModel }: Reconciliation): (string | number)[][] {
+/** The lines of the invoice and its totals; money with a point and without groups, as programs read it. */
+export function invoiceCsv(messages: Messages, { invoice }: Reconciliation): string {
+  const rows = invoiceRecords(messages, invoice).map(row =>
+    row.map(value => (typeof value === 'object' ? value.money : value)),
+  );
+  return csvText([messages.invoiceColumns(), ...rows]);
+}
+
+const csvText = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map(row => `${row.map(csvCell).join(',')}\r\n`).join('');
+
+/** The rows under the guide's columns. */
+export function dailyDetailRecords({ dailyDetail, agentModel }: Reconciliation): (string | number)[][] {
   return dailyDetail.map(({ use, type, substituted, overage, isPeak }) => [
     formatDay(use.day),
     usageTypeName(type, agentModel),

@@ -75,10 +75,49 @@ export function invoiceCells(messages: Messages, { lines, agentModel, currency }
 }
 
 /** The totals as further rows of the same columns. */
-export function totalCells(messages: Messages, { subtotal, currency }: Invoice): string[][] {
+export const totalCells = (messages: Messages, invoice: Invoice): string[][] =>
+  totals(messages, invoice).map(([label, amount]) => [
+    '',
+    label,
+    '',
+    '',
+    '',
+    '',
+    amountText(messages, amount, invoice.currency),
+  ]);
+
+/** Text, a quantity, or money by its exact digits. */
+export type InvoiceValue = string | number | { readonly money: string };
+
+/** The same columns for programs: lines and totals without words for what is absent. */
+export function invoiceRecords(messages: Messages, invoice: Invoice): InvoiceValue[][] {
+  const { lines, agentModel, currency } = invoice;
+  return [
+    ...lines.map((line): InvoiceValue[] => [
+      line.sku ?? '',
+      lineDescription(line, agentModel),
+      line.quantity,
+      lineUnit(line.type),
+      line.unitPrice === undefined ? '' : { money: formatUnitPrice(line.unitPrice.value, currency) },
+      line.discount === undefined ? '' : `${line.discount.value.toFixed()}%`,
+      line.amount === undefined ? '' : { money: formatAmount(line.amount, currency) },
+    ]),
+    ...totals(messages, invoice).map(([label, amount]): InvoiceValue[] => [
+      '',
+      label,
+      '',
+      '',
+      '',
+      '',
+      { money: formatAmount(amount, currency) },
+    ]),
+  ];
+}
+
+function totals(messages: Messages, { subtotal }: Invoice): readonly (readonly [string, Big])[] {
   const none = subtotal.minus(subtotal);
   const { recurring, usage, other, subtotal: sum, taxes, total } = messages.invoiceTotals();
-  const rows: readonly (readonly [string, Big])[] = [
+  return [
     [recurring, none],
     [usage, subtotal],
     [other, none],
@@ -86,7 +125,6 @@ export function totalCells(messages: Messages, { subtotal, currency }: Invoice):
     [taxes, none],
     [total, subtotal],
   ];
-  return rows.map(([label, amount]) => ['', label, '', '', '', '', amountText(messages, amount, currency)]);
 }
 
 /** What the totals do not tell. */
