@@ -6,6 +6,8 @@ import type { InitializationOptions } from '../protocol';
 export interface ClientAbilities extends HintAbilities {
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
+  /** Takes the outline of a file as a tree. */
+  readonly nestsSymbols: boolean;
   /** The commands that a code lens or a completion may name. */
   readonly commands: ReadonlySet<string>;
 }
@@ -16,6 +18,7 @@ export const NO_ABILITIES: ClientAbilities = {
   resolvesLocations: false,
   refreshesHints: false,
   refreshesLenses: false,
+  nestsSymbols: false,
   commands: new Set(),
 };
 
@@ -26,6 +29,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     resolvesLocations: resolves.includes('label.location'),
     refreshesHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: capabilities.workspace?.codeLens?.refreshSupport === true,
+    nestsSymbols: capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     commands: new Set(commandsIn(initializationOptions)),
   };
 }

@@ -45,7 +45,7 @@ import { dailyDetail } from '../features/daily-detail';
 import { definition } from '../features/definition';
 import { documentHighlight } from '../features/document-highlight';
 import { documentLinks } from '../features/document-link';
-import { documentSymbols } from '../features/document-symbol';
+import { documentSymbols, flatSymbols } from '../features/document-symbol';
 import { explain } from '../features/explain';
 import { exported } from '../features/export';
 import { foldingRanges } from '../features/folding-range';
@@ -219,8 +219,13 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onDocumentSymbol(
-    guarded<DocumentSymbolParams, DocumentSymbol[]>('documentSymbol', [], ({ textDocument: { uri } }) =>
-      documentSymbols(workspace, messagesFor(uri), uri),
+    guarded<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(
+      'documentSymbol',
+      [],
+      ({ textDocument: { uri } }) => {
+        const symbols = documentSymbols(workspace, messagesFor(uri), uri);
+        return abilities().nestsSymbols ? symbols : flatSymbols(uri, symbols);
+      },
     ),
   );
   connection.onWorkspaceSymbol(

@@ -358,6 +358,29 @@ describe('an organization without a subscription', () => {
   });
 });
 
+describe('of many findings', () => {
+  const lines = Array.from({ length: 300 }, (_, index) => `  - {date: 2024-06-10, standart: ${index}}`);
+  const text = ['kind: usage', 'organization: acme', 'days:', ...lines, ''].join('\n');
+
+  it('those of the first 200 are mended where a whole file is marked', () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: lines.length + 3, character: 0 } };
+    const workspace = deal({ 'a.usage.yaml': text });
+    const actions = codeActions(workspace, english, CLIENT, uriOf('a.usage.yaml'), {
+      range,
+      context: { diagnostics: [] },
+    });
+    expect(workspace.findings(uriOf('a.usage.yaml')).length).toBeGreaterThan(300);
+    const mends = actions.filter(({ title }) => title === 'Write standard');
+    expect(mends.length).toBeGreaterThan(190);
+    expect(mends.length).toBeLessThanOrEqual(200);
+  });
+
+  it('every one is mended where it stands', () => {
+    const marked = text.replace('standart: 299', 'stan<|>dart: 299');
+    expect(textAfter('a.usage.yaml', marked, 'Write standard')).toBe(text.replace('standart: 299', 'standard: 299'));
+  });
+});
+
 describe('a finding is silenced', () => {
   const silenced = (line: string, code = 'percent-fraction'): string =>
     textAfter('s.subscription.yaml', `${subscription()}${line}\n`, `Silence ${code} on this line`).slice(

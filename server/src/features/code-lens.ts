@@ -9,13 +9,12 @@ import { highest, withFigure } from '../engine/billed-overage';
 import { formatDay } from '../engine/day';
 import type { Big } from '../engine/decimal';
 import { type ActualInvoice, type Day, LICENSE_TYPES, type Subscription } from '../engine/domain';
-import { dayOfInstant } from '../engine/instant';
 import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
 import type { CycleSummary } from '../messages/hover-en';
 import type { Messages } from '../messages/message';
-import type { Usage } from '../model/read-usage';
+import { datesOf, type Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { type DailyDetailParams, OPEN_DAILY_DETAIL_COMMAND } from '../protocol';
 import { invoiceTotal } from '../reports/table';
@@ -88,7 +87,7 @@ const MOST_CYCLES = 4;
 function ofUsage(workspace: Workspace, messages: Messages, { text }: SourceFile, usage: Usage | undefined): Said[] {
   const state = usage && workspace.organization(usage.organization.value);
   const stated = state?.usages.find(({ organization }) => organization === usage?.organization);
-  const days = new Set(stated === undefined ? [] : daysOf(stated));
+  const days = new Set(stated === undefined ? [] : datesOf(stated));
   const cycles = (state?.reconciliations ?? [])
     .filter(({ cycle }) => hasDayIn(days, cycle.start, cycle.end))
     .map(reconciliation => ({
@@ -102,16 +101,6 @@ function ofUsage(workspace: Workspace, messages: Messages, { text }: SourceFile,
   return [
     ...cycles.slice(0, MOST_CYCLES),
     ...(next === undefined ? [] : [{ text: messages.lensMoreCycles(earlier.length), opens: next.opens }]),
-  ];
-}
-
-/** The days on which the document and its sources have usage, log-ins or connections that begin, or units. */
-function daysOf({ days, agentSessions, ivrConnections, digitalUnits }: Usage): Day[] {
-  const begun = [...agentSessions.map(({ login }) => login), ...ivrConnections.map(({ start }) => start)];
-  return [
-    ...days.map(({ date }) => date.value),
-    ...begun.flatMap(instants => [...new Set(Array.from(instants, dayOfInstant))]),
-    ...digitalUnits.map(({ date }) => date.value),
   ];
 }
 

@@ -260,6 +260,9 @@ describe('values', () => {
     );
     const days = 'kind: usage\norganization: acme\ndays:\n  - {date: 2024-08-10, standard: 1}\ncycle: <|>\n';
     expect(labelsAt({ ...DEAL, [name]: days })[0]).toBe('2024-08-09');
+    const sessions =
+      'kind: usage\norganization: acme\nagentSessions:\n  - {agent: a, license: standard, login: 2024-07-10T08:00:00Z}\n';
+    expect(labelsAt({ ...DEAL, [name]: `${sessions}cycle: <|>\n` })[0]).toBe('2024-07-09');
   });
 
   it('are the next day without a record, then the other free days of the cycle', () => {

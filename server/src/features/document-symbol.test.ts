@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentSymbol } from 'vscode-languageserver';
 import { deal, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
-import { documentSymbols } from './document-symbol';
+import { documentSymbols, flatSymbols } from './document-symbol';
 
 const NAME = 'd.entitlements.yaml';
 
@@ -33,6 +33,17 @@ describe('the outline of a file', () => {
       '  lines (1 in all)',
       '    A (quantity 1)',
     ]);
+  });
+
+  it('is a list for editors that take no tree', () => {
+    const text = usage(['date: 2024-01-02, premium: 4'], { cycle: '2024-01-01' });
+    const flat = flatSymbols(uriOf(NAME), symbolsOf(text));
+    expect(flat.map(({ name, containerName }) => [name, containerName])).toEqual([
+      ['acme', undefined],
+      ['days', 'acme'],
+      ['2024-01-02', 'days'],
+    ]);
+    expect(flat[0]?.location).toEqual({ uri: uriOf(NAME), range: symbolsOf(text)[0]?.selectionRange });
   });
 
   it('has a document without a name, a record without one not', () => {

@@ -1,5 +1,5 @@
 /** textDocument/documentSymbol: the outline of a file: its documents, their blocks and lists, and the records of these. */
-import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Messages } from '../messages/message';
 import type { Kind } from '../model/schema-keys';
 import type { SourceFile } from '../model/source-file';
@@ -38,6 +38,19 @@ export function documentSymbols(workspace: Workspace, messages: Messages, uri: s
       children: root.entries.flatMap(entry => entrySymbol(file, messages, entry) ?? []),
     };
   });
+}
+
+/** The outline as a list, for a client that takes no tree: each symbol names the one that it is in. */
+export function flatSymbols(uri: string, symbols: readonly DocumentSymbol[], container?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, selectionRange, children = [] }) => [
+    {
+      name,
+      kind,
+      location: { uri, range: selectionRange },
+      ...(container === undefined ? {} : { containerName: container }),
+    },
+    ...flatSymbols(uri, children, name),
+  ]);
 }
 
 /** Blocks and lists alone: a value of one word stands in the text. What an alias names is not entered. */

@@ -12,6 +12,7 @@ import {
   type Located,
   type Source,
 } from '../engine/domain';
+import { dayOfInstant } from '../engine/instant';
 import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
 import { agentSessionColumns, ivrConnectionColumns } from './raw-records';
@@ -58,6 +59,16 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
     sources: recordsAt(reading, root, 'sources').flatMap(record => readSource(reading, record) ?? []),
   };
   return organization === undefined ? undefined : { ...usage, organization };
+}
+
+/** The days on which a document or its sources have usage, log-ins or connections that begin, or units. */
+export function datesOf({ days, agentSessions, ivrConnections, digitalUnits }: Usage): Day[] {
+  const begun = [...agentSessions.map(({ login }) => login), ...ivrConnections.map(({ start }) => start)];
+  return [
+    ...days.map(({ date }) => date.value),
+    ...begun.flatMap(instants => [...new Set(Array.from(instants, dayOfInstant))]),
+    ...digitalUnits.map(({ date }) => date.value),
+  ];
 }
 
 function readDays(reading: Reading, root: MappingNode): DayRecord[] {

@@ -2,6 +2,7 @@
 import { formatDay } from '../../engine/day';
 import type { Day } from '../../engine/domain';
 import { type Messages, message } from '../../messages/message';
+import { datesOf } from '../../model/read-usage';
 import { lineBreak } from '../../model/rewrite';
 import { describeKey } from '../../model/schema-keys';
 import { newSubscriptionText, subscriptionFileName } from '../../reports/new-subscription';
@@ -20,10 +21,7 @@ export const newSubscription: Provider = {
     if (workspace.file(created) !== undefined) return [];
     const days = workspace
       .organization(organization)
-      ?.usages.flatMap(usage => [
-        ...(usage.cycle === undefined ? [] : [usage.cycle.value]),
-        ...usage.days.map(({ date }) => date.value),
-      ]);
+      ?.usages.flatMap(usage => [...(usage.cycle === undefined ? [] : [usage.cycle.value]), ...datesOf(usage)]);
     const start = firstOf(days ?? []) ?? example('start');
     const id = freeName(example('id'), knownNames(workspace, 'subscription'));
     const answers = { id, organization, start, agentModel: 'named', currency: example('currency'), committed: {} };

@@ -4,7 +4,7 @@ import { dateOf, dayOf, daysInMonth, parseDay } from '../../engine/day';
 import type { Day, Subscription } from '../../engine/domain';
 import type { Messages } from '../../messages/message';
 import type { Path } from '../../model/place';
-import type { Usage } from '../../model/read-usage';
+import { datesOf, type Usage } from '../../model/read-usage';
 import type { Kind } from '../../model/schema-keys';
 import { fileName, type SourceFile } from '../../model/source-file';
 import { type MappingNode, type Node, valueAt } from '../../model/syntax';
@@ -120,7 +120,7 @@ export function cycleHere(around: Surroundings): Cycle | undefined {
   const { file, state } = around;
   if (state === undefined) return undefined;
   const usage = usageHere(around);
-  const days = usage?.days.map(({ date }) => date.value) ?? [];
+  const days = usage === undefined ? [] : datesOf(usage);
   const day =
     usage?.cycle?.value ?? (days.length === 0 ? undefined : days.reduce((one, other) => Math.max(one, other)));
   return day === undefined ? cycleToWrite({ file, state }) : cycleOn(state.periods, day);
