@@ -247,7 +247,7 @@ describe('writing what is tried', () => {
           ).toBeNull();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -31,6 +31,7 @@ const PARTS = {
   aboveEntitlement: 'above the voice entitlement',
   idle: 'not used',
   committed: 'committed',
+  portsIncluded: 'ports in all',
   peak: 'the day that counts',
   entitled: 'covered by the voice entitlement',
   entitlement: 'voice entitlement',

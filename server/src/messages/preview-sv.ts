@@ -29,6 +29,7 @@ const PARTS = {
   aboveEntitlement: 'över röstberättigandet',
   idle: 'inte använt',
   committed: 'avtalat',
+  portsIncluded: 'portar totalt',
   peak: 'dagen som räknas',
   entitled: 'täckt av röstberättigandet',
   entitlement: 'röstberättigande',

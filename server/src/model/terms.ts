@@ -28,8 +28,8 @@ export interface WrittenTerm {
   readonly text: string;
   /** The first day of the amendment that states it. */
   readonly effective: Day | undefined;
-  /** Where else in the document the same text stands by an alias. */
-  readonly shared: readonly Path[];
+  /** Where else in the document the same text stands by an alias; found when asked for. */
+  readonly shared: () => readonly Path[];
 }
 
 /** Undefined where nothing is stated. */
@@ -48,10 +48,12 @@ export function writtenTerm(
     [surgeProtection, ...Object.values(committed)].some(value => value === located),
   );
   const root = file.roots.find(one => one.root.start === subscription.source.start)?.root;
-  const paths = root === undefined ? [] : pathsTo(root, start);
   const isOwn = (path: Path): boolean =>
     String(amendment === undefined ? path : path.slice(2)) === String(termPath(name));
-  const shared = paths.filter(path => path !== paths.find(isOwn));
+  const shared = (): readonly Path[] => {
+    const paths = root === undefined ? [] : pathsTo(root, start);
+    return paths.filter(path => path !== paths.find(isOwn));
+  };
   return { start, end, text: node.text, effective: amendment?.effective.value, shared };
 }
 

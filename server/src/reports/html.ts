@@ -23,7 +23,6 @@ interface PageMeter {
 }
 
 interface PageChart {
-  readonly name: string;
   readonly sentence: string;
   readonly legend: readonly { readonly is: string; readonly text: string }[];
   readonly days: readonly {
@@ -161,7 +160,7 @@ export const escapeHtml = (text: string): string =>
     .replace(/[^\P{Cc}\t\n\r]/gu, '\uFFFD');
 
 const factList = (facts: readonly PageFact[]): string =>
-  `<dl>${facts.map(({ label, parts }) => `<dt>${escapeHtml(label)}</dt><dd>${parts.map(({ text }) => escapeHtml(text)).join('')}</dd>`).join('')}</dl>`;
+  `<dl>${facts.map(({ label, parts }) => `<div><dt>${escapeHtml(label)}</dt><dd>${parts.map(({ text }) => escapeHtml(text)).join('')}</dd></div>`).join('')}</dl>`;
 
 const amounts = (rows: readonly PageAmount[]): string =>
   `<table class="amounts"><tbody>${rows.map(({ label, amount }) => `<tr><th scope="row">${escapeHtml(label)}</th><td class="number">${escapeHtml(amount.text)}</td></tr>`).join('')}</tbody></table>`;
@@ -198,14 +197,14 @@ function meter({ name, sentence, numbers, segments, mark }: PageMeter): string {
   const line = mark === undefined ? '' : `<line class="limit" x1="${x}" y1="0" x2="${x}" y2="${BAR.height}"/>`;
   return `<article>
 <h3>${escapeHtml(name)}</h3>
-<svg role="img" viewBox="-2 0 ${BAR.width + 4} ${BAR.height}" aria-label="${escapeHtml(sentence)}">${parts.join('')}${line}</svg>
+${parts.length === 0 ? '' : `<svg role="img" viewBox="-2 0 ${BAR.width + 4} ${BAR.height}" aria-label="${escapeHtml(sentence)}">${parts.join('')}${line}</svg>`}
 ${factList(numbers.map(({ label, value }) => ({ label, parts: [value] })))}
 </article>`;
 }
 
 const CHART = { width: 600, height: 160, left: 44, bottom: 16, top: 12 };
 
-function chart({ name, sentence, legend, days, highest, ticks }: PageChart): string {
+function chart({ sentence, legend, days, highest, ticks }: PageChart): string {
   const { width, height, left, top } = CHART;
   const step = (width - left) / Math.max(days.length, 1);
   const y = (quantity: number): number => round(top + height - (quantity / highest) * height);
@@ -233,7 +232,7 @@ function chart({ name, sentence, legend, days, highest, ticks }: PageChart): str
     return `${index === 0 ? 'M' : 'L'}${round(x)} ${y(limit)}H${round(x + step)}`;
   });
   return `<figure>
-<figcaption><strong>${escapeHtml(name)}</strong> ${escapeHtml(sentence)}</figcaption>
+<figcaption>${escapeHtml(sentence)}</figcaption>
 <svg role="img" viewBox="0 0 ${width} ${top + height + CHART.bottom}" aria-label="${escapeHtml(sentence)}">${lines.join('')}${columns.join('')}<path class="limit" d="${limits.join('')}"/></svg>
 <ul class="legend">${legend.map(({ is, text }) => `<li>${key(is)}${escapeHtml(text)}</li>`).join('')}</ul>
 </figure>`;
@@ -273,7 +272,8 @@ const STYLE = `
 @media (prefers-color-scheme:dark){:root{--text:#e6edf3;--page:#0d1117;--line:#444c56;--covered:#6e7681;--mark:#3d2e00}}
 body{margin:2rem auto;max-width:60rem;padding:0 1rem;font:14px/1.5 system-ui,sans-serif;color:var(--text);background:var(--page)}
 h1{font-size:1.6em}h2{font-size:1.3em;margin-top:2em}h3{font-size:1.05em;margin-bottom:.3em}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.1em 1em;margin:.5em 0}dt{font-weight:600}dd{margin:0}
+dl{margin:.5em 0}dl div{display:flex;gap:.8em}dt{font-weight:600;min-width:11em}dd{margin:0}
+article dl{display:flex;flex-wrap:wrap;gap:.1em 2em}article dt{min-width:0}
 table{border-collapse:collapse;margin:.5em 0;width:100%}table.amounts{width:auto}
 th,td{border-bottom:1px solid var(--line);padding:.2em .6em;text-align:left;vertical-align:top}
 .number{text-align:right;font-variant-numeric:tabular-nums}thead th,tfoot td{font-weight:600;border-bottom-width:2px}

@@ -87,7 +87,7 @@ function licenseMeter(
       { is: 'overage', part: 'overage', quantity: above - substituted },
       { is: 'idle', part: 'idle', quantity: Math.max(included - used, 0) },
     ]),
-    ...markAt(messages, 'committed', included, Math.max(used, included)),
+    ...markAt(messages, isPorts ? 'portsIncluded' : 'committed', included, Math.max(used, included)),
     sentence,
     isOver: (billed?.quantity ?? 0) > 0,
   };

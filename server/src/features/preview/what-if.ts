@@ -61,7 +61,7 @@ export function changesOf(workspace: Workspace, { terms, subscription, file }: T
         file: fileName(file.text.uri),
         line,
         effective: at?.effective,
-        shared: (at?.shared ?? []).map(path => path.filter(step => typeof step === 'string').join('.')),
+        shared: (at?.shared() ?? []).map(path => path.filter(step => typeof step === 'string').join('.')),
       },
     ];
   });
