@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import { type Message, message } from '../messages/message';
 import { DEEPEST_NESTING, refuseDeepNesting, TooDeep } from './nesting';
+import { type Run, runBetween, type ShortText, shortText, wholeText } from './records/runs';
 import type { Entry, MappingNode, Node, ScalarNode, SequenceNode } from './syntax';
 
 export interface YamlProblem {
@@ -50,24 +51,69 @@ export interface YamlFile {
  */
 const MOST_ALIASED_VALUES = 1_000_000;
 
-/** Reads every document of the text; never throws, whatever the text. Work is linear in its length. */
+/**
+ * Reads every document of the text; never throws, whatever the text. Work is linear in its length. Records that are
+ * regular are read without `yaml`, and what comes of it is the same.
+ */
 export function readYaml(text: string): YamlFile {
-  const problems: YamlProblem[] = [];
-  const marked = new Set<Node>();
-  const documents: YamlDocument[] = [];
+  const short = shortText(text);
+  const { file, areAllRunsFound } = readShort(short, parse(short.text));
+  return areAllRunsFound ? file : readWithYaml(text);
+}
+
+/** Reads all of the text with `yaml`, the regular records too. */
+export const readWithYaml = (text: string): YamlFile => readShort(wholeText(text), parse(text)).file;
+
+interface ReadText {
+  readonly file: YamlFile;
+  /** Whether all that was left out of the text are records of lists, as it seemed; if not, the file is wrong. */
+  readonly areAllRunsFound: boolean;
+}
+
+/** Puts what was left out of a text back into what the library has made of the rest. */
+function readShort(short: ShortText, parsed: Parsed): ReadText {
+  const { whole, place } = short;
+  const reading: YamlReading = { short, problems: [], marked: new Set(), found: new Set() };
+  const { problems, marked } = reading;
+  const documents = parsed.documents.map(document => {
+    problems.push(...libraryProblems(document, short));
+    const [start, , end] = document.range;
+    return { root: readRoot(document, reading), start: place(start), end: place(end) };
+  });
+  if (parsed.tooDeepAt !== undefined) {
+    const start = place(parsed.tooDeepAt);
+    const end = Math.min(start + 1, whole.length);
+    problems.push({ start, end, message: message('yamlTooDeep', DEEPEST_NESTING) });
+  }
+  const file = { documents, comments: commentsOf(short, parsed), problems, marked };
+  return { file, areAllRunsFound: reading.found.size === short.runs.size };
+}
+
+function commentsOf({ runs, place }: ShortText, { comments }: Parsed): readonly YamlComment[] {
+  if (runs.size === 0) return comments;
+  const kept = comments.map(({ start, end }) => ({ start: place(start), end: place(end) }));
+  const leftOut = [...runs.values()].flatMap(run => run.comments);
+  return [...kept, ...leftOut].sort((one, other) => one.start - other.start);
+}
+
+/** What the library makes of a text. */
+interface Parsed {
+  readonly documents: readonly Document.Parsed[];
+  readonly comments: readonly YamlComment[];
+  /** Where it is nested too deep to be read on. */
+  readonly tooDeepAt?: number;
+}
+
+function parse(text: string): Parsed {
+  const documents: Document.Parsed[] = [];
   const comments: YamlComment[] = [];
   try {
-    for (const document of compose(text, comments)) {
-      problems.push(...libraryProblems(document, text.length));
-      const [start, , end] = document.range;
-      documents.push({ root: readRoot(document, text, problems, marked), start, end });
-    }
+    for (const document of compose(text, comments)) documents.push(document);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
-    const at = error.offset;
-    problems.push({ start: at, end: Math.min(at + 1, text.length), message: message('yamlTooDeep', DEEPEST_NESTING) });
+    return { documents, comments, tooDeepAt: error.offset };
   }
-  return { documents, comments, problems, marked };
+  return { documents, comments };
 }
 
 function* compose(text: string, comments: YamlComment[]): Generator<Document.Parsed> {
@@ -114,10 +160,10 @@ const SENTENCES: Partial<Record<YamlErrorCode, Message>> = {
 };
 
 /** What the library found, one problem for each place: an unclosed bracket is reported once for every level it is in. */
-function libraryProblems(document: Document.Parsed, length: number): YamlProblem[] {
+function libraryProblems(document: Document.Parsed, { text: { length }, place }: ShortText): YamlProblem[] {
   const byPlace = new Map<number, YamlProblem>();
   for (const { code, pos, message: english } of [...document.errors, ...document.warnings]) {
-    const [start, end] = [Math.min(pos[0], length), Math.min(pos[1], length)];
+    const [start, end] = [place(Math.min(pos[0], length)), place(Math.min(pos[1], length))];
     const isUnclosed = /end with an? [\]}]/.test(english);
     const sentence = isUnclosed ? message('yamlUnclosed') : (SENTENCES[code] ?? message('yamlUnexpected'));
     if (!byPlace.has(start)) byPlace.set(start, { start, end, message: sentence });
@@ -125,19 +171,34 @@ function libraryProblems(document: Document.Parsed, length: number): YamlProblem
   return [...byPlace.values()];
 }
 
-function readRoot(
-  document: Document.Parsed,
-  text: string,
-  problems: YamlProblem[],
-  marked: Set<Node>,
-): Node | undefined {
+/** What the library knows of where its nodes stand. */
+interface Ranged {
+  readonly range?: readonly [number, number, number] | null | undefined;
+}
+
+interface Collection extends Ranged {
+  readonly items: readonly unknown[];
+  readonly flow?: boolean;
+}
+
+/** A text on its way to nodes. */
+interface YamlReading {
+  readonly short: ShortText;
+  readonly problems: YamlProblem[];
+  readonly marked: Set<Node>;
+  /** The runs whose ends were come across as neighbours in a list. */
+  readonly found: Set<Run>;
+}
+
+function readRoot(document: Document.Parsed, { short, problems, marked, found }: YamlReading): Node | undefined {
+  const { whole, runs, place } = short;
   const byAnchor = new Map<string, { node: Node; size: number }>();
   const open = new Set<string>();
   let aliased = 0;
 
   // The second number is how many values the node stands for once its aliases are followed.
   const read = (value: unknown, at: number): { node: Node; size: number } => {
-    if (isAlias(value)) return readAlias(value.source, value.range?.[0] ?? at, value.range?.[1] ?? at);
+    if (isAlias(value)) return readAlias(value.source, ...placeOf(value, at));
     if (!isScalar(value) && !isCollection(value)) return { node: nothingAt(at), size: 1 };
     if (value.anchor !== undefined) open.add(value.anchor);
     const result = isMap(value) ? readMapping(value) : isSeq(value) ? readSequence(value) : readScalar(value, at);
@@ -166,28 +227,29 @@ function readRoot(
   };
 
   const readScalar = (scalar: Scalar, at: number): { node: ScalarNode; size: number } => {
-    const [start, end] = scalar.range ?? [at, at];
+    const [start, end] = placeOf(scalar, at);
     const { value } = scalar;
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
     const quoted = scalar.type === Scalar.QUOTE_DOUBLE || scalar.type === Scalar.QUOTE_SINGLE;
     return { node: { kind: 'scalar', start, end, value: known, text: scalar.source ?? '', quoted }, size: 1 };
   };
 
-  const readMapping = (map: {
-    items: unknown[];
-    flow?: boolean;
-    range?: [number, number, number] | null | undefined;
-  }) => {
+  const readMapping = (map: Collection) => {
     const entries: Entry[] = [];
     let size = 1;
-    const [start, flowEnd] = map.range ?? [0, 0];
+    const [start, flowEnd] = placeOf(map, 0);
     for (const pair of map.items) {
       if (!isPair(pair)) continue;
       const key = read(pair.key, start).node;
       const value = read(pair.value, key.end);
       size += 1 + value.size;
-      if (key.kind === 'scalar') entries.push({ key, value: value.node });
-      else problems.push({ start: key.start, end: key.end, message: message('yamlKeyNotText') });
+      if (key.kind === 'scalar') {
+        entries.push({ key, value: value.node });
+        continue;
+      }
+      problems.push({ start: key.start, end: key.end, message: message('yamlKeyNotText') });
+      // The library has a limit for the length of a key, so nothing may be left out of one.
+      found.clear();
     }
     markRepeatedKeys(entries, problems, marked);
     const last = entries.at(-1)?.value;
@@ -196,24 +258,32 @@ function readRoot(
     return { node, size };
   };
 
-  const readSequence = (sequence: {
-    items: unknown[];
-    flow?: boolean;
-    range?: [number, number, number] | null | undefined;
-  }) => {
-    const [start, flowEnd] = sequence.range ?? [0, 0];
+  const readSequence = (sequence: Collection) => {
+    const [start, flowEnd] = placeOf(sequence, 0);
     let size = 1;
     let at = start;
-    const items = sequence.items.map(item => {
+    const items: Node[] = [];
+    for (const item of sequence.items) {
       const { node, size: itemSize } = read(item, at);
+      const run = runBetween(runs, items.at(-1), node);
+      if (run !== undefined && sequence.flow !== true) {
+        found.add(run);
+        for (const record of run.between) {
+          items.push(record);
+          size += 1 + 2 * record.entries.length;
+        }
+      }
+      items.push(node);
       size += itemSize;
       at = node.end;
-      return node;
-    });
+    }
     const end = sequence.flow === true ? flowEnd : endOfBlock(start, items.at(-1));
     const node: SequenceNode = { kind: 'sequence', start, end, flow: sequence.flow === true, items };
     return { node, size };
   };
+
+  const placeOf = ({ range }: Ranged, otherwise: number): [number, number] =>
+    range ? [place(range[0]), place(range[1])] : [otherwise, otherwise];
 
   const nothingAt = (at: number): ScalarNode => ({
     kind: 'scalar',
@@ -225,9 +295,9 @@ function readRoot(
   });
 
   const { contents } = document;
-  const root = contents === null ? undefined : read(contents, document.range[0]).node;
+  const root = contents === null ? undefined : read(contents, place(document.range[0])).node;
   const isEmpty =
-    root?.kind === 'scalar' && root.text === '' && !root.quoted && text.slice(root.start, root.end) === '';
+    root?.kind === 'scalar' && root.text === '' && !root.quoted && whole.slice(root.start, root.end) === '';
   return isEmpty ? undefined : root;
 }
 

@@ -1,0 +1,346 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readWithYaml, readYaml } from '../read-yaml';
+import { shortText } from './runs';
+
+/** How many times as many texts are tried as usual: `READER_TRIES=100 npx vitest run server/src/model/records`. */
+const TRIES = Number(process.env['READER_TRIES'] ?? 1);
+
+/** Everything that was read, numbers without an end included. */
+const reading = (read: typeof readYaml, text: string): string => {
+  const file = read(text);
+  return JSON.stringify({ ...file, marked: [...file.marked] }, (_, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+};
+
+const expectSameAsYaml = (text: string): void => {
+  expect(reading(readYaml, text)).toBe(reading(readWithYaml, text));
+};
+
+/** Lines that `yaml` is not given. */
+const leftOut = (text: string): number => text.split('\n').length - shortText(text).text.split('\n').length;
+
+const listOf = (records: readonly string[], head = 'days:\n', lineBreak = '\n'): string =>
+  head + records.map(record => `  - ${record}${lineBreak}`).join('');
+
+describe('regular records', () => {
+  it.each([
+    ['in braces', '{date: 2024-06-10, standard: 28, premium: 4}'],
+    ['with blanks between', '{ date:  2024-06-10 ,standard:   28  }  '],
+    ['with a comment', '{date: 2024-06-10, standard: 28}  # checked, "twice" {really}'],
+    [
+      'with instants',
+      '{agent: a-17, license: standard, login: 2024-06-10T07:58:00Z, logout: 2024-06-10T16:31:00+02:00}',
+    ],
+    ['with quotes', `{agent: "a: 17, #", license: 'standard', note: ""}`],
+    [
+      'with texts of several words',
+      '{sku: A-FLEX-WCC, name: SMS International (Åland), included: 1000, unitPrice: 0.05}',
+    ],
+    ['of lines', 'date: 2024-06-10\n    standard: 28  # checked\n    premium: 4'],
+    ['of one line', 'date: 2024-06-10'],
+  ])('%s are left out of what yaml reads, and read like it', (_, record) => {
+    for (const lineBreak of ['\n', '\r\n']) {
+      const text = listOf(Array(10).fill(record), 'kind: usage\ndays:\n', lineBreak).replace(/\r?\n/g, lineBreak);
+      expect(leftOut(text)).toBe(8 * record.split('\n').length);
+      expectSameAsYaml(text);
+    }
+  });
+
+  it.each([
+    ['an anchor', '{date: &d 2024-06-10}'],
+    ['an alias', '{date: *d}'],
+    ['a tag', '{date: !!str 2024-06-10}'],
+    ['a bracket', '{date: [2024-06-10]}'],
+    ['a tab', '{date:\t2024-06-10}'],
+    ['an escape', '{date: "2024\\x2d06-10"}'],
+    ['a quote in quotes', `{date: '2024''06'}`],
+    ['a key without a value', '{date}'],
+    ['a key without anything behind its colon', '{date: , standard: 1}'],
+    ['a comma at the end', '{date: 2024-06-10,}'],
+    ['no blank behind a colon', '{date:2024-06-10}'],
+    ['a key twice', '{date: 2024-06-10, date: 2024-06-11}'],
+    ['a number of another form', '{standard: 0x1f}'],
+    ['a number with an exponent', '{standard: 1e3}'],
+    ['a number with a point at its end', '{standard: 1.}'],
+    ['a number that is not exact', '{standard: 12345678901234567}'],
+    ['nothing in words', '{standard: null}'],
+    ['a truth', '{standard: True}'],
+    ['something behind it', '{date: 2024-06-10} x'],
+    ['a second line', '{date: 2024-06-10,\n     standard: 28}'],
+    ['a text of two lines', 'date: 2024-06-10\n    name: one\n      two'],
+    ['a block of text', 'date: 2024-06-10\n    name: |\n      two'],
+    ['a carriage return inside', '{date: 2024-06-10} # \r {'],
+  ])('with %s are read by yaml', (_, record) => {
+    const regular = '{date: 2024-06-10, standard: 28}';
+    for (const records of [
+      [record, regular, record, record, regular],
+      [regular, regular, regular, record, regular, regular, regular],
+      Array(5).fill(record.includes('\n  ') ? record : `${record}\n`),
+    ]) {
+      expectSameAsYaml(listOf(records));
+    }
+    expect(leftOut(listOf(Array(5).fill(record)))).toBe(record.includes('\r') ? 3 : 0);
+  });
+
+  it.each([
+    ['in a block of text', 'days: |\n'],
+    ['in quotes that are open', 'days: "\n'],
+    ['in a text of several lines', 'days: and\n'],
+    ['in brackets', 'days: [\n'],
+    ['in an ordered map', 'days: !!omap\n'],
+    ['in pairs', 'days: !!pairs\n'],
+    ['in a key', '?\n'],
+    ['below a directive', '%YAML 1.1\n---\ndays:\n'],
+    ['behind a byte-order mark and a directive', '\uFEFF%YAML 1.1\n---\ndays:\n'],
+    ['with an anchor', 'base: 1\ndays: &days\n'],
+    ['below an item that is nested too deep', `- ${'['.repeat(300)}\n`],
+    ['below an item of another column', ' - 1\n'],
+    ['below an item of the same column', '  - 1\n'],
+    ['below an open brace', 'days:\n  - {date: 2024-06-10, standard: {\n'],
+    ['below an open quote', "days:\n  - {date: 2024-06-10, standard: '\n"],
+  ])('%s mean what they mean to yaml', (_, head) => {
+    const ends = [
+      '',
+      ': x\n',
+      '  x: 1\n',
+      '  - *days\n',
+      'again: *days\n',
+      "'",
+      '"',
+      ']\n',
+      '---\n- 1\n',
+      '   # end\n\n',
+    ];
+    const records = Array.from({ length: 30 }, (__, index) => `{date: 2024-06-10, standard: ${index}, name: "x"}`);
+    for (const end of ends) expectSameAsYaml(listOf(records, head) + end);
+  });
+
+  it('count among the values that aliases multiply to', () => {
+    const records = Array(2_000).fill('{a: 1}');
+    const bomb = ['a: &a [*days, *days, *days, *days, *days, *days, *days, *days, *days, *days]', 'b: [*a, *a, *a]'];
+    const text = `${listOf(records, 'days: &days\n')}${bomb.join('\n')}\nc: [${Array(20).fill('*a').join()}]\n`;
+    expect(readYaml(text).problems).toHaveLength(8);
+    expectSameAsYaml(text);
+  });
+});
+
+const files = ['examples', 'test/findings'].flatMap(folder => {
+  const url = new URL(`../../../../${folder}/`, import.meta.url);
+  return readdirSync(url)
+    .filter(name => name.endsWith('.yaml'))
+    .map((name): [string, string] => [name, readFileSync(new URL(name, url), 'utf8')]);
+});
+
+describe('every prefix of a file', () => {
+  it.each(files)('%s is read as yaml reads it', (_, text) => {
+    const step = Math.max(1, Math.round(97 / TRIES));
+    for (let end = text.length; end >= 0; end -= step) expectSameAsYaml(text.slice(0, end));
+  });
+});
+
+const value = fc.oneof(
+  {
+    weight: 20,
+    arbitrary: fc.constantFrom('1', '28', '2024-06-10', '2024-06-10T07:58:00Z', 'a-17', '30%', '0.05', 'SMS x'),
+  },
+  { weight: 4, arbitrary: fc.constantFrom('"a"', "'b, c'", '""', '007', '1.50', 'Ångström', 'a:b', 'a  b', 'x.csv') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '',
+      '-1',
+      '+1',
+      '.5',
+      '1e3',
+      '0o7',
+      '~',
+      'null',
+      'yes',
+      'true',
+      '*d',
+      '&d 1',
+      '!!str 1',
+      '[1]',
+      '{a: 1}',
+      '"\\n"',
+      "'it''s'",
+      '"',
+      "'",
+      '|',
+      'a#b',
+      'a #b',
+      '-',
+      '1.',
+      '1e400',
+      '@x',
+      '\u2028',
+      '😀',
+      'x\ty',
+    ),
+  },
+);
+const key = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom('date', 'standard', 'premium', 'name', 'a', 'b') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('"date"', '?', 'null', '1', 'date ', '<<', '__proto__', 'å', '', '&k x', '- a'),
+  },
+);
+const pair = fc.tuple(key, value).map(([name, written]) => `${name}: ${written}`);
+const comment = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('') },
+  { weight: 2, arbitrary: fc.constantFrom(' ', ' # note', '  #', ' # "', " # it's", ' # {') },
+  { weight: 1, arbitrary: fc.constantFrom('#', ' x', ' #\t', ' # \r', '\t# x', ': x', ',') },
+);
+const flowRecord = fc
+  .tuple(fc.array(pair, { minLength: 1, maxLength: 4 }), comment)
+  .map(([pairs, behind]) => (indent: number) => [`${' '.repeat(indent)}- {${pairs.join(', ')}}${behind}`]);
+const blockRecord = fc
+  .array(fc.tuple(pair, comment), { minLength: 1, maxLength: 3 })
+  .map(
+    lines => (indent: number) =>
+      lines.map(([written, behind], index) => `${' '.repeat(indent)}${index === 0 ? '- ' : '  '}${written}${behind}`),
+  );
+const list = fc
+  .tuple(
+    fc.constantFrom(0, 2, 2, 2, 4),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.array(flowRecord, { minLength: 3, maxLength: 9 }) },
+      { weight: 3, arbitrary: fc.array(blockRecord, { minLength: 3, maxLength: 9 }) },
+      { weight: 1, arbitrary: fc.array(fc.oneof(flowRecord, blockRecord), { minLength: 3, maxLength: 9 }) },
+    ),
+  )
+  .map(([indent, records]) => records.flatMap(record => record(indent)));
+const line = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('days:', 'kind: usage', 'agentSessions:', 'days: # those', '') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '# end of May',
+      '    # deeper',
+      '---',
+      '...',
+      'x: |',
+      'x: >-',
+      'x: "',
+      "x: '",
+      'x: [',
+      'x: {',
+      'x: &d',
+      'y: *d',
+      '!!omap',
+      'x: !!pairs',
+      '? ',
+      ': y',
+      '- ',
+      '  - 1',
+      '  x: 1',
+      '      more',
+      '%YAML 1.1',
+      '\t',
+      '}',
+      ']',
+      '"',
+      "'",
+      '\uFEFF',
+      '- - - x',
+    ),
+  },
+);
+const document = fc
+  .tuple(
+    fc.array(fc.oneof(list, fc.array(line, { minLength: 1, maxLength: 2 })), { maxLength: 6 }),
+    fc.constantFrom('\n', '\n', '\n', '\r\n'),
+  )
+  .map(([parts, lineBreak]) => parts.flat().join(lineBreak) + lineBreak);
+
+/** What somebody does to a text at a place, given as a part of its length. */
+const edit = fc
+  .tuple(
+    fc.constantFrom('insert', 'delete', 'paste', 'indent', 'comment', 'quote', 'undo'),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.nat(60),
+    fc.constantFrom(
+      '1',
+      'a',
+      ' ',
+      '  ',
+      '\n',
+      '\r\n',
+      '\t',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      ': ',
+      '- ',
+      '#',
+      ' #',
+      '"',
+      "'",
+      '&a ',
+      '*a',
+      '!',
+      '|',
+      '%',
+      '---\n',
+      '\\',
+      '\uFEFF',
+    ),
+  )
+  .map(([kind, part, length, piece]) => ({ kind, part, length, piece }));
+
+function edited(
+  text: string,
+  { kind, part, length, piece }: { kind: string; part: number; length: number; piece: string },
+): string {
+  const at = Math.floor(part * text.length);
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const put = (from: number, until: number, replacement: string): string =>
+    text.slice(0, from) + replacement + text.slice(until);
+  switch (kind) {
+    case 'insert':
+      return put(at, at, piece);
+    case 'delete':
+      return put(at, at + 1 + (length % 7), '');
+    case 'paste':
+      return put(at, at, text.slice(lineStart, lineStart + length));
+    case 'indent':
+      return length % 2 === 0 ? put(lineStart, lineStart, '  ') : put(lineStart, lineStart + 2, '');
+    case 'comment':
+      return put(lineStart, lineStart, '# ');
+    case 'quote':
+      return put(at, at + (length % 9), `"${text.slice(at, at + (length % 9))}"`);
+    default:
+      return text;
+  }
+}
+
+describe('any text of lists and records', () => {
+  it('is read as yaml reads it', () => {
+    fc.assert(fc.property(document, expectSameAsYaml), { numRuns: 500 * TRIES });
+  });
+
+  it('is left to yaml in parts alone, mostly', () => {
+    const texts = fc.sample(document, { numRuns: 300, seed: 1 });
+    expect(texts.filter(text => leftOut(text) > 0).length).toBeGreaterThan(100);
+  });
+
+  it('is read as yaml reads it, whatever is done to it', () => {
+    fc.assert(
+      fc.property(document, fc.array(edit, { minLength: 1, maxLength: 8 }), (start, edits) => {
+        const versions = [start];
+        for (const one of edits) {
+          versions.push(one.kind === 'undo' ? (versions.at(-2) ?? start) : edited(versions.at(-1) ?? '', one));
+          expectSameAsYaml(versions.at(-1) ?? '');
+        }
+      }),
+      { numRuns: 60 * TRIES },
+    );
+  });
+});

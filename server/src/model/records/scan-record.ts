@@ -1,0 +1,220 @@
+/**
+ * Reads one regular record straight from the text: a list item that is a flow mapping on one line, or a block mapping
+ * with a line for each key. Its keys are words, its values plain or simply quoted scalars. Whatever is not certain to be
+ * read as `yaml` reads it is not regular: undefined, and `yaml` reads it.
+ */
+import type { YamlComment } from '../read-yaml';
+import type { Entry, MappingNode, ScalarNode } from '../syntax';
+
+export interface ScannedRecord {
+  /** Where its first line begins, and how far in its dash is. */
+  readonly line: number;
+  readonly indent: number;
+  readonly node: MappingNode;
+  /** Those at the ends of its lines. */
+  readonly comments: readonly YamlComment[];
+  /** Where the line behind it begins. */
+  readonly next: number;
+}
+
+/** Where reading has come to. */
+interface Cursor {
+  readonly text: string;
+  at: number;
+}
+
+const [SPACE, HASH, COMMA, DASH, COLON, BACKSLASH] = [0x20, 0x23, 0x2c, 0x2d, 0x3a, 0x5c];
+const [LINE_FEED, CARRIAGE_RETURN, DOUBLE_QUOTE, SINGLE_QUOTE, OPEN, CLOSE] = [0x0a, 0x0d, 0x22, 0x27, 0x7b, 0x7d];
+const [ZERO, NINE] = [0x30, 0x39];
+
+/** The characters that can begin plain text, and those that can only go on with it, wherever they stand in it. */
+const [BEGINS, GOES_ON] = [2, 1];
+const CHARACTERS = charactersOfPlainText();
+
+function charactersOfPlainText(): Uint8Array {
+  const classes = new Uint8Array(0x250);
+  for (const character of '-.+/%@()&') classes[character.charCodeAt(0)] = GOES_ON;
+  for (let code = 0; code < classes.length; code += 1) {
+    if (/[A-Za-z0-9_\u00c0-\u024f]/.test(String.fromCharCode(code))) classes[code] = BEGINS;
+  }
+  return classes;
+}
+
+const isText = (code: number): boolean => (CHARACTERS[code] ?? 0) !== 0;
+const beginsText = (code: number): boolean => CHARACTERS[code] === BEGINS;
+
+/** Keys are compared with each other and looked up; `yaml` has a limit for long ones, too. */
+const LONGEST_KEY = 64;
+
+/**
+ * The record whose first line begins at the offset.
+ * @param like a record that is probably alike: its keys are tried first
+ */
+export function scanRecord(text: string, line: number, like: MappingNode | undefined): ScannedRecord | undefined {
+  const cursor = { text, at: line };
+  skipSpaces(cursor);
+  const indent = cursor.at - line;
+  if (text.charCodeAt(cursor.at) !== DASH || text.charCodeAt(cursor.at + 1) !== SPACE) return undefined;
+  cursor.at += 1;
+  skipSpaces(cursor);
+  const comments: YamlComment[] = [];
+  const isFlow = text.charCodeAt(cursor.at) === OPEN;
+  const node = isFlow ? flowRecord(cursor, comments, like) : blockRecord(cursor, comments, like, cursor.at - line);
+  return node && { line, indent, node, comments, next: cursor.at };
+}
+
+function flowRecord(cursor: Cursor, comments: YamlComment[], like: MappingNode | undefined): MappingNode | undefined {
+  const { text, at: start } = cursor;
+  const entries: Entry[] = [];
+  do {
+    cursor.at += 1;
+    skipSpaces(cursor);
+    if (!addEntry(cursor, entries, like)) return undefined;
+  } while (text.charCodeAt(cursor.at) === COMMA);
+  if (text.charCodeAt(cursor.at) !== CLOSE) return undefined;
+  cursor.at += 1;
+  const end = cursor.at;
+  return endLine(cursor, comments) ? { kind: 'mapping', start, end, flow: true, entries } : undefined;
+}
+
+function blockRecord(
+  cursor: Cursor,
+  comments: YamlComment[],
+  like: MappingNode | undefined,
+  column: number,
+): MappingNode | undefined {
+  const { at: start } = cursor;
+  const entries: Entry[] = [];
+  do {
+    if (!addEntry(cursor, entries, like) || !endLine(cursor, comments)) return undefined;
+  } while (skipToColumn(cursor, column));
+  return { kind: 'mapping', start, end: entries.at(-1)?.value.end ?? start, flow: false, entries };
+}
+
+/** Goes on to a key that stands at this column of the line; stays at its beginning where there is none. */
+function skipToColumn(cursor: Cursor, column: number): boolean {
+  const line = cursor.at;
+  skipSpaces(cursor);
+  if (cursor.at === line + column && beginsText(cursor.text.charCodeAt(cursor.at))) return true;
+  cursor.at = line;
+  return false;
+}
+
+/** Reads a key and its value, and the blanks behind them; false where they are not regular. */
+function addEntry(cursor: Cursor, entries: Entry[], like: MappingNode | undefined): boolean {
+  const key = scanKey(cursor, like?.entries[entries.length]?.key.text);
+  if (key === undefined || entries.some(entry => entry.key.text === key.text)) return false;
+  cursor.at += 1;
+  if (cursor.text.charCodeAt(cursor.at) !== SPACE) return false;
+  skipSpaces(cursor);
+  const value = scanValue(cursor);
+  if (value === undefined) return false;
+  entries.push({ key, value });
+  return true;
+}
+
+/** A word with a colon right behind it. */
+function scanKey(cursor: Cursor, likely: string | undefined): ScalarNode | undefined {
+  const { text, at: start } = cursor;
+  if (likely !== undefined && text.startsWith(likely, start) && text.charCodeAt(start + likely.length) === COLON) {
+    cursor.at = start + likely.length;
+    return { kind: 'scalar', start, end: cursor.at, value: likely, text: likely, quoted: false };
+  }
+  const first = text.charCodeAt(start);
+  if (!beginsText(first) || isDigit(first)) return undefined;
+  let end = start + 1;
+  while (isText(text.charCodeAt(end))) end += 1;
+  if (text.charCodeAt(end) !== COLON || end - start > LONGEST_KEY) return undefined;
+  const word = text.slice(start, end);
+  if (WORDS_OF_YAML.test(word)) return undefined;
+  cursor.at = end;
+  return { kind: 'scalar', start, end, value: word, text: word, quoted: false };
+}
+
+function scanValue(cursor: Cursor): ScalarNode | undefined {
+  const code = cursor.text.charCodeAt(cursor.at);
+  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return quotedValue(cursor, code);
+  return beginsText(code) ? plainValue(cursor) : undefined;
+}
+
+function quotedValue(cursor: Cursor, quote: number): ScalarNode | undefined {
+  const { text, at: start } = cursor;
+  let at = start + 1;
+  for (let code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(at)) {
+    // Not a number behind the end of the text, which is no character either.
+    if (!(code >= SPACE) || code === BACKSLASH) return undefined;
+    at += 1;
+  }
+  const value = text.slice(start + 1, at);
+  const end = at + 1;
+  cursor.at = end;
+  skipSpaces(cursor);
+  return { kind: 'scalar', start, end, value, text: value, quoted: true };
+}
+
+function plainValue(cursor: Cursor): ScalarNode | undefined {
+  const { text, at: start } = cursor;
+  let [at, end, hasOnlyDigits] = [start, start, true];
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (isText(code) || (code === COLON && isText(text.charCodeAt(at + 1)))) {
+      hasOnlyDigits &&= isDigit(code) && at === end;
+      at += 1;
+      end = at;
+    } else if (code === SPACE) at += 1;
+    else break;
+  }
+  cursor.at = at;
+  const written = text.slice(start, end);
+  const value = hasOnlyDigits ? valueOfDigits(written) : valueOfWords(written);
+  return value === undefined ? undefined : { kind: 'scalar', start, end, value, text: written, quoted: false };
+}
+
+const MOST_DIGITS = 15;
+/** What YAML takes for nothing, true or false, with some that it does not. */
+const WORDS_OF_YAML = /^(?:null|true|false)$/i;
+const DECIMAL = /^\d+\.\d+$/;
+/** Octal, hexadecimal and with exponents: nobody means these, and `yaml` says what they are. */
+const OTHER_NUMBER = /^(?:0[ox]|[\d.]+(?:[eE]|$))/;
+
+/** Undefined where no JavaScript number is exactly this one. */
+const valueOfDigits = (text: string): number | undefined => (text.length <= MOST_DIGITS ? Number(text) : undefined);
+
+/** Undefined where plain text of YAML has a value of its own that is not simple. */
+function valueOfWords(text: string): string | number | undefined {
+  if (!isDigit(text.charCodeAt(0))) return WORDS_OF_YAML.test(text) ? undefined : text;
+  if (DECIMAL.test(text)) return Number(text);
+  return OTHER_NUMBER.test(text) ? undefined : text;
+}
+
+const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+
+function skipSpaces(cursor: Cursor): void {
+  while (cursor.text.charCodeAt(cursor.at) === SPACE) cursor.at += 1;
+}
+
+/** Goes to the line below, over a comment; false where something else stands there. */
+function endLine(cursor: Cursor, comments: YamlComment[]): boolean {
+  const { text } = cursor;
+  skipSpaces(cursor);
+  const start = cursor.at;
+  const isComment = text.charCodeAt(start) === HASH && text.charCodeAt(start - 1) === SPACE;
+  const end = isComment ? endOfLine(text, start) : start;
+  if (isComment) comments.push({ start, end });
+  const width = widthOfBreak(text, end);
+  cursor.at = end + width;
+  return width > 0 || end === text.length;
+}
+
+/** Where the line's break begins. */
+function endOfLine(text: string, at: number): number {
+  const lineFeed = text.indexOf('\n', at);
+  if (lineFeed < 0) return text.length;
+  return text.charCodeAt(lineFeed - 1) === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
+}
+
+/** None where no line ends. */
+function widthOfBreak(text: string, at: number): number {
+  if (text.charCodeAt(at) === LINE_FEED) return 1;
+  return text.charCodeAt(at) === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED ? 2 : 0;
+}
