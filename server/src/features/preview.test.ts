@@ -358,4 +358,33 @@ describe('every number', () => {
       { numRuns: 25 },
     );
   });
+
+  it('is explained beside a vendor’s invoice with taxes, too, and of digital channels', () => {
+    const files = {
+      's.subscription.yaml': subscription({
+        licenses: LICENSES,
+        digitalChannels: '[{sku: SMS, name: Texts, included: 10, unitPrice: 0.05, discount: 10%}]',
+        assumptions: '{reclassification: asOfDay}',
+      }),
+      'u.usage.yaml': `${usage(['date: 2024-01-10, premium: 7, standard: 28'])}digitalChannels: [{sku: SMS, units: 50, date: 2024-01-30}]\n`,
+      'i.invoice.yaml': `kind: invoice
+number: INV-1
+subscription: SUB-1
+period: {from: 2024-01-01, to: 2024-01-31}
+currency: USD
+lines:
+  - {sku: SMS, quantity: 41, unitPrice: 0.05, amount: 1.80}
+totals: {recurring: 5, usage: 2, taxes: 10, total: 12}
+`,
+    };
+    const shown = explainable(resultsOf(files));
+    const results = shown.map(({ figure }) => {
+      const title = figure && explain(deal(files), english, { uri: USAGE, ...figure })?.title;
+      return numbersIn(title?.split(/ = |: /).at(-1) ?? '')[0] ?? '';
+    });
+    expect(shown.filter(({ text }, index) => !numbersIn(text).includes(results[index] ?? ''))).toEqual([]);
+    const figures = shown.flatMap(({ figure }) => figure?.figure ?? []);
+    expect(figures).toContain('expectedTotal.0');
+    expect(figures).toContain('invoice.discount.digital.SMS');
+  });
 });
