@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['server/src/**/*.test.ts', 'client/**/*.test.ts', 'test/*.test.ts', 'test/{protocol,cli}/*.test.ts'],
+    include: [
+      'server/src/**/*.test.ts',
+      'client/**/*.test.ts',
+      'test/*.test.ts',
+      'test/{protocol,cli,preview}/*.test.ts',
+    ],
     globalSetup: 'test/build.ts',
     testTimeout: 30_000,
   },

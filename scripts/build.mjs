@@ -44,7 +44,7 @@ await Promise.all([
     ...shared,
     platform: 'browser',
     format: 'iife',
-    entryPoints: { dailyDetail: 'client/webview/dailyDetail.ts', dailyDetailStyle: 'client/webview/dailyDetail.css' },
+    entryPoints: { preview: 'client/webview/preview.ts', previewStyle: 'client/webview/preview.css' },
     outdir: 'dist/webview',
   }),
 ]);

@@ -2,17 +2,17 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { activateCycleStatus } from './features/cycleStatus/activation';
-import { activateDailyDetail } from './features/dailyDetail/activation';
 import { activateExplanation } from './features/explanation/activation';
 import { activateFindingPage } from './features/findingPage/activation';
 import { activateImport } from './features/importCsv/activation';
 import { activateNewFiles } from './features/newFiles/activation';
 import { activateOrganizations } from './features/organizations/activation';
+import { activatePreview } from './features/preview/activation';
 import { activateWalkthrough } from './features/walkthrough/activation';
 import { createLanguageClient } from './infrastructure/languageClient';
 
 const activations = [
-  activateDailyDetail,
+  activatePreview,
   activateFindingPage,
   activateExplanation,
   activateOrganizations,

@@ -1,128 +1,197 @@
-/** The rows of the table: opened by a click or Enter, walked with the arrow keys, number by number, and redrawn in place. */
-import type { DailyDetailRow, DailyDetailView, FigureName, SourceLocation } from '../../server/src/protocol';
+/** The rows of the daily detail: opened by a click or Enter, walked with the arrow keys, number by number, and redrawn in place. */
+import type { DetailRow, DetailTable, FigureName, SourceLocation } from '../../server/src/protocol';
+import { keyOf } from './changes';
 import { element, setText } from './element';
+import { rowWindow } from './row-window';
 
-/** What a redrawing did to rows that were there before, to be told to those who do not see it. */
-export interface Changes {
-  readonly figures: readonly FigureChange[];
-  /** The number of rows, where rows came or went. */
-  readonly rows?: number | undefined;
-}
-
-export interface FigureChange {
-  /** The first cells, which say what the row is of. */
-  readonly row: string;
-  readonly column: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-type Columns = DailyDetailView['columns'];
-
-interface DrawnRow {
-  readonly node: HTMLTableRowElement;
-  row: DailyDetailRow;
-}
+type Columns = DetailTable['columns'];
 
 /** What a person does with a row. */
 export interface RowActions {
   readonly open: (source: SourceLocation) => void;
-  /** A number of the row has been reached, with the mouse or a key; the row itself stands for its last one, the overage. */
+  /** A number has been reached, with the mouse or a key; the row itself stands for its last one, the overage. */
   readonly reach: (figure: FigureName) => void;
+  /** A number is asked for by itself. */
+  readonly explain: (figure: FigureName, origin: HTMLElement) => void;
 }
 
-export const createRows = ({ open, reach }: RowActions) => {
-  const body = element('tbody');
-  const drawn = new Map<string, DrawnRow>();
+export interface RowsToDraw {
+  readonly rows: readonly DetailRow[];
+  readonly columns: Columns;
+  /** Those that the editor's cursor is on. */
+  readonly atCursor: ReadonlySet<DetailRow>;
+}
 
-  const drawnAt = (place: HTMLTableRowElement): DailyDetailRow | undefined =>
-    [...drawn.values()].find(({ node }) => node === place)?.row;
+const USUAL_HEIGHT = 26;
 
-  const openRow = (place: HTMLTableRowElement): void => {
-    const source = drawnAt(place)?.source;
-    if (source) open(source);
-  };
+export const createRows = ({ open, reach, explain }: RowActions) => {
+  const body = element('tbody', { tabIndex: -1 });
+  const [above, below] = [createSpace(), createSpace()];
+  const drawn = new Map<string, HTMLTableRowElement>();
+  let shown: RowsToDraw = { rows: [], columns: [], atCursor: new Set() };
+  let tabStop = '';
+  let first = 0;
 
-  body.addEventListener('click', event => {
-    const row = rowOf(event.target);
+  const indexOf = (row: HTMLTableRowElement | null): number =>
+    row ? first + row.sectionRowIndex : shown.rows.findIndex(one => keyOf(one) === tabStop);
+
+  const figureAt = (row: DetailRow | undefined, cell: HTMLTableCellElement | null): FigureName | undefined =>
+    row?.cells[cell?.cellIndex ?? -1]?.figure ?? row?.cells.findLast(({ figure }) => figure)?.figure;
+
+  body.addEventListener('click', ({ target }) => {
+    const source = shown.rows[indexOf(rowOf(target))]?.source;
     // Someone who has just marked a figure to copy it does not want to go anywhere.
-    if (row && (getSelection()?.isCollapsed ?? true)) openRow(row);
+    if (source && (getSelection()?.isCollapsed ?? true)) open(source);
   });
-  body.addEventListener('focusin', event => {
-    const row = rowOf(event.target);
-    if (!row) return;
-    makeTabStop(body, row);
-    const cells = drawnAt(row)?.cells ?? [];
-    const figure = cells[cellOf(event.target)?.cellIndex ?? -1]?.figure ?? cells.findLast(cell => cell.figure)?.figure;
+  body.addEventListener('focusin', ({ target }) => {
+    const row = rowOf(target);
+    const data = row ? shown.rows[indexOf(row)] : undefined;
+    if (!data) return;
+    makeTabStop(keyOf(data));
+    const figure = figureAt(data, cellOf(target));
     if (figure) reach(figure);
   });
   body.addEventListener('keydown', event => {
-    const row = rowOf(event.target);
-    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
-    const cell = cellOf(event.target);
-    const next = numberReachedBy(event.key, row, cell) ?? inColumnOf(cell, rowReachedBy(event.key, body, row));
-    if (next) next.focus();
-    else if (event.key === 'Enter' || event.key === ' ') openRow(row);
-    else return;
-    event.preventDefault();
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (act(event.key, rowOf(event.target), cellOf(event.target))) event.preventDefault();
   });
 
-  const drawRow = (key: string, row: DailyDetailRow, columns: Columns): readonly FigureChange[] => {
-    const before = drawn.get(key);
-    const shown = before ?? { node: element('tr', { tabIndex: -1 }), row };
-    drawn.set(key, shown);
-    shown.row = row;
-    shown.node.classList.toggle('overage', row.overage);
-    shown.node.classList.toggle('peak', row.peak);
-    shown.node.classList.toggle('opens', row.source !== undefined);
-    const changes = drawCells(shown.node, row, columns);
-    return before ? changes : [];
+  const act = (key: string, row: HTMLTableRowElement | null, cell: HTMLTableCellElement | null): boolean => {
+    const index = indexOf(row);
+    const data = shown.rows[index];
+    const figure = figureAt(data, cell);
+    const number = row ? numberReachedBy(key, row, cell) : undefined;
+    const next = indexReachedBy(key, index, shown.rows.length);
+    if (number) number.focus();
+    else if (next !== undefined) focusOn(next, cell);
+    else if (key === 'Enter' && data?.source) open(data.source);
+    else if (key === ' ' && figure && row) explain(figure, cell ?? row);
+    else return false;
+    return true;
   };
 
-  const removeAllBut = (wanted: ReadonlyMap<string, unknown>): void => {
-    for (const [key, { node }] of drawn) {
+  /** Up and down stay in the column. */
+  const focusOn = (index: number, cell: HTMLTableCellElement | null): void => {
+    const wanted = Math.min(Math.max(index, 0), shown.rows.length - 1);
+    if (wanted < first || wanted >= first + body.rows.length) {
+      scrollBy(0, (wanted - first) * rowHeight() + body.getBoundingClientRect().top - innerHeight / 2);
+      drawWindow();
+    }
+    const row = body.rows[wanted - first];
+    (cell ? row?.cells[cell.cellIndex] : row)?.focus();
+  };
+
+  const rowHeight = (): number => body.rows[0]?.offsetHeight || USUAL_HEIGHT;
+
+  const makeTabStop = (key: string): void => {
+    tabStop = key;
+    const there = drawn.get(key) ?? body.rows[0];
+    for (const row of body.rows) row.tabIndex = row === there ? 0 : -1;
+  };
+
+  const drawRow = (data: DetailRow): void => {
+    const key = keyOf(data);
+    const row = drawn.get(key) ?? element('tr', { tabIndex: -1 });
+    drawn.set(key, row);
+    row.classList.toggle('overage', data.overage);
+    row.classList.toggle('peak', data.peak);
+    row.classList.toggle('opens', data.source !== undefined);
+    row.classList.toggle('at-cursor', shown.atCursor.has(data));
+    if (shown.atCursor.has(data)) row.setAttribute('aria-current', 'true');
+    else row.removeAttribute('aria-current');
+    drawCells(row, data, shown.columns);
+  };
+
+  const removeAllBut = (wanted: ReadonlySet<string>): void => {
+    for (const [key, row] of drawn) {
       if (wanted.has(key)) continue;
-      node.remove();
+      // The arrow keys go on from where the focus was.
+      if (row.contains(document.activeElement)) body.focus({ preventScroll: true });
+      row.remove();
       drawn.delete(key);
     }
   };
 
   /** An element that is moved loses the focus, so only a row that is out of place is. */
   const order = (keys: Iterable<string>): void => {
+    const focused = document.activeElement;
     for (const [place, key] of [...keys].entries()) {
-      const node = drawn.get(key)?.node;
+      const row = drawn.get(key);
       const there = body.rows[place];
-      if (node && node !== there) body.insertBefore(node, there ?? null);
+      if (row && row !== there) body.insertBefore(row, there ?? null);
     }
+    if (focused instanceof HTMLElement && focused !== document.activeElement && body.contains(focused)) focused.focus();
   };
 
-  const draw = (rows: readonly DailyDetailRow[], columns: Columns): Changes => {
-    const keyed = withKeys(rows);
-    const countBefore = drawn.size;
-    removeAllBut(keyed);
-    const sameRows = drawn.size === countBefore && drawn.size === keyed.size;
-    const figures = [...keyed].flatMap(([key, row]) => drawRow(key, row, columns));
-    order(keyed.keys());
-    const tabStop = [...body.rows].find(row => row.tabIndex === 0) ?? body.rows[0];
-    if (tabStop) makeTabStop(body, tabStop);
-    return { figures, rows: sameRows ? undefined : keyed.size };
+  const drawWindow = (): void => {
+    const { rows } = shown;
+    const height = rowHeight();
+    const top = (above.node.isConnected ? above.node : body).getBoundingClientRect().top;
+    const { from, to } = rowWindow(rows.length, { above: -top, sight: innerHeight, rowHeight: height });
+    const seen = rows.slice(from, to);
+    const keys = new Set(seen.map(keyOf));
+    removeAllBut(keys);
+    for (const row of seen) drawRow(row);
+    order(keys);
+    first = from;
+    above.draw(from * height, body, 'before');
+    below.draw((rows.length - to) * height, body, 'after');
+    const isWhole = from === 0 && to === rows.length;
+    for (const [place, row] of [...body.rows].entries()) {
+      if (isWhole) row.removeAttribute('aria-rowindex');
+      // The header is the first row.
+      else row.setAttribute('aria-rowindex', String(from + place + 2));
+    }
+    makeTabStop(tabStop);
   };
 
-  return { node: body, draw };
+  const draw = (toDraw: RowsToDraw): void => {
+    shown = toDraw;
+    drawWindow();
+  };
+
+  let isWaiting = false;
+  addEventListener(
+    'scroll',
+    () => {
+      if (isWaiting || body.rows.length === shown.rows.length) return;
+      isWaiting = true;
+      requestAnimationFrame(() => {
+        isWaiting = false;
+        drawWindow();
+      });
+    },
+    { passive: true },
+  );
+
+  const rowOfData = (data: DetailRow): HTMLTableRowElement | undefined => drawn.get(keyOf(data));
+
+  return { node: body, draw, rowOfData };
 };
 
-const drawCells = (node: HTMLTableRowElement, row: DailyDetailRow, columns: Columns): FigureChange[] => {
-  const changes: FigureChange[] = [];
-  for (const [index, { text: after, figure }] of row.cells.entries()) {
-    const column = columns[index];
+/** The room of the rows that are not drawn. */
+const createSpace = () => {
+  const cell = element('td', { colSpan: 100 });
+  const node = element('tbody', { className: 'space' }, [element('tr', {}, [cell])]);
+  node.setAttribute('aria-hidden', 'true');
+
+  const draw = (height: number, beside: Element, where: 'before' | 'after'): void => {
+    if (height === 0) node.remove();
+    else if (!node.isConnected) beside[where](node);
+    cell.style.height = `${height}px`;
+  };
+
+  return { node, draw };
+};
+
+const drawCells = (node: HTMLTableRowElement, row: DetailRow, columns: Columns): void => {
+  for (const [index, { text, figure }] of row.cells.entries()) {
     const cell = node.cells[index] ?? node.appendChild(element('td'));
-    const before = cell.textContent ?? '';
-    cell.classList.toggle('number', column?.numeric ?? false);
+    cell.classList.toggle('number', columns[index]?.numeric ?? false);
     if (figure) cell.tabIndex = -1;
     else cell.removeAttribute('tabindex');
-    if (setText(cell, after) && column?.numeric) changes.push({ row: nameOf(row), column: column.text, before, after });
+    setText(cell, text);
   }
-  return changes;
 };
 
 const rowOf = (target: EventTarget | null): HTMLTableRowElement | null =>
@@ -143,48 +212,23 @@ const numberReachedBy = (
   return key === 'ArrowLeft' ? numbers[place - 1] : undefined;
 };
 
-/** Up and down stay in the column. */
-const inColumnOf = (
-  cell: HTMLTableCellElement | null,
-  row: HTMLTableRowElement | undefined,
-): HTMLElement | undefined => (cell ? row?.cells[cell.cellIndex] : row);
+const PAGE = 20;
 
-/** Tab reaches the table once; the arrow keys go on from there. */
-const makeTabStop = (body: HTMLTableSectionElement, row: HTMLTableRowElement): void => {
-  for (const other of body.rows) other.tabIndex = other === row ? 0 : -1;
-};
-
-const rowReachedBy = (
-  key: string,
-  { rows }: HTMLTableSectionElement,
-  { sectionRowIndex }: HTMLTableRowElement,
-): HTMLTableRowElement | undefined => {
+const indexReachedBy = (key: string, index: number, count: number): number | undefined => {
   switch (key) {
     case 'ArrowDown':
-      return rows[sectionRowIndex + 1];
+      return index + 1;
     case 'ArrowUp':
-      return rows[sectionRowIndex - 1];
+      return index - 1;
+    case 'PageDown':
+      return index + PAGE;
+    case 'PageUp':
+      return index - PAGE;
     case 'Home':
-      return rows[0];
+      return 0;
     case 'End':
-      return rows[rows.length - 1];
+      return count - 1;
     default:
       return undefined;
   }
-};
-
-const nameOf = ({ cells }: DailyDetailRow): string =>
-  cells
-    .slice(0, 2)
-    .map(({ text }) => text)
-    .join(', ');
-
-/** The rows by what they are of (a day and a usage type), so that each finds its element again among others. */
-const withKeys = (rows: readonly DailyDetailRow[]): ReadonlyMap<string, DailyDetailRow> => {
-  const keyed = new Map<string, DailyDetailRow>();
-  for (const row of rows) {
-    const name = nameOf(row);
-    keyed.set(keyed.has(name) ? `${name}, ${keyed.size}` : name, row);
-  }
-  return keyed;
 };

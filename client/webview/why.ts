@@ -1,19 +1,41 @@
-/** Below the table: how the number that was reached last comes about, and where its numbers are written. */
+/** Where a number comes from: each step with its arithmetic and the way to the line that it is written on. */
 import type { ExplanationView, ExplanationViewRow, SourceLocation } from '../../server/src/protocol';
-import { element, setText } from './element';
+import type { Texts } from '../src/texts/languages';
+import { drawEach, element, setText } from './element';
 
-export const createWhy = (open: (source: SourceLocation) => void) => {
-  const heading = element('h2', { id: 'why-heading' });
+export interface WhyActions {
+  readonly open: (source: SourceLocation) => void;
+  /** The panel has been closed; true where the focus was in it and is to go back to the number. */
+  readonly closed: (hadFocus: boolean) => void;
+}
+
+export const createWhy = (texts: Texts, { open, closed }: WhyActions) => {
+  const heading = element('h2', { id: 'why-heading', tabIndex: -1 });
+  const close = element('button', { id: 'why-close', type: 'button', className: 'command', textContent: texts.close });
   const title = element('p', { id: 'why-title' });
   const header = element('tr');
   const body = element('tbody');
   const table = element('table', {}, [element('thead', {}, [header]), body]);
   const rules = element('ul');
-  const node = element('section', { id: 'why', hidden: true }, [heading, title, table, rules]);
+  const node = element('aside', { id: 'why', hidden: true }, [
+    element('div', { className: 'title' }, [heading, close]),
+    title,
+    table,
+    rules,
+  ]);
   node.setAttribute('aria-labelledby', heading.id);
   table.setAttribute('aria-labelledby', title.id);
   let sources: readonly (SourceLocation | undefined)[] = [];
 
+  const shut = (): void => {
+    const hadFocus = node.contains(document.activeElement);
+    node.hidden = true;
+    closed(hadFocus);
+  };
+  close.addEventListener('click', shut);
+  addEventListener('keydown', event => {
+    if (event.key === 'Escape' && !node.hidden && !event.defaultPrevented) shut();
+  });
   body.addEventListener('click', ({ target }) => {
     const row = target instanceof Element && target.closest('button') ? target.closest('tr') : null;
     const source = row ? sources[row.sectionRowIndex] : undefined;
@@ -22,30 +44,32 @@ export const createWhy = (open: (source: SourceLocation) => void) => {
 
   /** Elements are kept, so that the focus stays on a source while the numbers change. */
   const draw = (explanation: ExplanationView | undefined): void => {
-    node.hidden = explanation === undefined;
-    if (!explanation) return;
+    if (!explanation) {
+      if (!node.hidden) shut();
+      return;
+    }
+    node.hidden = false;
     setText(heading, explanation.heading);
     setText(title, explanation.title);
-    drawHeader(header, explanation.columns);
+    drawEach(
+      header,
+      explanation.columns,
+      () => element('th', { scope: 'col' }),
+      (cell, text, index) => {
+        setText(cell, text);
+        cell.classList.toggle('number', index === explanation.columns.length - 1);
+      },
+    );
     table.hidden = explanation.rows.length === 0;
     sources = explanation.rows.map(({ source }) => source);
     drawEach(body, explanation.rows, () => element('tr', {}, [element('td'), element('td'), element('td')]), drawRow);
     drawEach(rules, explanation.rules, () => element('li'), setText);
   };
 
-  return { node, draw };
-};
+  const focus = (): void => heading.focus();
 
-const drawHeader = (header: HTMLElement, columns: ExplanationView['columns']): void =>
-  drawEach(
-    header,
-    columns,
-    () => element('th', { scope: 'col' }),
-    (cell, text) => {
-      setText(cell, text);
-      cell.classList.toggle('number', text === columns.at(-1));
-    },
-  );
+  return { node, draw, focus };
+};
 
 const drawRow = (row: Element, { label, formula, value, source, sourceLabel }: ExplanationViewRow): void => {
   const [what, how, number] = row.children;
@@ -63,15 +87,4 @@ const buttonIn = (cell: Element): Element => {
   const button = element('button', { type: 'button' });
   cell.replaceChildren(button);
   return button;
-};
-
-/** As many children as items, each drawn from its item. */
-const drawEach = <Item>(
-  parent: Element,
-  items: readonly Item[],
-  make: () => Element,
-  drawItem: (child: Element, item: Item) => void,
-): void => {
-  while (parent.children.length > items.length) parent.lastElementChild?.remove();
-  for (const [index, item] of items.entries()) drawItem(parent.children[index] ?? parent.appendChild(make()), item);
 };

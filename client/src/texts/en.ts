@@ -1,23 +1,71 @@
 /** Every sentence that the client itself says, in English. What a preview shows besides comes ready from the server. */
 export const english = {
   productName: 'Entitlement Specs',
-  dailyDetailOf: (fileName: string): string => `Daily Detail: ${fileName}`,
+  previewOf: (fileName: string): string => `Reconciliation: ${fileName}`,
   openAnEntitlementFile:
     'There is no billing cycle with usage yet. Write a subscription (*.subscription.yaml) and usage (*.usage.yaml) of the same organization; the daily detail is computed from them.',
-  computing: 'Computing the daily detail…',
-  dailyDetailFailed:
-    'The daily detail could not be computed just now, so what is shown may be out of date. It is tried again with the next change; the output “Entitlement Specs” says why.',
-  dailyDetailFailedInLog: 'The daily detail could not be computed.',
+  computing: 'Computing the reconciliation…',
+  previewFailed:
+    'The reconciliation could not be computed just now, so what is shown may be out of date. It is tried again with the next change; the output “Entitlement Specs” says why.',
+  previewFailedInLog: 'The reconciliation could not be computed.',
   explanationFailedInLog: 'What a number comes from could not be computed.',
   sourceUnavailable: (fileName: string): string =>
     `${fileName} can no longer be opened. It may have been renamed or deleted since the daily detail was computed.`,
   rowHint:
-    'Click a row, or press Enter on it, to go to the line that its figure comes from. The arrow keys go from number to number; below the table stands how each comes about.',
+    'Click a row, or press Enter on it, to go to the line that its figure comes from. The arrow keys go from number to number; Space says how one comes about.',
   figureChanged: (row: string, column: string, before: string, after: string): string =>
     `${row}: ${column} changed from ${before} to ${after}.`,
   figuresChanged: (count: number): string => `${count} figures changed.`,
   rowsChanged: (count: number): string =>
     count === 1 ? 'The table now has 1 row.' : `The table now has ${count} rows.`,
+
+  // The preview.
+  followEditor: 'Follow the editor',
+  followEditorHint: 'While this is on, the preview shows what the active editor is about; otherwise it stays.',
+  exportAs: 'Export',
+  exports: {
+    csv: 'Daily detail as CSV',
+    invoiceCsv: 'Invoice as CSV',
+    xlsx: 'Workbook (XLSX)',
+    markdown: 'Copy as Markdown',
+    html: 'Page for browser and printer (HTML)',
+  },
+  usageShown: 'What is shown',
+  chartOf: 'Chart of',
+  chartAsTable: 'The chart as a table',
+  usageType: 'Usage type',
+  allTypes: 'All types',
+  onlyOverageDays: 'Only days with overage',
+  rowsShown: (shown: number, all: number): string => `${shown} of ${all} rows`,
+  noRows: 'No row fits what is chosen above.',
+  atCursor: 'The editor’s cursor is here.',
+  close: 'Close',
+  writtenNow: (text: string): string => (text === '' ? 'not written yet' : `written: ${text}`),
+  nothingTried: 'Change a value to see what it would come to. Nothing is written until you apply it.',
+  nothingDiffers: 'Nothing in this cycle would differ.',
+  differs: (label: string, before: string, after: string): string => `${label}: ${after} instead of ${before}.`,
+  movesLikeThis: (count: number): string => (count === 1 ? '1 more number differs.' : `${count} more numbers differ.`),
+  isOver: 'above',
+  agrees: 'agrees',
+  differsShort: 'differs',
+
+  // Writing what is tried, and exporting.
+  nothingToWrite: 'There is nothing to write: every value stands in the file already, or cannot be taken.',
+  writeWhere: 'Into which subscription?',
+  movedOn: (fileName: string): string =>
+    `${fileName} has changed in the meantime, so nothing was written. Look at the preview again and apply once more.`,
+  notWritten: (fileName: string): string => `${fileName} could not be changed, so nothing was written.`,
+  writeFailedInLog: 'What was tried could not be written.',
+  copied: 'Copied as Markdown.',
+  saveExport: 'Save',
+  openExport: 'Open',
+  exported: (fileName: string): string => `${fileName} has been saved.`,
+  notExported: (fileName: string, reason: string): string => `${fileName} could not be saved. ${reason}`,
+  notDone: 'This could not be done just now; the output “Entitlement Specs” says why.',
+  exportFailedInLog: 'The export could not be made.',
+  noPermission: 'You may not write there; choose another folder.',
+  diskFull: 'The disk is full; make room or choose another one.',
+  saveFailedFor: (reason: string): string => `The system says: ${reason}`,
 
   // The view of organizations and the status bar.
   overviewFailedInLog: 'The organizations could not be listed.',

@@ -3,21 +3,70 @@ import type { Texts } from './en';
 
 export const swedish: Texts = {
   productName: 'Entitlement Specs',
-  dailyDetailOf: fileName => `Dagliga detaljer: ${fileName}`,
+  previewOf: fileName => `Avstämning: ${fileName}`,
   openAnEntitlementFile:
     'Det finns ingen faktureringsperiod med användning än. Skriv en prenumeration (*.subscription.yaml) och användning (*.usage.yaml) för samma organisation; de dagliga detaljerna räknas fram ur dem.',
-  computing: 'De dagliga detaljerna räknas fram…',
-  dailyDetailFailed:
-    'De dagliga detaljerna kunde inte räknas fram just nu, så det som visas kan vara gammalt. Ett nytt försök görs vid nästa ändring; utdatakanalen ”Entitlement Specs” säger varför.',
-  dailyDetailFailedInLog: 'De dagliga detaljerna kunde inte räknas fram.',
+  computing: 'Avstämningen räknas fram…',
+  previewFailed:
+    'Avstämningen kunde inte räknas fram just nu, så det som visas kan vara gammalt. Ett nytt försök görs vid nästa ändring; utdatakanalen ”Entitlement Specs” säger varför.',
+  previewFailedInLog: 'Avstämningen kunde inte räknas fram.',
   explanationFailedInLog: 'Varifrån ett tal kommer kunde inte räknas fram.',
   sourceUnavailable: fileName =>
     `${fileName} går inte längre att öppna. Filen kan ha bytt namn eller tagits bort sedan de dagliga detaljerna räknades fram.`,
   rowHint:
-    'Klicka på en rad, eller tryck Retur på den, för att komma till raden i filen som talet kommer från. Piltangenterna går från tal till tal; under tabellen står hur vart och ett kommer till.',
+    'Klicka på en rad, eller tryck Retur på den, för att komma till raden i filen som talet kommer från. Piltangenterna går från tal till tal; blanksteg säger hur ett tal kommer till.',
   figureChanged: (row, column, before, after) => `${row}: ${column} ändrades från ${before} till ${after}.`,
   figuresChanged: count => `${count} tal ändrades.`,
   rowsChanged: count => (count === 1 ? 'Tabellen har nu 1 rad.' : `Tabellen har nu ${count} rader.`),
+
+  // The preview.
+  followEditor: 'Följ redigeraren',
+  followEditorHint:
+    'När det är på visar förhandsvisningen det som den aktiva redigeraren handlar om; annars står den kvar.',
+  exportAs: 'Exportera',
+  exports: {
+    csv: 'Dagliga detaljer som CSV',
+    invoiceCsv: 'Faktura som CSV',
+    xlsx: 'Arbetsbok (XLSX)',
+    markdown: 'Kopiera som Markdown',
+    html: 'Sida för webbläsare och skrivare (HTML)',
+  },
+  usageShown: 'Det som visas',
+  chartOf: 'Diagram över',
+  chartAsTable: 'Diagrammet som tabell',
+  usageType: 'Användningstyp',
+  allTypes: 'Alla typer',
+  onlyOverageDays: 'Bara dagar med överförbrukning',
+  rowsShown: (shown, all) => `${shown} av ${all} rader`,
+  noRows: 'Ingen rad passar det som är valt ovan.',
+  atCursor: 'Här står redigerarens markör.',
+  close: 'Stäng',
+  writtenNow: text => (text === '' ? 'inte skrivet än' : `skrivet: ${text}`),
+  nothingTried: 'Ändra ett värde för att se vad det skulle ge. Inget skrivs förrän du tillämpar det.',
+  nothingDiffers: 'Inget i den här perioden skulle bli annorlunda.',
+  differs: (label, before, after) => `${label}: ${after} i stället för ${before}.`,
+  movesLikeThis: count => (count === 1 ? 'Ett tal till skiljer sig.' : `${count} tal till skiljer sig.`),
+  isOver: 'över',
+  agrees: 'stämmer',
+  differsShort: 'skiljer sig',
+
+  // Writing what is tried, and exporting.
+  nothingToWrite: 'Det finns inget att skriva: varje värde står redan i filen, eller kan inte användas.',
+  writeWhere: 'I vilken prenumeration?',
+  movedOn: fileName =>
+    `${fileName} har ändrats under tiden, så inget skrevs. Titta på förhandsvisningen igen och tillämpa en gång till.`,
+  notWritten: fileName => `${fileName} kunde inte ändras, så inget skrevs.`,
+  writeFailedInLog: 'Det som prövades kunde inte skrivas.',
+  copied: 'Kopierat som Markdown.',
+  saveExport: 'Spara',
+  openExport: 'Öppna',
+  exported: fileName => `${fileName} har sparats.`,
+  notExported: (fileName, reason) => `${fileName} kunde inte sparas. ${reason}`,
+  notDone: 'Det gick inte att göra just nu; utdatakanalen ”Entitlement Specs” säger varför.',
+  exportFailedInLog: 'Exporten kunde inte göras.',
+  noPermission: 'Du får inte skriva där; välj en annan mapp.',
+  diskFull: 'Disken är full; gör plats eller välj en annan.',
+  saveFailedFor: reason => `Systemet säger: ${reason}`,
 
   // The view of organizations and the status bar.
   overviewFailedInLog: 'Organisationerna kunde inte listas.',

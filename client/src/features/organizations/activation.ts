@@ -16,7 +16,7 @@ import { textsOf } from '../../infrastructure/language';
 import { askOverview } from '../../infrastructure/overview';
 import { onRecomputed } from '../../infrastructure/recomputed';
 import { soon } from '../../infrastructure/soon';
-import { showSource } from '../dailyDetail/source';
+import { showSource } from '../preview/source';
 import { type Node, nodesOf } from './nodes';
 
 export const VIEW_ID = 'entitlements.organizations';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OverviewOrganization } from '../../../../server/src/protocol';
 import { textsFor } from '../../texts/languages';
-import { isQuestion } from '../dailyDetail/protocol';
+import { isQuestion } from '../preview/protocol';
 import { nodesOf } from './nodes';
 
 const cycle = { label: 'June', description: 'no overage', tooltip: '', hasOverage: false, uri: 'file:///s' };

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { dailyDetailPage } from './page';
+import { previewPage } from './page';
 
-const page = dailyDetailPage({
+const page = previewPage({
   language: 'en',
   title: 'Daily Detail: "a<b>&c".usage.yaml',
   waiting: 'Computing the daily detail…',
-  script: 'https://files.example/dailyDetail.js',
-  style: 'https://files.example/dailyDetailStyle.css',
+  script: 'https://files.example/preview.js',
+  style: 'https://files.example/previewStyle.css',
   cspSource: "'self' https://files.example",
   nonce: 'b9c4',
 });
@@ -15,9 +15,7 @@ it('allows one style sheet and one script and nothing inline', () => {
   expect(page).toContain(
     `content="default-src 'none'; style-src 'self' https://files.example; script-src 'nonce-b9c4'"`,
   );
-  expect(page.match(/<script[^>]*>[^<]*/g)).toEqual([
-    '<script nonce="b9c4" src="https://files.example/dailyDetail.js">',
-  ]);
+  expect(page.match(/<script[^>]*>[^<]*/g)).toEqual(['<script nonce="b9c4" src="https://files.example/preview.js">']);
   expect(page).not.toMatch(/<style| style=| on\w+=/);
 });
 

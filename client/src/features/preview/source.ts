@@ -14,8 +14,22 @@ export const showSource = async (source: SourceLocation, previewColumn: ViewColu
       selection: new Range(line, character, line, character),
     });
   } catch {
-    void window.showWarningMessage(textsOf().sourceUnavailable(fileNameOf(uri)));
+    void window.showWarningMessage(textsOf(uri).sourceUnavailable(fileNameOf(uri)));
   }
+};
+
+/** Brings a place of a document into sight and leaves the focus where it is. */
+export const showBeside = async (
+  uri: Uri,
+  place: SourceLocation['range']['start'] = { line: 0, character: 0 },
+): Promise<void> => {
+  const at = new Range(place.line, place.character, place.line, place.character);
+  await window.showTextDocument(uri, {
+    viewColumn: columnOf(uri) ?? columnBeside(window.tabGroups.activeTabGroup.viewColumn),
+    selection: at,
+    preserveFocus: true,
+    preview: false,
+  });
 };
 
 /** The last part of a document's path, as its tab shows it. */

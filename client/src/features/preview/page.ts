@@ -14,7 +14,7 @@ export interface PageParts {
 }
 
 /** The page's HTML; it loads one style sheet and one script and nothing else, from anywhere. */
-export const dailyDetailPage = (parts: PageParts): string => {
+export const previewPage = (parts: PageParts): string => {
   const policy = `default-src 'none'; style-src ${parts.cspSource}; script-src 'nonce-${parts.nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${escaped(parts.language)}">
@@ -26,7 +26,7 @@ export const dailyDetailPage = (parts: PageParts): string => {
   <title>${escaped(parts.title)}</title>
 </head>
 <body>
-  <main id="daily-detail-page"><p id="notice">${escaped(parts.waiting)}</p></main>
+  <main id="preview-page"><p id="notice">${escaped(parts.waiting)}</p></main>
   <script nonce="${escaped(parts.nonce)}" src="${escaped(parts.script)}"></script>
 </body>
 </html>

@@ -1,0 +1,208 @@
+/** The page of the preview. It only draws: every figure, sentence and label of the results comes ready from the server. */
+import type { FigureName, PreviewResults, PreviewView, SourceLocation } from '../../server/src/protocol';
+import type { Explained, HostMessage, Look, Place, Question } from '../src/features/preview/protocol';
+import { textsFor } from '../src/texts/languages';
+import { changesBetween } from './changes';
+import { createChart } from './chart';
+import { createDetail } from './detail';
+import { element, setNotice, setText } from './element';
+import { createFacts } from './facts';
+import { createHeader } from './header';
+import { createInvoice } from './invoice';
+import { listen, remember, rememberedLook, tell } from './messages';
+import { createNumbers } from './numbers';
+import { createPatterns } from './patterns';
+import { createUsage } from './usage';
+import { createWhatIf } from './what-if';
+import { createWhy } from './why';
+
+const texts = textsFor(document.documentElement.lang);
+const page = document.getElementById('preview-page') ?? document.body;
+
+interface Shown {
+  readonly question: Question;
+  readonly follows: boolean;
+  readonly view: PreviewView;
+}
+
+let shown: Shown | undefined;
+let look: Look = rememberedLook();
+let cursor: Place | undefined;
+let reached: FigureName | undefined;
+/** The number that the explanation has been asked from, to which the focus goes back. */
+let origin: HTMLElement | undefined;
+let isFocusWanted = false;
+
+const open = (source: SourceLocation): void => tell({ type: 'open', source });
+
+const reach = (figure: FigureName): void => {
+  reached = figure;
+  tell({ type: 'explain', figure });
+};
+
+const explain = (figure: FigureName, from: HTMLElement): void => {
+  origin = from;
+  isFocusWanted = true;
+  reach(figure);
+};
+
+const lookAt = (changed: Partial<Look>): void => {
+  look = { ...look, ...changed };
+  keep();
+  if (shown?.view.results) drawResults(shown.view.results);
+};
+
+const keep = (): void => {
+  if (shown) remember({ question: shown.question, follows: shown.follows, look });
+};
+
+const numbers = createNumbers(page, explain);
+const header = createHeader(texts, {
+  choose: chosen => tell({ type: 'choose', chosen }),
+  follow: follows => tell({ type: 'follow', follows }),
+  exportAs: format => tell({ type: 'export', format }),
+});
+const facts = createFacts(numbers, { id: 'facts', className: 'facts' });
+const usage = createUsage(texts, numbers, group => lookAt({ usage: group }));
+const chart = createChart(texts, numbers, { choose: type => lookAt({ chart: type }), open });
+const detail = createDetail(texts, numbers, {
+  open,
+  reach,
+  explain,
+  select: selection => lookAt({ selection }),
+});
+const invoice = createInvoice(numbers, open);
+const whatIf = createWhatIf(texts, {
+  tryOut: tried => tell({ type: 'try', tried }),
+  apply: () => tell({ type: 'apply' }),
+});
+const why = createWhy(texts, {
+  open,
+  closed: hadFocus => {
+    reached = undefined;
+    if (hadFocus) (origin?.isConnected ? origin : page).focus();
+  },
+});
+const failed = element('p', { id: 'failed', className: 'warning', hidden: true });
+const stale = element('p', { id: 'stale', className: 'warning', hidden: true });
+const notice = element('p', { id: 'notice', hidden: true });
+const done = element('p', { id: 'done', className: 'quiet', hidden: true });
+const status = element('p', { id: 'status', className: 'heard-only' });
+status.setAttribute('role', 'status');
+const results = element('div', { id: 'results', hidden: true }, [
+  facts.node,
+  usage.node,
+  chart.node,
+  whatIf.node,
+  detail.node,
+  invoice.node,
+]);
+
+const hear = (message: HostMessage): void => {
+  // Until the first answer the page says that it waits.
+  if (!status.isConnected)
+    page.replaceChildren(createPatterns(), header.node, failed, stale, notice, done, results, why.node, status);
+  switch (message.type) {
+    case 'view':
+      show(message);
+      break;
+    case 'failed':
+      setNotice(failed, message.message);
+      break;
+    case 'explanation':
+      showWhy(message.explained);
+      break;
+    case 'cursor':
+      cursor = message.place;
+      if (shown?.view.results) drawDetail(shown.view.results);
+      break;
+    case 'done':
+      setNotice(done, message.message);
+      setText(status, message.message);
+      break;
+  }
+};
+
+/** One of a figure that has been left since is no longer wanted. */
+const showWhy = (explained: Explained | undefined): void => {
+  if (explained && !(reached && isSame(explained.figure, reached))) return;
+  why.draw(explained?.explanation);
+  if (!explained || !isFocusWanted) return;
+  isFocusWanted = false;
+  why.focus();
+};
+
+const isSame = (one: FigureName, other: FigureName): boolean => one.figure === other.figure && one.date === other.date;
+
+const show = (next: Shown): void => {
+  const before = shown;
+  shown = next;
+  keep();
+  setNotice(failed, undefined);
+  header.draw(next.view, next.follows);
+  setNotice(stale, next.view.stale);
+  setNotice(notice, next.view.notice);
+  page.classList.toggle('is-stale', next.view.stale !== undefined);
+  results.hidden = next.view.results === undefined;
+  if (next.view.results) drawResults(next.view.results);
+  if (before) tellChanges(before, next);
+  else scrollTo(0, look.scroll);
+};
+
+const drawResults = (view: PreviewResults): void => {
+  facts.draw(view.facts);
+  usage.draw(view.usage, look.usage);
+  chart.draw(view.charts, look.chart);
+  drawDetail(view);
+  invoice.draw(view.invoice);
+  whatIf.draw(view.whatIf);
+};
+
+const drawDetail = (view: PreviewResults): void =>
+  detail.draw({
+    table: view.detail,
+    selection: look.selection,
+    about: [shown?.view.organizations, shown?.view.cycles]
+      .flatMap(choice => choice?.options.find(({ chosen }) => chosen)?.text ?? [])
+      .join(' · '),
+    cursor,
+  });
+
+/** Other figures because something else was chosen are no change. */
+const tellChanges = (before: Shown, after: Shown): void => {
+  const [one, other] = [before.view.results, after.view.results];
+  const isSameCycle = aboutOf(before.question) === aboutOf(after.question);
+  const message = one && other && isSameCycle ? changesInWords(one, other) : '';
+  if (message !== '') setNotice(done, undefined);
+  setText(status, message);
+};
+
+const aboutOf = ({ uri, organization, subscription, cycle }: Question): string =>
+  JSON.stringify([uri, organization, subscription, cycle]);
+
+const changesInWords = (before: PreviewResults, after: PreviewResults): string => {
+  const [one, other] = [before.whatIf.differences, after.whatIf.differences];
+  if (JSON.stringify(one) === JSON.stringify(other)) return changesBetween(before.detail, after.detail, texts);
+  // What is tried is told by what it comes to, the invoice's total last.
+  const last = other.at(-1);
+  if (!last) return changesBetween(before.detail, after.detail, texts);
+  const more = other.length > 1 ? ` ${texts.movesLikeThis(other.length - 1)}` : '';
+  return texts.differs(last.label, last.before, last.after) + more;
+};
+
+let scrollTimer: ReturnType<typeof setTimeout> | undefined;
+addEventListener(
+  'scroll',
+  () => {
+    clearTimeout(scrollTimer);
+    scrollTimer = setTimeout(() => {
+      look = { ...look, scroll: scrollY };
+      keep();
+    }, 200);
+  },
+  { passive: true },
+);
+
+page.tabIndex = -1;
+listen(hear);
+tell({ type: 'ready' });

@@ -1,0 +1,265 @@
+/** What a person sees and does in the preview's page, with the mouse, by keyboard alone, and by ear. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PreviewView } from '../../server/src/protocol';
+import { uriOf } from '../deal';
+import { launch, type Options, openPreview, type Scene } from './scene';
+import { THEMES, type ThemeName } from './themes';
+
+const example = (file: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../examples/${file}`, import.meta.url)), 'utf8');
+
+const USAGE = 'guide.usage.yaml';
+const GUIDE = { 'guide.subscription.yaml': example('guide.subscription.yaml'), [USAGE]: example(USAGE) };
+
+let browser: Browser;
+const pages: Page[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+}, 120_000);
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close();
+});
+afterAll(() => browser.close());
+
+const guide = async (options?: Options): Promise<Scene> => {
+  const scene = await openPreview(browser, GUIDE, USAGE, options);
+  pages.push(scene.page);
+  return scene;
+};
+
+const cells = (rows: Locator): Promise<string[][]> =>
+  rows.evaluateAll<string[][], undefined>(
+    'rows => rows.map(row => Array.from(row.children, cell => cell.textContent.trim()))',
+  );
+const rowsOf = (page: Page): Locator => page.locator('#daily-detail tbody tr');
+const column = async (page: Page, index: number): Promise<(string | undefined)[]> =>
+  (await cells(rowsOf(page))).map(row => row[index]);
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>('document.activeElement.id || document.activeElement.textContent');
+
+describe('the current usage', () => {
+  it('has a bar and numbers for each type, of agents or of IVR', async () => {
+    const { page } = await guide();
+    expect(await page.locator('#usage article h3').allTextContents()).toEqual([
+      'Premium · ▲ above',
+      'Standard · ▲ above',
+      'Workforce Optimization',
+    ]);
+    expect(await page.getByRole('img', { name: /^Standard: 31 used/ }).count()).toBe(1);
+    await page.getByRole('button', { name: 'IVR and calls' }).click();
+    expect(await page.locator('#usage article').count()).toBe(2);
+    expect(await page.getByRole('button', { name: 'IVR and calls' }).getAttribute('aria-pressed')).toBe('true');
+  });
+});
+
+describe('the chart', () => {
+  it('tells overage and substitution apart by pattern, and marks peak and commitment', async () => {
+    const { page } = await guide();
+    await page.getByLabel('Chart of').selectOption('standard');
+    const fills = await page
+      .locator('#chart-picture .day .bar')
+      .evaluateAll(bars => bars.map(bar => bar.getAttribute('fill')));
+    expect(new Set(fills)).toEqual(new Set(['url(#fill-covered)', 'url(#fill-substituted)', 'url(#fill-overage)']));
+    expect(await page.locator('#chart-picture path.limit').count()).toBe(1);
+    expect(await page.locator('#chart-picture path.peak').count()).toBe(1);
+  });
+
+  it('is a table, too', async () => {
+    const { page } = await guide();
+    await page.getByLabel('Chart of').selectOption('standard');
+    await page.getByText('The chart as a table').click();
+    expect((await cells(page.locator('#chart-table tbody tr')))[1]).toEqual(['2024-06-10', '28', '20', '1', '7']);
+  });
+
+  it('leads to the line of a day', async () => {
+    const { page, heard } = await guide();
+    await page
+      .locator('#chart-picture .day.opens')
+      .first()
+      .click({ position: { x: 4, y: 60 } });
+    await expect.poll(() => heard.at(-1)?.type).toBe('open');
+  });
+});
+
+describe('the daily detail', () => {
+  it('is the guide’s table, with a total for each type', async () => {
+    const { page } = await guide();
+    expect((await cells(rowsOf(page)))[3]).toEqual([
+      '2024-06-10',
+      'Standard Named Agent',
+      '28',
+      '20',
+      '1',
+      '7',
+      'Licenses',
+      '',
+    ]);
+    expect(await page.locator('#daily-detail tfoot tr').count()).toBe(3);
+  });
+
+  it('shows one type, and only days with overage', async () => {
+    const { page } = await guide();
+    await page.getByLabel('Usage type').selectOption('standard');
+    expect(await column(page, 0)).toEqual(['2024-06-09', '2024-06-10', '2024-06-11', '2024-06-12', '2024-06-13']);
+    expect(await page.locator('#daily-detail tfoot tr').count()).toBe(1);
+    await page.getByLabel('Only days with overage').check();
+    expect(await column(page, 5)).toEqual(['7', '9', '11', '11']);
+    expect(await page.locator('#rows-shown').textContent()).toBe('4 of 11 rows');
+  });
+
+  it('is sorted by a column’s button, and says so', async () => {
+    const { page } = await guide();
+    const header = page.getByRole('columnheader', { name: 'Units Used' });
+    await header.getByRole('button').click();
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    expect((await column(page, 2))[0]).toBe('0');
+    await page.keyboard.press('Enter');
+    expect(await header.getAttribute('aria-sort')).toBe('descending');
+    expect((await column(page, 2))[0]).toBe('41');
+    await page.keyboard.press('Enter');
+    expect(await header.getAttribute('aria-sort')).toBe('none');
+    expect((await column(page, 0))[0]).toBe('2024-06-09');
+  });
+
+  it('marks the row under the editor’s cursor', async () => {
+    const { page, say } = await guide();
+    const line = GUIDE[USAGE].split('\n').findIndex(text => text.includes('2024-06-12'));
+    const character = GUIDE[USAGE].split('\n')[line]?.indexOf('31') ?? 0;
+    await say({ type: 'cursor', place: { uri: uriOf(USAGE), line, character } });
+    expect((await cells(page.locator('#daily-detail [aria-current]'))).map(row => row.slice(0, 2))).toEqual([
+      ['2024-06-12', 'Standard Named Agent'],
+    ]);
+    await say({ type: 'cursor' });
+    expect(await page.locator('#daily-detail [aria-current]').count()).toBe(0);
+  });
+
+  it('keeps the rows, and the focus, while figures change', async () => {
+    const { page, type } = await guide();
+    await rowsOf(page).nth(3).focus();
+    await page.evaluate('window.marked = document.activeElement');
+    await type({ ...GUIDE, [USAGE]: GUIDE[USAGE].replace('standard: 28', 'standard: 29') });
+    expect(await page.evaluate('document.activeElement === window.marked')).toBe(true);
+    expect((await column(page, 2))[3]).toBe('29');
+    expect(await page.locator('#status').textContent()).toBe('2 figures changed.');
+  });
+
+  it('of thousands of rows draws those in sight, and goes to the last with a key', async () => {
+    const many = (view: PreviewView): PreviewView => {
+      const detail = view.results?.detail;
+      const [row] = detail?.rows ?? [];
+      if (!view.results || !detail || !row) return view;
+      const rows = Array.from({ length: 5_000 }, (_, index) => ({
+        ...row,
+        date: String(index),
+        cells: [{ text: `day ${index}` }, ...row.cells.slice(1)],
+      }));
+      return { ...view, results: { ...view.results, detail: { ...detail, rows } } };
+    };
+    const { page } = await guide({ alter: many });
+    expect(await page.locator('#daily-detail tbody:not(.space) tr').count()).toBeLessThan(200);
+    await page.locator('#daily-detail tbody tr').first().focus();
+    await page.keyboard.press('End');
+    expect(await focused(page)).toContain('day 4999');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toContain('day 4998');
+  });
+});
+
+describe('why', () => {
+  it('opens from any number, has the focus, and gives it back on Escape', async () => {
+    const { page } = await guide();
+    await page.locator('#facts').getByRole('button', { name: '1,400.00 USD' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#why-title').getByText('1,400.00').waitFor();
+    await expect.poll(() => focused(page)).toBe('why-heading');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#why').isVisible()).toBe(false);
+    expect(await focused(page)).toBe('1,400.00 USD');
+  });
+
+  it('opens from a number of the table with the space bar, and leads to the source', async () => {
+    const { page, heard } = await guide();
+    await rowsOf(page).nth(3).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect.poll(() => focused(page)).toBe('why-heading');
+    await rowsOf(page).nth(3).focus();
+    await page.locator('#why').getByRole('button', { name: 'guide.usage.yaml, line' }).first().click();
+    await expect.poll(() => heard.at(-1)?.type).toBe('open');
+  });
+});
+
+describe('the choices', () => {
+  it('can follow the editor or stay', async () => {
+    const { page, heard } = await guide();
+    await page.getByRole('button', { name: 'Follow the editor' }).click();
+    await expect.poll(() => heard.at(-1)).toEqual({ type: 'follow', follows: false });
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Follow the editor' }).getAttribute('aria-pressed'))
+      .toBe('false');
+  });
+
+  it('come back with filters, sorting and scroll when the page is loaded again', async () => {
+    const first = await guide();
+    await first.page.getByLabel('Usage type').selectOption('standard');
+    await first.page.getByRole('button', { name: 'IVR and calls' }).click();
+    await first.page.getByRole('columnheader', { name: 'Units Used' }).getByRole('button').click();
+    await first.page.evaluate('scrollTo(0, 300)');
+    await expect.poll(async () => (await first.kept()).look.scroll).toBe(300);
+    const { page } = await guide({ kept: await first.kept() });
+    expect(await column(page, 2)).toEqual(['1', '28', '29', '31', '31']);
+    expect(await page.getByRole('button', { name: 'IVR and calls' }).getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => page.evaluate('scrollY')).toBe(300);
+  });
+
+  it('of an export are a list that Escape closes', async () => {
+    const { page, heard } = await guide();
+    await page.locator('#export').click();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#export-formats').isVisible()).toBe(false);
+    expect(await focused(page)).toBe('export');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => heard.at(-1)).toEqual({ type: 'export', format: 'csv' });
+  });
+});
+
+it('a text that cannot be read is marked', async () => {
+  const { page, type } = await guide();
+  expect(await page.locator('#stale').isVisible()).toBe(false);
+  await type({ ...GUIDE, [USAGE]: `${GUIDE[USAGE]}  - {date: 2024-06-14, stand` });
+  expect(await page.locator('#stale').isVisible()).toBe(true);
+});
+
+describe('the page', () => {
+  const themes = Object.keys(THEMES) as ThemeName[];
+  it.each(themes.flatMap(theme => (['en', 'sv'] as const).map(language => ({ theme, language }))))(
+    'can be used without eyes or mouse as far as axe can tell: $theme, $language',
+    async options => {
+      const { page, violations } = await guide(options);
+      await page.locator('#facts button').first().click();
+      await page.locator('#why-title').waitFor();
+      expect(await violations()).toEqual([]);
+    },
+  );
+
+  it.each([520, 760, 1280])('shows everything across at %d pixels', async width => {
+    const { page } = await guide({ width });
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  });
+
+  it('runs no script and takes no style but its own', async () => {
+    const { page } = await guide();
+    await page.evaluate(`
+      const script = document.createElement('script');
+      script.textContent = "document.documentElement.dataset.smuggled = 'yes'";
+      document.body.append(script);
+    `);
+    expect(await page.evaluate('document.documentElement.dataset.smuggled ?? "no"')).toBe('no');
+  });
+});

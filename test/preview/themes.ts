@@ -1,0 +1,97 @@
+/** The colours that VS Code's own themes give a webview, as far as the preview uses them. */
+export interface Theme {
+  readonly bodyClass: string;
+  readonly colors: Readonly<Record<string, string>>;
+}
+
+const FONT = { 'font-family': 'system-ui, sans-serif', 'font-size': '13px' };
+
+export const THEMES = {
+  light: {
+    bodyClass: 'vscode-light',
+    colors: {
+      ...FONT,
+      foreground: '#3b3b3b',
+      'editor-background': '#ffffff',
+      descriptionForeground: '#3b3b3b',
+      focusBorder: '#005fb8',
+      'editorGroup-border': '#e5e5e5',
+      'widget-border': '#e5e5e5',
+      'textLink-foreground': '#005fb8',
+      'button-background': '#005fb8',
+      'button-foreground': '#ffffff',
+      'button-secondaryBackground': '#e5e5e5',
+      'button-secondaryForeground': '#3b3b3b',
+      'editorWarning-foreground': '#bf8803',
+      'charts-blue': '#0063d3',
+      'charts-green': '#388a34',
+      'charts-purple': '#652d90',
+      'charts-orange': '#d18616',
+      'dropdown-border': '#cecece',
+      'input-border': '#cecece',
+      errorForeground: '#c0392b',
+      'textBlockQuote-background': '#f8f8f8',
+    },
+  },
+  dark: {
+    bodyClass: 'vscode-dark',
+    colors: {
+      ...FONT,
+      foreground: '#cccccc',
+      'editor-background': '#1f1f1f',
+      descriptionForeground: '#9d9d9d',
+      focusBorder: '#0078d4',
+      'editorGroup-border': '#2b2b2b',
+      'widget-border': '#313131',
+      'textLink-foreground': '#4daafc',
+      'button-background': '#0078d4',
+      'button-foreground': '#ffffff',
+      'button-secondaryBackground': '#313131',
+      'button-secondaryForeground': '#cccccc',
+      'dropdown-background': '#313131',
+      'dropdown-foreground': '#cccccc',
+      'dropdown-border': '#3c3c3c',
+      'input-background': '#313131',
+      'input-foreground': '#cccccc',
+      'input-border': '#3c3c3c',
+      'editorWarning-foreground': '#cca700',
+      'charts-blue': '#59a4f9',
+      'charts-green': '#89d185',
+      'charts-purple': '#b180d7',
+      'charts-orange': '#d18616',
+      errorForeground: '#f85149',
+      'textBlockQuote-background': '#2b2b2b',
+    },
+  },
+  highContrast: {
+    bodyClass: 'vscode-high-contrast',
+    colors: {
+      ...FONT,
+      foreground: '#ffffff',
+      'editor-background': '#000000',
+      descriptionForeground: '#ffffff',
+      focusBorder: '#f38518',
+      contrastBorder: '#6fc3df',
+      'editorGroup-border': '#6fc3df',
+      'textLink-foreground': '#21a6ff',
+      'button-foreground': '#ffffff',
+      'button-background': '#000000',
+      'button-border': '#6fc3df',
+      'button-secondaryForeground': '#ffffff',
+      'dropdown-background': '#000000',
+      'dropdown-foreground': '#ffffff',
+      'dropdown-border': '#6fc3df',
+      'input-background': '#000000',
+      'input-foreground': '#ffffff',
+      'input-border': '#6fc3df',
+      'editorWarning-foreground': '#ffd370',
+      'charts-blue': '#59a4f9',
+      'charts-green': '#89d185',
+      'charts-purple': '#b180d7',
+      'charts-orange': '#d18616',
+      errorForeground: '#f48771',
+    },
+  },
+} as const satisfies Record<string, Theme>;
+
+export type ThemeName = keyof typeof THEMES;
