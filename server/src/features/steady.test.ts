@@ -16,6 +16,8 @@ const FILES: Files = {
     'date: 2024-01-10, premium: 4, standard: 28',
     'date: 2024-01-11, premium: 5, standard: 31',
   ]),
+  'i.invoice.yaml':
+    'kind: invoice\nnumber: INV-1\nsubscription: SUB-1\nperiod: {from: 2024-01-01, to: 2024-01-31}\nlines: []\n',
 };
 
 /** What is said, wherever it stands. */
@@ -137,6 +139,18 @@ describe('hints and lenses', () => {
     for (const now of states) expect(now.hints.length).toBe(before.hints.length);
     for (const now of states) expect(now.lenses.length).toBe(before.lenses.length);
     expect(states.at(-1)).toEqual(before);
+  });
+
+  it('stay while a name that other files use is retyped where it is defined', () => {
+    const { seen, retype, replace } = typist();
+    const before = seen();
+    expect(saidIn(before).join()).toContain('11 overage');
+    for (const now of retype('s.subscription.yaml', 'acme', 'acme')) expect(saidIn(now)).toEqual(saidIn(before));
+    for (const now of retype('s.subscription.yaml', 'SUB-1', 'SUB-2')) expect(saidIn(now)).toEqual(saidIn(before));
+    replace('s.subscription.yaml', 'acme', 'beta');
+    expect(saidIn(seen())).toEqual(saidIn(before));
+    replace('s.subscription.yaml', 'surgeProtection: 30%', 'surgeProtection: 40%');
+    expect(saidIn(seen()).join()).not.toContain('11 overage');
   });
 
   it('are computed anew as soon as what is typed can be read', () => {

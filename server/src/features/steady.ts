@@ -47,7 +47,10 @@ const UNFINISHED: ReadonlySet<Code> = new Set<Code>([
   'source-unreadable',
 ]);
 
-/** How often each code of what leaves values out is found in a file. */
+/** What other files have of a name that is half typed where it is defined. */
+const UNFINISHED_ELSEWHERE: ReadonlySet<Code> = new Set<Code>(['unknown-organization', 'unknown-subscription']);
+
+/** How often each code of what leaves values out is found: in a file, and in those that use its names. */
 type LeftOut = ReadonlyMap<Code, number>;
 
 /** The file that is being typed in, as it was when somebody last looked. */
@@ -55,6 +58,8 @@ interface Typing {
   readonly uri: string;
   readonly text: string;
   readonly leftOut: LeftOut;
+  /** The files that used its organizations and subscriptions when it could last be read. */
+  readonly users: readonly string[];
   /** The lines that were typed in. */
   readonly lines: Lines | undefined;
   /** What was left out before somebody began to type there. */
@@ -74,9 +79,10 @@ export function createSteady(workspace: Workspace): Steady {
     if (text !== typing.text) {
       const lines = linesOf(file, changeBetween(typing.text, text));
       const leftOutBefore = areTogether(lines, typing.lines) ? typing.leftOutBefore : typing.leftOut;
-      const leftOut = leftOutOf(workspace, file);
+      const leftOut = leftOutOf(workspace, file, typing.users);
       const isUnfinished = [...leftOut].some(([code, count]) => count > (leftOutBefore.get(code) ?? 0));
-      typing = { ...typing, text, leftOut, lines, leftOutBefore: isUnfinished ? leftOutBefore : leftOut, isUnfinished };
+      const asItIs = isUnfinished ? { leftOut, leftOutBefore } : readable(workspace, file);
+      typing = { ...typing, text, lines, isUnfinished, ...asItIs };
     }
     return typing.isUnfinished;
   };
@@ -86,9 +92,8 @@ export function createSteady(workspace: Workspace): Steady {
       const canonical = canonicalUri(uri);
       if (typing?.uri === canonical) return;
       const file = workspace.file(canonical);
-      const leftOut: LeftOut = file === undefined ? new Map() : leftOutOf(workspace, file);
       const text = file?.text.getText() ?? '';
-      typing = { uri: canonical, text, leftOut, lines: undefined, leftOutBefore: leftOut, isUnfinished: false };
+      typing = { uri: canonical, text, lines: undefined, isUnfinished: false, ...readable(workspace, file) };
     },
     closed(uri) {
       const canonical = canonicalUri(uri);
@@ -139,11 +144,33 @@ const isSame = (some: readonly Placed[], others: readonly Placed[]): boolean =>
   some.length === others.length &&
   some.every(({ offset, text }, index) => offset === others[index]?.offset && text === others[index].text);
 
-function leftOutOf(workspace: Workspace, { uri }: SourceFile): LeftOut {
+/** What a file leaves out that is taken as it is. */
+function readable(
+  workspace: Workspace,
+  file: SourceFile | undefined,
+): Pick<Typing, 'leftOut' | 'leftOutBefore' | 'users'> {
+  const users = file === undefined ? [] : usersOf(workspace, file);
+  const leftOut: LeftOut = file === undefined ? new Map() : leftOutOf(workspace, file, users);
+  return { leftOut, leftOutBefore: leftOut, users };
+}
+
+function leftOutOf(workspace: Workspace, { uri }: SourceFile, users: readonly string[]): LeftOut {
+  const own = workspace.findings(uri).filter(({ code }) => UNFINISHED.has(code));
+  const others = users.flatMap(user => workspace.findings(user).filter(({ code }) => UNFINISHED_ELSEWHERE.has(code)));
   const counts = new Map<Code, number>();
-  for (const { code } of workspace.findings(uri))
-    if (UNFINISHED.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code } of [...own, ...others]) counts.set(code, (counts.get(code) ?? 0) + 1);
   return counts;
+}
+
+/** The other files with usage or invoices of what the file defines. */
+function usersOf(workspace: Workspace, { uri, subscriptions }: SourceFile): string[] {
+  const ids = new Set(subscriptions.map(({ id }) => id.value));
+  const organizations = new Set(subscriptions.map(({ organization }) => organization.value));
+  return workspace.uris().filter(other => {
+    const file = other === uri ? undefined : workspace.file(other);
+    const isUsed = file?.usages.some(({ organization }) => organizations.has(organization.value));
+    return isUsed === true || file?.invoices.some(({ subscription }) => ids.has(subscription.value)) === true;
+  });
 }
 
 interface Lines {
