@@ -37,6 +37,12 @@ describe('the overview', () => {
     ]);
   });
 
+  it('says of an organization in how many of its cycles there is overage', () => {
+    expect(first(FILES).description).toBe('overage in 1 of 2 billing cycles · 1 subscription');
+    const without = { ...FILES, 'u.usage.yaml': usage(['date: 2024-02-10, standard: 9']) };
+    expect(first(without).description).toBe('1 subscription, 1 billing cycle with usage');
+  });
+
   it('says that a price is missing instead of a sum', () => {
     const files = { ...FILES, 's.subscription.yaml': subscription({ licenses: '{standard: {committed: 20}}' }) };
     expect(first(files).cycles[1]?.description).toBe('8 Standard overage · unknown: a price is missing');

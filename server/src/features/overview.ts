@@ -86,7 +86,9 @@ const isWithin = (outer: Pick<Source, 'start' | 'end'>, { start }: Source): bool
 function organizationView(view: View, state: OrganizationState): OverviewOrganization {
   const { messages, documents } = view;
   const { id, reconciliations } = state;
-  const description = messages.overviewOf(documents.subscriptions.length, reconciliations.length);
+  const cycles = reconciliations.map(reconciliation => cycleView(view, state, reconciliation)).reverse();
+  const withOverage = cycles.filter(({ hasOverage }) => hasOverage).length;
+  const description = messages.overviewOf(documents.subscriptions.length, cycles.length, withOverage);
   const severity = worstOf(documents.findings);
   return {
     id,
@@ -94,7 +96,7 @@ function organizationView(view: View, state: OrganizationState): OverviewOrganiz
     tooltip: tooltipOf(messages, [{ label: messages.organization(), text: id }], [description], severity),
     severity,
     subscriptions: documents.subscriptions.map(subscription => subscriptionView(view, state, subscription)),
-    cycles: reconciliations.map(reconciliation => cycleView(view, state, reconciliation)).reverse(),
+    cycles,
     choices: choicesOf(view, state),
   };
 }

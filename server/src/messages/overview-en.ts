@@ -24,8 +24,12 @@ export const overviewEnglish = {
   },
   overageInShort: (parts: readonly OveragePart[]): string =>
     parts.length === 0 ? 'no overage' : `${parts.map(partText).join(', ')} overage`,
-  overviewOf: (subscriptions: number, cycles: number): string =>
-    `${plural(subscriptions, 'subscription', 'subscriptions')}, ${plural(cycles, 'billing cycle', 'billing cycles')} with usage`,
+  /** Overage comes first: a narrow view cuts the end off. */
+  overviewOf: (subscriptions: number, cycles: number, withOverage: number): string => {
+    const what = plural(subscriptions, 'subscription', 'subscriptions');
+    const when = plural(cycles, 'billing cycle', 'billing cycles');
+    return withOverage === 0 ? `${what}, ${when} with usage` : `overage in ${count(withOverage)} of ${when} · ${what}`;
+  },
   worstFinding: (severity: Severity): string => `The most serious finding is of the severity ${SEVERITIES[severity]}.`,
   cycleHasUsage: (): string => 'has usage already',
   cycleToday: (): string => 'the present one',

@@ -17,8 +17,13 @@ export const overviewSwedish: typeof overviewEnglish = {
     `${STATES[state]} · ${end === undefined ? `från ${formatDay(start)}` : cycleText(start, end)}`,
   overageInShort: parts =>
     parts.length === 0 ? 'ingen överförbrukning' : `${parts.map(partText).join(', ')} överförbrukning`,
-  overviewOf: (subscriptions, cycles) =>
-    `${plural(subscriptions, 'prenumeration', 'prenumerationer')}, ${plural(cycles, 'faktureringsperiod', 'faktureringsperioder')} med användning`,
+  overviewOf: (subscriptions, cycles, withOverage) => {
+    const what = plural(subscriptions, 'prenumeration', 'prenumerationer');
+    const when = plural(cycles, 'faktureringsperiod', 'faktureringsperioder');
+    return withOverage === 0
+      ? `${what}, ${when} med användning`
+      : `överförbrukning i ${count(withOverage)} av ${when} · ${what}`;
+  },
   worstFinding: severity => `Den allvarligaste anmärkningen har allvarlighetsgraden ${SEVERITIES[severity]}.`,
   cycleHasUsage: () => 'har redan användning',
   cycleToday: () => 'den pågående',

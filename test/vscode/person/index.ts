@@ -1,5 +1,5 @@
 /** A person at work in VS Code with the examples: what they press, and what they see. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
@@ -10,6 +10,7 @@ import {
   cursorLine,
   entriesOfView,
   filterProblems,
+  goToLine,
   hoverOver,
   isDirty,
   isInSight,
@@ -410,6 +411,32 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
         await page.locator('.part.sidebar .monaco-list-row').filter({ hasText: '11 Standard overage' }).click();
         await eventuallyEqual('the guide’s table', () => cellsOf(tableRows(page)), DAILY_DETAIL);
         await show('view');
+      },
+    },
+    {
+      title:
+        'Another language takes effect at once in the editor, the view and the status bar, and so does the way back.',
+      run: async () => {
+        const choose = async (language: string): Promise<void> => {
+          await mkdir(join(examples, '.vscode'), { recursive: true });
+          const settings = { 'entitlements.language': language };
+          await writeFile(join(examples, '.vscode', 'settings.json'), JSON.stringify(settings));
+        };
+        const seeLanguage = async (hint: string, status: string, entry: string): Promise<void> => {
+          await seeLine(page, 'standard: 29}', hint);
+          await statusItem(page)
+            .and(page.locator(`[aria-label^="${status}"]`))
+            .waitFor();
+          const isShown = (entries: readonly string[]) => entries.some(label => label.includes(entry));
+          await eventually(entry, () => entriesOfView(page), isShown);
+        };
+        await openFile(page, USAGE);
+        await goToLine(page, await savedLine(USAGE, 'date: 2024-06-11'));
+        await choose('sv');
+        await seeLanguage('9 överförbrukning', 'Faktureringsperiod: guide', ', har fel');
+        await show('swedish');
+        await choose('en');
+        await seeLanguage('9 overage', 'Billing cycle: guide', ', has errors');
       },
     },
     ...THEMES.map(theme => ({

@@ -21,9 +21,7 @@ const MOVING_MILLISECONDS = 80;
 const PRIORITY = 110;
 
 export const activateCycleStatus = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsOf();
   const item = window.createStatusBarItem('entitlements.cycle', StatusBarAlignment.Right, PRIORITY);
-  item.name = texts.billingCycle;
 
   const show = (asked: CycleAtParams | undefined, view: CycleAtView | null): void => {
     if (asked === undefined || view === null) {
@@ -31,6 +29,8 @@ export const activateCycleStatus = (context: ExtensionContext, client: BaseLangu
       return;
     }
     const { organization, cycle, text, tooltip } = view;
+    const texts = textsOf();
+    item.name = texts.billingCycle;
     item.text = `$(calendar) ${plainLabel(text)}`;
     item.tooltip = `${tooltip}\n${texts.clickForDailyDetail}`;
     item.accessibilityInformation = { label: `${texts.billingCycle}: ${text}`, role: 'button' };

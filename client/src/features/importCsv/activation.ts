@@ -29,12 +29,11 @@ import { previewText } from './preview';
 export const IMPORT_COMMAND = 'entitlements.importCsv';
 
 export const activateImport = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsOf();
   const problems = languages.createDiagnosticCollection('entitlements.import');
 
   /** From the explorer the file is handed in; with an organization too, nothing is asked. */
   const importCsv = async (givenFile: unknown, givenOrganization: unknown): Promise<void> => {
-    const file = givenFile instanceof Uri ? givenFile : await chooseFile(texts.importCsv);
+    const file = givenFile instanceof Uri ? givenFile : await chooseFile(textsOf().importCsv);
     if (file === undefined) return;
     const isAsked = typeof givenOrganization !== 'string';
     const organization = isAsked ? await organizationOf() : givenOrganization;
@@ -54,6 +53,7 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
   };
 
   const organizationOf = async (): Promise<string | undefined> => {
+    const texts = textsOf();
     const { organizations } = await askOverviewOnceRead(client);
     const another = texts.anotherOrganization;
     const chosen = await chooseOrganizationOr(another, organizations, texts.chooseOrganizationOfImport);
@@ -73,18 +73,19 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
     try {
       return new TextDecoder().decode(await workspace.fs.readFile(file));
     } catch {
-      void window.showErrorMessage(texts.csvUnreadable(file.path.slice(file.path.lastIndexOf('/') + 1)));
+      void window.showErrorMessage(textsOf(file).csvUnreadable(file.path.slice(file.path.lastIndexOf('/') + 1)));
       return undefined;
     }
   };
 
   const isWanted = async (view: ImportView): Promise<boolean> => {
+    const texts = textsOf();
     const options = { modal: true, detail: previewText(view, texts) };
     return (await window.showInformationMessage(view.summary, options, texts.openImport)) === texts.openImport;
   };
 
   const offerProblems = async (summary: string): Promise<void> => {
-    const choice = await window.showWarningMessage(summary, texts.showProblems);
+    const choice = await window.showWarningMessage(summary, textsOf().showProblems);
     if (choice !== undefined) await commands.executeCommand('workbench.actions.view.problems');
   };
 

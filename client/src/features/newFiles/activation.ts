@@ -20,11 +20,9 @@ export const NEW_SUBSCRIPTION_COMMAND = 'entitlements.newSubscription';
 export const NEW_USAGE_COMMAND = 'entitlements.newUsage';
 
 export const activateNewFiles = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsOf();
-
   /** Asks for what is not handed in. */
   const newSubscription = async (given: unknown): Promise<void> => {
-    const folder = await chooseFolder(texts.chooseFolder);
+    const folder = await chooseFolder(textsOf().chooseFolder);
     const answers = folder && (areAnswers(given) ? given : await askAboutSubscription());
     if (folder === undefined || answers === undefined) return;
     const params: NewSubscriptionParams = { ...answers, folder: folder.toString() };
@@ -33,6 +31,7 @@ export const activateNewFiles = (context: ExtensionContext, client: BaseLanguage
 
   /** From the view its organization is handed in, from elsewhere perhaps the cycle, too. */
   const newUsage = async (given: unknown): Promise<void> => {
+    const texts = textsOf();
     const { organizations } = await askOverviewOnceRead(client);
     const withCycles = organizations.filter(({ choices }) => choices.length > 0);
     const wanted = fieldOf(given, 'organization');
@@ -60,7 +59,7 @@ export const activateNewFiles = (context: ExtensionContext, client: BaseLanguage
     const edit = new WorkspaceEdit();
     if (uri) edit.createFile(uri, { contents: new TextEncoder().encode(file.text), overwrite: false });
     if (!uri || !(await workspace.applyEdit(edit))) {
-      void window.showErrorMessage(texts.fileNotCreated);
+      void window.showErrorMessage(textsOf().fileNotCreated);
       return;
     }
     const { start, end } = file.selection;

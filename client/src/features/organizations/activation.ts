@@ -31,7 +31,6 @@ const REFRESH_MILLISECONDS = 250;
 const MOST_OPEN = 10;
 
 export const activateOrganizations = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const texts = textsOf();
   const changed = new EventEmitter<undefined>();
   let nodes: readonly Node[] | undefined;
   let shown = '';
@@ -41,13 +40,13 @@ export const activateOrganizations = (context: ExtensionContext, client: BaseLan
     const isNowReconciled = overview.organizations.some(({ cycles }) => cycles.length > 0);
     if (isNowReconciled && !isReconciled) void commands.executeCommand('setContext', RECONCILED_CONTEXT, true);
     isReconciled ||= isNowReconciled;
-    nodes = nodesOf(overview, texts);
+    nodes = nodesOf(overview, textsOf());
   };
   const ask = async (): Promise<void> => {
     try {
       take(await askOverview(client));
     } catch (reason) {
-      client.error(texts.overviewFailedInLog, reason, false);
+      client.error(textsOf().overviewFailedInLog, reason, false);
     }
   };
   const view = window.createTreeView<Node>(VIEW_ID, {

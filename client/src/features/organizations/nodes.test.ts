@@ -43,6 +43,14 @@ describe('the view of organizations', () => {
     expect(overage?.spoken).toBe('June, no overage');
   });
 
+  it('marks an organization by the worst of what it has, for it may be collapsed', () => {
+    const iconWith = (organization: Partial<OverviewOrganization>) =>
+      nodes([{ ...ACME, ...organization }])[0]?.icon.name;
+    expect(iconWith({ cycles: [] })).toBe('organization');
+    expect(iconWith({})).toBe('warning');
+    expect(iconWith({ severity: 'error' })).toBe('error');
+  });
+
   it('knows each entry again after a refresh, whatever has come before it', () => {
     const idsOf = (organization: OverviewOrganization) => children(organization).map(({ id }) => id);
     expect(new Set(idsOf(ACME)).size).toBe(5);

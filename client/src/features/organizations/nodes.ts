@@ -47,13 +47,19 @@ const organizationNode = (organization: OverviewOrganization, texts: Texts): Nod
     description,
     tooltip,
     spoken: spoken(texts, [id, description], severity),
-    icon: severity === 'error' ? ERROR : { name: 'organization' },
+    icon: organizationIcon(organization),
     children: [
       ...subscriptions.map((subscription, index) => subscriptionNode(id, subscription, index, texts)),
       ...cycles.map(cycle => cycleNode(id, cycle, texts)),
     ],
     organization: id,
   };
+};
+
+/** What stands out in it, also while it is collapsed. */
+const organizationIcon = ({ severity, cycles }: OverviewOrganization): Icon => {
+  if (severity === 'error') return ERROR;
+  return cycles.some(({ hasOverage }) => hasOverage) ? OVERAGE : { name: 'organization' };
 };
 
 /** Two subscriptions may share an id by mistake, so that they are told apart by their order. */
