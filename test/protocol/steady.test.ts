@@ -83,6 +83,18 @@ describe('while somebody types', () => {
     expect(refreshes).toEqual([]);
   });
 
+  it.each([
+    ['a figure', '20', '2x'],
+    ['the name of the organization', 'acme', 'acm'],
+  ])('the first character of %s in a file that was only read so far, everything stays', async (_, text, by) => {
+    const before = await seen();
+    await editor.change(SUBSCRIPTION_FILE, 2, SUBSCRIPTION.replace(text, by));
+    expect(await seen()).toEqual(before);
+    await editor.findings(SUBSCRIPTION_FILE, codes => codes.includes('schema') || !codes.includes('overage'));
+    expect(await seen()).toEqual(before);
+    expect(refreshes).toEqual([]);
+  });
+
   it('has the other file asked for again once a number in it is another', async () => {
     await seen();
     await put(USAGE.replace('27', '3x'));

@@ -8,6 +8,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
+  type TextDocumentsConfiguration,
   WatchKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
@@ -55,11 +56,17 @@ const WATCHERS = [
 const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
 const FILE_OPERATIONS: FileOperationOptions = { didCreate: ALL_FILES, didRename: ALL_FILES, didDelete: ALL_FILES };
 
+/** Each version is a document of its own: what was read of the one before keeps its text and its places. */
+const DOCUMENTS: TextDocumentsConfiguration<TextDocument> = {
+  create: TextDocument.create,
+  update: (before, changes, version) => TextDocument.update(copyOf(before), changes, version),
+};
+
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
   const workspace = createWorkspace();
   const settings = createSettings(connection, host.language);
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(DOCUMENTS);
   const editing = createEditing(documents);
   const open = new Set<string>();
   const client = {
@@ -230,5 +237,8 @@ export function serve(connection: Connection, host: Host): void {
     annotations.refresh(isAll);
   }
 }
+
+const copyOf = (document: TextDocument): TextDocument =>
+  TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
 const schemeOf = (uri: string): string => uri.slice(0, Math.max(uri.indexOf(':'), 0)).toLowerCase();
