@@ -26,6 +26,25 @@ export function commitmentsOn(subscriptions: readonly Subscription[], day: Day):
   };
 }
 
+/** What is committed on any day, counted once for all days between two changes: of one day it is the same object. */
+export function commitmentsByDay(subscriptions: readonly Subscription[]): (day: Day) => Commitments {
+  const changes = subscriptions
+    .flatMap(({ start, end, amendments }) => [
+      start.value,
+      ...(end === undefined ? [] : [end.value + 1]),
+      ...amendments.map(({ effective }) => effective.value),
+    ])
+    .sort((one, other) => one - other);
+  const bySpan: Commitments[] = [];
+  return day => {
+    const later = changes.findIndex(change => change > day);
+    const span = later < 0 ? changes.length : later;
+    const known = bySpan[span] ?? commitmentsOn(subscriptions, day);
+    bySpan[span] = known;
+    return known;
+  };
+}
+
 /** A subscription's committed quantity of a type as in force on a day; undefined where none is written, which counts 0. */
 export function committedQuantity(
   subscription: Subscription,

@@ -22,8 +22,11 @@ export const agentOverageOf = (use: DailyUse): number => use.overage.premium + u
 export const committedAgentsOf = ({ premium, standard }: Commitments): number => premium.quantity + standard.quantity;
 
 /** Counts a day's use against the commitments of the subscriptions active on it. */
-export function dailyUse(subscriptions: readonly Subscription[], day: Day, figures: DayFigures): DailyUse {
-  const commitments = commitmentsOn(subscriptions, day);
+export const dailyUse = (subscriptions: readonly Subscription[], day: Day, figures: DayFigures): DailyUse =>
+  useAgainst(commitmentsOn(subscriptions, day), day, figures);
+
+/** Counts a day's use against what is committed on it. */
+export function useAgainst(commitments: Commitments, day: Day, figures: DayFigures): DailyUse {
   const of = (type: LicenseType): number => figures[type]?.value ?? 0;
   const above = (type: LicenseType): number => Math.max(of(type) - commitments[type].quantity, 0);
   const idlePremium = Math.max(commitments.premium.quantity - of('premium'), 0);

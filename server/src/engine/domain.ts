@@ -100,7 +100,7 @@ export interface DayRecord {
   readonly date: Located<Day>;
   readonly figures: Partial<Record<FigureType, Located<number>>>;
   /** Types that are written in it and cannot be used. */
-  readonly leftOut?: ReadonlySet<FigureType>;
+  readonly leftOut?: ReadonlySet<FigureType> | undefined;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** A customer's use set against what is committed, billing cycle by billing cycle. */
 import { type BilledOverage, billedAgentsOf, billedOverage, highest, withFigure } from './billed-overage';
+import { commitmentsByDay } from './commitment';
 import { byAge, type Cycle, primaryPeriods } from './cycle';
-import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT } from './daily-use';
+import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT, useAgainst } from './daily-use';
 import {
   AGENT_TYPES,
   type AgentModel,
@@ -101,8 +102,9 @@ function reconcileCycle(
     .filter(({ start, end }) => start.value <= cycle.end && cycle.start <= (end?.value ?? cycle.end))
     .toSorted(byAge);
   const assumptions = assumptionsOf(primary);
+  const committedOn = commitmentsByDay(subscriptions);
   const use = (figures: ReadonlyMap<Day, DayFigures>): DailyUse[] =>
-    [...figures].map(([day, ofDay]) => dailyUse(subscriptions, day, ofDay));
+    [...figures].map(([day, ofDay]) => useAgainst(committedOn(day), day, ofDay));
   const days = use(usage.figures);
   const shownDays = usage.shownFigures === usage.figures ? days : use(usage.shownFigures);
   const billed = billedOverage(days, assumptions);

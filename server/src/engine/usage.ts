@@ -257,8 +257,13 @@ function merge(
 ): Map<Day, DayFigures> {
   const merged = new Map<Day, DayFigures>();
   for (const [day, ofRaw] of counted) {
+    const written = usage.get(day);
+    if (Object.keys(ofRaw).length === 0) {
+      if (written !== undefined) merged.set(day, written);
+      continue;
+    }
     const figures: MutableFigures = { ...ofRaw };
-    for (const [type, figure] of Object.entries(usage.get(day) ?? {}) as [FigureType, Figure][]) {
+    for (const [type, figure] of Object.entries(written ?? {}) as [FigureType, Figure][]) {
       const other = figures[type];
       if (other === undefined) figures[type] = figure;
       else {

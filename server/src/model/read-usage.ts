@@ -90,11 +90,11 @@ function readDays(reading: Reading, root: MappingNode): DayRecord[] {
 function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
   const date = dayAt(reading, record, 'date');
   const figures: Partial<Record<FigureType, Located<number>>> = {};
-  const leftOut = new Set<FigureType>();
+  let leftOut: Set<FigureType> | undefined;
   for (const type of FIGURE_TYPES) {
     const figure = quantityAt(reading, record, type);
     if (figure !== undefined) figures[type] = figure;
-    else if (valueAt(record, type) !== undefined) leftOut.add(type);
+    else if (valueAt(record, type) !== undefined) leftOut = (leftOut ?? new Set()).add(type);
   }
   return date === undefined ? undefined : { source: sourceOf(reading, record), date, figures, leftOut };
 }

@@ -153,19 +153,33 @@ function mergeDays(records: readonly DayRecord[], findings: Finding[]): DailyFig
   const usage = new Map<Day, DayFigures>();
   const repeated = new Map<Day, ReadonlySet<FigureType>>();
   for (const [day, ofDay] of byDay) {
-    const figures: Partial<Record<FigureType, Located<number>>> = {};
-    const twice = new Set<FigureType>();
-    for (const type of FIGURE_TYPES) {
-      const copies = ofDay.flatMap(record => record.figures[type] ?? []);
-      if (copies.length > 1) {
-        findings.push(...duplicateUsage(day, type, copies));
-        twice.add(type);
-      } else if (copies[0] !== undefined) figures[type] = copies[0];
-    }
+    const { figures, twice } = figuresOfDay(day, ofDay, findings);
     if (Object.keys(figures).length > 0) usage.set(day, figures);
     if (twice.size > 0) repeated.set(day, twice);
   }
   return { records: byDay, usage, repeated };
+}
+
+interface FiguresOfDay {
+  readonly figures: DayFigures;
+  readonly twice: ReadonlySet<FigureType>;
+}
+
+const NONE: ReadonlySet<FigureType> = new Set();
+
+function figuresOfDay(day: Day, records: readonly DayRecord[], findings: Finding[]): FiguresOfDay {
+  const [only, ...others] = records;
+  if (only !== undefined && others.length === 0) return { figures: only.figures, twice: NONE };
+  const figures: Partial<Record<FigureType, Located<number>>> = {};
+  const twice = new Set<FigureType>();
+  for (const type of FIGURE_TYPES) {
+    const copies = records.flatMap(record => record.figures[type] ?? []);
+    if (copies.length > 1) {
+      findings.push(...duplicateUsage(day, type, copies));
+      twice.add(type);
+    } else if (copies[0] !== undefined) figures[type] = copies[0];
+  }
+  return { figures, twice };
 }
 
 function duplicateUsage(day: Day, type: FigureType, copies: readonly Located<number>[]): Finding[] {

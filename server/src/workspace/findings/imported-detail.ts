@@ -7,6 +7,7 @@ import type { ImportedRow } from '../../model/imported-detail';
 import type { OrganizationState } from '../organization';
 
 export function importedDetailFindings({ importedDetails, reconciliations }: OrganizationState): Finding[] {
+  if (importedDetails.length === 0) return [];
   const computed = new Map(
     reconciliations.flatMap(({ dailyDetail }) => dailyDetail.map(row => [`${row.use.day} ${row.type}`, row] as const)),
   );

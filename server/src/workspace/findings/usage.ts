@@ -60,7 +60,7 @@ export function missingDaysFindings({ reconciliations, records }: OrganizationSt
     days.flatMap((use, index) => {
       const before = days[index - 1];
       const date = records.get(use.day)?.[0]?.date;
-      if (before === undefined || date === undefined) return [];
+      if (before === undefined || date === undefined || use.day === before.day + 1) return [];
       // A day whose figures are all left out has its record.
       const missing = daysBetween(before.day, use.day).filter(day => !records.has(day));
       const [first, last] = [missing[0], missing.at(-1)];
