@@ -1,5 +1,5 @@
 /** The billing cycle under the cursor, in the status bar. A click opens its daily detail. */
-import { type ExtensionContext, StatusBarAlignment, type TextEditor, window } from 'vscode';
+import { type ExtensionContext, StatusBarAlignment, type TextEditor, Uri, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   CYCLE_AT_REQUEST,
@@ -29,7 +29,7 @@ export const activateCycleStatus = (context: ExtensionContext, client: BaseLangu
       return;
     }
     const { organization, cycle, text, tooltip } = view;
-    const texts = textsOf();
+    const texts = textsOf(Uri.parse(asked.uri, true));
     item.name = texts.billingCycle;
     item.text = `$(calendar) ${plainLabel(text)}`;
     item.tooltip = `${tooltip}\n${texts.clickForDailyDetail}`;

@@ -23,6 +23,7 @@ import { chooseOrganizationOr } from '../../infrastructure/chooseOrganization';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { freePlace } from '../../infrastructure/folders';
 import { textsOf } from '../../infrastructure/language';
+import { reach } from '../../infrastructure/milestones';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
 import { previewText } from './preview';
 
@@ -49,6 +50,7 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
     }
     if (isAsked && !(await isWanted(view))) return;
     await openUnsaved(await freePlace(Uri.joinPath(file, '..'), view.fileName), view.yaml);
+    reach('usageFile');
     if (view.problems.length > 0) void offerProblems(view.summary);
   };
 

@@ -12,6 +12,7 @@ import {
 import { chooseOrganization } from '../../infrastructure/chooseOrganization';
 import { chooseFolder, freePlace } from '../../infrastructure/folders';
 import { textsOf } from '../../infrastructure/language';
+import { reach } from '../../infrastructure/milestones';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
 import { areAnswers } from './answers';
 import { askAboutSubscription, chooseCycle } from './questions';
@@ -51,22 +52,24 @@ export const activateNewFiles = (context: ExtensionContext, client: BaseLanguage
     const folder = folderOf(organization) ?? (await chooseFolder(texts.chooseFolder));
     if (folder === undefined) return;
     const params: NewUsageParams = { folder: folder.toString(), organization: organization.id, cycle };
-    await create(folder, await client.sendRequest<NewFile | null>(NEW_USAGE_REQUEST, params));
+    const isCreated = await create(folder, await client.sendRequest<NewFile | null>(NEW_USAGE_REQUEST, params));
+    if (isCreated) reach('usageFile');
   };
 
-  const create = async (folder: Uri, file: NewFile | null): Promise<void> => {
+  const create = async (folder: Uri, file: NewFile | null): Promise<boolean> => {
     const uri = file && (await freePlace(folder, file.fileName));
     const edit = new WorkspaceEdit();
     if (uri) edit.createFile(uri, { contents: new TextEncoder().encode(file.text), overwrite: false });
     if (!uri || !(await workspace.applyEdit(edit))) {
-      void window.showErrorMessage(textsOf().fileNotCreated);
-      return;
+      void window.showErrorMessage(textsOf(folder).fileNotCreated);
+      return false;
     }
     const { start, end } = file.selection;
     await window.showTextDocument(await workspace.openTextDocument(uri), {
       selection: new Range(start.line, start.character, end.line, end.character),
       preview: false,
     });
+    return true;
   };
 
   context.subscriptions.push(

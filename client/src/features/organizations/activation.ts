@@ -13,6 +13,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
 import { textsOf } from '../../infrastructure/language';
+import { reach } from '../../infrastructure/milestones';
 import { askOverview } from '../../infrastructure/overview';
 import { onRecomputed } from '../../infrastructure/recomputed';
 import { soon } from '../../infrastructure/soon';
@@ -21,8 +22,6 @@ import { type Node, nodesOf } from './nodes';
 
 export const VIEW_ID = 'entitlements.organizations';
 export const OPEN_SOURCE_COMMAND = 'entitlements.openSource';
-/** Set once a billing cycle has been reconciled; the walkthrough's last step waits for it. */
-export const RECONCILED_CONTEXT = 'entitlements.hasReconciledDeal';
 
 /** Long enough for a burst of keystrokes; nobody watches the view while typing. */
 const REFRESH_MILLISECONDS = 250;
@@ -37,9 +36,11 @@ export const activateOrganizations = (context: ExtensionContext, client: BaseLan
   let isReconciled = false;
 
   const take = (overview: OverviewView): void => {
-    const isNowReconciled = overview.organizations.some(({ cycles }) => cycles.length > 0);
-    if (isNowReconciled && !isReconciled) void commands.executeCommand('setContext', RECONCILED_CONTEXT, true);
-    isReconciled ||= isNowReconciled;
+    if (overview.organizations.some(({ subscriptions }) => subscriptions.length > 0)) reach('subscription');
+    if (overview.organizations.some(({ cycles }) => cycles.length > 0)) {
+      reach('reconciledDeal');
+      isReconciled = true;
+    }
     nodes = nodesOf(overview, textsOf());
   };
   const ask = async (): Promise<void> => {
