@@ -19,6 +19,9 @@ import { createWhy } from './why';
 const texts = textsFor(document.documentElement.lang);
 const page = document.getElementById('preview-page') ?? document.body;
 
+/** Long enough to be read twice. */
+const DONE_MILLISECONDS = 15_000;
+
 interface Shown {
   readonly question: Question;
   readonly follows: boolean;
@@ -32,6 +35,7 @@ let reached: FigureName | undefined;
 /** The number that the explanation has been asked from, to which the focus goes back. */
 let origin: HTMLElement | undefined;
 let isFocusWanted = false;
+let doneTimer: ReturnType<typeof setTimeout> | undefined;
 
 const open = (source: SourceLocation): void => tell({ type: 'open', source });
 
@@ -86,7 +90,7 @@ const why = createWhy(texts, {
 const failed = element('p', { id: 'failed', className: 'warning', hidden: true });
 const stale = element('p', { id: 'stale', className: 'warning', hidden: true });
 const notice = element('p', { id: 'notice', hidden: true });
-const done = element('p', { id: 'done', className: 'quiet', hidden: true });
+const done = element('p', { id: 'done', hidden: true });
 const status = element('p', { id: 'status', className: 'heard-only' });
 status.setAttribute('role', 'status');
 const results = element('div', { id: 'results', hidden: true }, [
@@ -117,10 +121,17 @@ const hear = (message: HostMessage): void => {
       if (shown?.view.results) drawDetail(shown.view.results);
       break;
     case 'done':
-      setNotice(done, message.message);
-      setText(status, message.message);
+      sayDone(message.message);
       break;
   }
+};
+
+/** Stays in sight for a while, wherever the page is scrolled. */
+const sayDone = (message: string): void => {
+  setNotice(done, message);
+  setText(status, message);
+  clearTimeout(doneTimer);
+  doneTimer = setTimeout(() => setNotice(done, undefined), DONE_MILLISECONDS);
 };
 
 /** One of a figure that has been left since is no longer wanted. */
@@ -173,7 +184,6 @@ const tellChanges = (before: Shown, after: Shown): void => {
   const [one, other] = [before.view.results, after.view.results];
   const isSameCycle = aboutOf(before.question) === aboutOf(after.question);
   const message = one && other && isSameCycle ? changesInWords(one, other) : '';
-  if (message !== '') setNotice(done, undefined);
   setText(status, message);
 };
 
@@ -181,6 +191,9 @@ const aboutOf = ({ uri, organization, subscription, cycle }: Question): string =
   JSON.stringify([uri, organization, subscription, cycle]);
 
 const changesInWords = (before: PreviewResults, after: PreviewResults): string => {
+  const known = before.whatIf.fields.map(({ problem }) => problem);
+  const problem = after.whatIf.fields.map(field => field.problem).find(one => one && !known.includes(one));
+  if (problem) return problem;
   const [one, other] = [before.whatIf.differences, after.whatIf.differences];
   if (JSON.stringify(one) === JSON.stringify(other)) return changesBetween(before.detail, after.detail, texts);
   // What is tried is told by what it comes to, the invoice's total last.

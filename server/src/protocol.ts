@@ -1,7 +1,5 @@
 /** What the client and the server say to each other beyond the language server protocol. Shared by both as types and names. */
 
-/** Client → server: the daily detail of an organization's billing cycle, ready to be drawn. */
-export const DAILY_DETAIL_REQUEST = 'entitlements/dailyDetail';
 /** Client → server: everything that a preview shows of one billing cycle, with what is tried in it. */
 export const PREVIEW_REQUEST = 'entitlements/preview';
 /** Client → server: the edit that writes what was tried in a preview into a file; null where there is nothing to write. */
@@ -81,37 +79,10 @@ export interface SourceLocation {
   readonly range: PlainRange;
 }
 
-/** Everything in it is text to show as it stands: sentences and numbers in the user's language. */
-export interface DailyDetailView {
-  /** What to say instead of a table, when there is nothing to show. */
-  readonly notice?: string | undefined;
-  readonly title: string;
-  /** Organization, subscription, what is billed, … The parts of a fact stand beside each other as they are. */
-  readonly facts: readonly { readonly label: string; readonly parts: readonly ShownText[] }[];
-  readonly cycleLabel: string;
-  readonly organizationLabel: string;
-  readonly organizations: readonly { readonly id: string; readonly chosen: boolean }[];
-  /** Newest first. `value` goes into `DailyDetailParams.cycle`. */
-  readonly cycles: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
-  /** The eight column headers, in the guide's order. */
-  readonly columns: readonly { readonly text: string; readonly numeric: boolean }[];
-  readonly rows: readonly DailyDetailRow[];
-  /** Said while the document cannot be read and what is shown may be older than its text. */
-  readonly stale?: string | undefined;
-}
-
 /** A piece of text, with the figure that explains the number in it. */
 export interface ShownText {
   readonly text: string;
   readonly figure?: FigureName | undefined;
-}
-
-export interface DailyDetailRow {
-  readonly cells: readonly ShownText[];
-  readonly overage: boolean;
-  readonly peak: boolean;
-  /** Where the figure is written. */
-  readonly source?: SourceLocation | undefined;
 }
 
 /** Where a number comes from. Everything in it is text to show as it stands. */
@@ -370,12 +341,17 @@ export interface DetailTable {
   readonly types: readonly { readonly type: string; readonly text: string }[];
 }
 
-export interface DetailRow extends DailyDetailRow {
+export interface DetailRow {
   /** YYYY-MM-DD */
   readonly date: string;
   readonly type: string;
   /** What the cells are sorted by: text as it stands, or a quantity. */
   readonly keys: readonly (string | number)[];
+  readonly cells: readonly ShownText[];
+  readonly overage: boolean;
+  readonly peak: boolean;
+  /** Where the figure is written. */
+  readonly source?: SourceLocation | undefined;
 }
 
 /** The overage invoice of the cycle, in the layout of the guide's sample. */

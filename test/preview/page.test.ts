@@ -31,9 +31,14 @@ const guide = async (options?: Options): Promise<Scene> => {
   return scene;
 };
 
+/** As much of an element as is read here: the tests know no page. */
+interface Cell {
+  readonly textContent: string | null;
+}
+
 const cells = (rows: Locator): Promise<string[][]> =>
-  rows.evaluateAll<string[][], undefined>(
-    'rows => rows.map(row => Array.from(row.children, cell => cell.textContent.trim()))',
+  rows.evaluateAll(all =>
+    all.map(row => Array.from(row.children as ArrayLike<Cell>, cell => (cell.textContent ?? '').trim())),
   );
 const rowsOf = (page: Page): Locator => page.locator('#daily-detail tbody tr');
 const column = async (page: Page, index: number): Promise<(string | undefined)[]> =>
@@ -190,6 +195,46 @@ describe('why', () => {
     await rowsOf(page).nth(3).focus();
     await page.locator('#why').getByRole('button', { name: 'guide.usage.yaml, line' }).first().click();
     await expect.poll(() => heard.at(-1)?.type).toBe('open');
+  });
+});
+
+describe('what if', () => {
+  it('says at once what another commitment would come to, and where it would be written', async () => {
+    const { page, heard } = await guide();
+    await page.getByLabel('Standard licences committed').fill('31');
+    await page.locator('#differences').waitFor();
+    expect(heard.at(-1)).toEqual({ type: 'try', tried: { values: { standard: '31' } } });
+    expect((await cells(page.locator('#differences tbody tr')))[0]).toEqual([
+      'Standard overage billed',
+      '11',
+      '0',
+      '−11',
+    ]);
+    expect(await page.locator('#what-if-target').textContent()).toContain('guide.subscription.yaml');
+    expect(await page.locator('#status').textContent()).toMatch(/instead of .*more numbers differ\.$/);
+    expect(await page.getByLabel('Standard licences committed').inputValue()).toBe('31');
+  });
+
+  it('is dropped by Reset, and only Apply asks for it to be written', async () => {
+    const { page, heard } = await guide();
+    await page.getByLabel('Standard licences committed').fill('31');
+    await page.locator('#differences').waitFor();
+    expect(heard.some(({ type }) => type === 'apply')).toBe(false);
+    await page.getByRole('button', { name: 'Apply to file' }).click();
+    await expect.poll(() => heard.at(-1)?.type).toBe('apply');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => heard.at(-1)).toEqual({ type: 'try' });
+    expect(await page.getByLabel('Standard licences committed').inputValue()).toBe('20');
+    await page.locator('#differences').waitFor({ state: 'hidden' });
+  });
+
+  it('says at the field why a text cannot be taken', async () => {
+    const { page } = await guide();
+    const field = page.getByLabel('Premium licences committed');
+    await field.fill('many');
+    await page.locator('#try-premium-problem').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator('#status').textContent()).toBe(await page.locator('#try-premium-problem').textContent());
   });
 });
 

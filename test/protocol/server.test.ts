@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CompletionResolveRequest } from 'vscode-languageserver-protocol/node';
-import { DAILY_DETAIL_REQUEST, type DailyDetailView } from '../../server/src/protocol';
+import { PREVIEW_REQUEST, type PreviewView } from '../../server/src/protocol';
 import { subscription, usage } from '../deal';
 import { type Editor, startEditor } from './editor';
 
@@ -107,17 +107,18 @@ describe('the server over standard input and output', () => {
     expect(JSON.stringify(resolved.documentation)).toContain('Says that this document is usage.');
   });
 
-  it('prepares the daily detail', async () => {
+  it('prepares a preview', async () => {
     await editor.findings('acme.usage.yaml', codes => codes.includes('overage'));
-    const view: DailyDetailView = await editor.connection.sendRequest(DAILY_DETAIL_REQUEST, {
+    const view: PreviewView = await editor.connection.sendRequest(PREVIEW_REQUEST, {
       uri: editor.uri('acme.subscription.yaml'),
     });
-    expect(view.rows.map(row => row.cells.map(({ text }) => text).join(' '))).toEqual([
+    const rows = view.results?.detail.rows ?? [];
+    expect(rows.map(row => row.cells.map(({ text }) => text).join(' '))).toEqual([
       '2024-01-02 Premium Concurrent Agent 0 0 0 0 Licenses ',
       '2024-01-02 Standard Concurrent Agent 25 20 0 5 Licenses Overage peak',
     ]);
-    expect(view.rows[1]?.source).toMatchObject({ uri: editor.uri('acme.usage.yaml'), range: { start: { line: 3 } } });
-    expect(view.cycles.map(({ text }) => text)).toEqual(['2024-01-01 to 2024-01-31']);
+    expect(rows[1]?.source).toMatchObject({ uri: editor.uri('acme.usage.yaml'), range: { start: { line: 3 } } });
+    expect(view.cycles.options.map(({ text }) => text)).toEqual(['2024-01-01 to 2024-01-31']);
   });
 
   it('answers with nothing for documents that it does not know', async () => {

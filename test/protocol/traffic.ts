@@ -9,16 +9,18 @@ import { fileURLToPath } from 'node:url';
 import * as protocol from 'vscode-languageserver-protocol';
 import {
   CYCLE_AT_REQUEST,
-  DAILY_DETAIL_REQUEST,
   EXPLAIN_REQUEST,
+  EXPORT_REQUEST,
   FIND_FILES_REQUEST,
   IMPORT_REQUEST,
   NEW_SUBSCRIPTION_REQUEST,
   NEW_USAGE_REQUEST,
   OVERVIEW_REQUEST,
+  PREVIEW_REQUEST,
   READ_FILE_REQUEST,
   RECONCILE_REQUEST,
   RECONCILED_NOTIFICATION,
+  WRITE_TRIED_REQUEST,
 } from '../../server/src/protocol';
 
 export interface Traffic {
@@ -49,7 +51,9 @@ interface Claim {
 
 /** What is our own, beyond the protocol: by method what is answered, or said. */
 const OWN: Readonly<Record<string, string>> = {
-  [DAILY_DETAIL_REQUEST]: 'own.DailyDetailView | null',
+  [PREVIEW_REQUEST]: 'own.PreviewView | null',
+  [WRITE_TRIED_REQUEST]: 'own.TriedEdit | null',
+  [EXPORT_REQUEST]: 'own.ExportedFile | null',
   [EXPLAIN_REQUEST]: 'own.ExplanationView | null',
   [RECONCILE_REQUEST]: 'string | null',
   [OVERVIEW_REQUEST]: 'own.OverviewView | null',

@@ -41,7 +41,6 @@ import { codeActions, FIX_ALL, QUICK_FIX } from '../features/code-action';
 import { codeLenses } from '../features/code-lens';
 import { type CompletionClient, completion, resolveCompletion, TRIGGER_CHARACTERS } from '../features/completion';
 import { cycleAt } from '../features/cycle-at';
-import { dailyDetail } from '../features/daily-detail';
 import { definition } from '../features/definition';
 import { documentHighlight } from '../features/document-highlight';
 import { documentLinks } from '../features/document-link';
@@ -69,9 +68,6 @@ import {
   CYCLE_AT_REQUEST,
   type CycleAtParams,
   type CycleAtView,
-  DAILY_DETAIL_REQUEST,
-  type DailyDetailParams,
-  type DailyDetailView,
   EXPLAIN_REQUEST,
   EXPORT_REQUEST,
   type ExplainParams,
@@ -256,12 +252,6 @@ export function answerRequests(connection: Connection, context: Context): void {
   connection.onDocumentRangeFormatting(
     guarded<DocumentRangeFormattingParams, TextEdit[]>('rangeFormatting', [], ({ textDocument: { uri }, range }) =>
       formatting(workspace, uri, range),
-    ),
-  );
-  connection.onRequest(
-    DAILY_DETAIL_REQUEST,
-    guarded<DailyDetailParams, DailyDetailView | null>('dailyDetail', null, params =>
-      dailyDetail(workspace, messagesFor(params.uri), params),
     ),
   );
   connection.onRequest(

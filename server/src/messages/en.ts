@@ -290,7 +290,6 @@ export const english = {
     contacts === undefined
       ? amount('voiceContacts', limit)
       : `${amount('voiceContacts', limit)}, highest ${count(contacts)}`,
-  dailyDetailTitle: (organization: string): string => `Daily Detail: ${organization}`,
   noReconciliations: (): string =>
     'There is nothing to reconcile here. It takes a subscription and usage of the same organization, on days on which the subscription is active; entitlements check tells what is in the way.',
   nothingToShow: (): string =>

@@ -280,7 +280,6 @@ export const swedish: Messages = {
     contacts === undefined
       ? amount('voiceContacts', limit)
       : `${amount('voiceContacts', limit)}, högst ${count(contacts)}`,
-  dailyDetailTitle: organization => `Dagliga detaljer: ${organization}`,
   noReconciliations: () =>
     'Det finns inget att stämma av här. Det krävs en prenumeration och användning för samma organisation, på dagar då prenumerationen är aktiv; entitlements check säger vad som är i vägen.',
   nothingToShow: () =>

@@ -1,7 +1,13 @@
 /** The preview: opened by a command, one or several at once, each there again after a reload. */
 import { type ExtensionContext, type TextEditor, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { EXPLAIN_REQUEST, EXPORT_REQUEST, PREVIEW_REQUEST, WRITE_TRIED_REQUEST } from '../../../../server/src/protocol';
+import {
+  EXPLAIN_REQUEST,
+  EXPORT_REQUEST,
+  PREVIEW_REQUEST,
+  type PreviewView,
+  WRITE_TRIED_REQUEST,
+} from '../../../../server/src/protocol';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { textsOf } from '../../infrastructure/language';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
@@ -34,7 +40,11 @@ export const activatePreview = (context: ExtensionContext, client: BaseLanguageC
     }
   };
   const answers: Answers = {
-    preview: question => request(PREVIEW_REQUEST, question, textsOf().previewFailedInLog),
+    preview: async question => {
+      const view = await request<PreviewView | null>(PREVIEW_REQUEST, question, textsOf().previewFailedInLog);
+      if (view === null) throw new Error(textsOf().previewFailedInLog);
+      return view;
+    },
     explanation: params => request(EXPLAIN_REQUEST, params, textsOf().explanationFailedInLog),
     edit: params => request(WRITE_TRIED_REQUEST, params, textsOf().writeFailedInLog),
     exported: params => request(EXPORT_REQUEST, params, textsOf().exportFailedInLog),
@@ -53,7 +63,7 @@ export const activatePreview = (context: ExtensionContext, client: BaseLanguageC
     const showing = all.find(preview => preview.question().uri === question.uri);
     const existing = showing ?? all.find(preview => preview.follows());
     if (!existing) {
-      adopt(createPanelBeside(), { question, follows: all.length === 0 });
+      adopt(createPanelBeside(), { question, follows: true });
       return;
     }
     existing.webviewPanel.reveal(undefined, true);

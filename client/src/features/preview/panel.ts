@@ -202,7 +202,7 @@ export const fillPanel = (
   return {
     webviewPanel,
     question: () => question,
-    follows: () => follows && question.tried === undefined,
+    follows: () => follows && Object.keys(question.tried?.values ?? {}).length === 0,
     show,
     refresh,
     showCursor: place => {
