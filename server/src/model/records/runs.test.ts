@@ -118,6 +118,16 @@ describe('regular records', () => {
     for (const end of ends) expectSameAsYaml(listOf(records, head) + end);
   });
 
+  it.each(['{date: 2024-06-10, standard: 28}  # checked', 'date: 2024-06-10\n    standard: 28'])(
+    'are no more work for yaml in a large file than in a small one: %j',
+    record => {
+      const [small, large] = [10, 10_000].map(
+        count => shortText(`${listOf(Array(count).fill(record))}other: 1\n`).text,
+      );
+      expect(large).toBe(small);
+    },
+  );
+
   it('count among the values that aliases multiply to', () => {
     const records = Array(2_000).fill('{a: 1}');
     const bomb = ['a: &a [*days, *days, *days, *days, *days, *days, *days, *days, *days, *days]', 'b: [*a, *a, *a]'];
