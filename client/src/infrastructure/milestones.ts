@@ -12,7 +12,16 @@ export const MILESTONES = {
 const reached = new Set<string>();
 
 export const reach = (milestone: keyof typeof MILESTONES): void => {
-  if (reached.has(milestone)) return;
-  reached.add(milestone);
-  void commands.executeCommand('setContext', MILESTONES[milestone], true);
+  const key = MILESTONES[milestone];
+  if (reached.has(key)) return;
+  reached.add(key);
+  void commands.executeCommand('setContext', key, true);
+};
+
+/** A walkthrough hears of changes only, so what was reached before it was opened is told again. */
+export const tellReachedAgain = async (): Promise<void> => {
+  for (const key of reached) {
+    await commands.executeCommand('setContext', key, false);
+    await commands.executeCommand('setContext', key, true);
+  }
 };
