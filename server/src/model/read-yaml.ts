@@ -201,7 +201,10 @@ function readRoot(document: Document.Parsed, { short, problems, marked, found }:
     if (isAlias(value)) return readAlias(value.source, ...placeOf(value, at));
     if (!isScalar(value) && !isCollection(value)) return { node: nothingAt(at), size: 1 };
     if (value.anchor !== undefined) open.add(value.anchor);
+    const foundBefore = found.size;
     const result = isMap(value) ? readMapping(value) : isSeq(value) ? readSequence(value) : readScalar(value, at);
+    // Inside of braces and brackets a line says nothing about where an item ends.
+    if (isCollection(value) && value.flow === true && found.size > foundBefore) found.clear();
     if (value.anchor !== undefined) {
       open.delete(value.anchor);
       byAnchor.set(value.anchor, result);

@@ -128,6 +128,13 @@ describe('regular records', () => {
     },
   );
 
+  it('in brackets that are open go on behind the end of their lines', () => {
+    for (const value of ['1', '"a"', '2024-06-10']) {
+      const records = ['date: "a" #\t', `date: ${value}`, `date: ${value}  `, 'date: "a"'];
+      expectSameAsYaml(listOf(records, 'x: [\n'));
+    }
+  });
+
   it('count among the values that aliases multiply to', () => {
     const records = Array(2_000).fill('{a: 1}');
     const bomb = ['a: &a [*days, *days, *days, *days, *days, *days, *days, *days, *days, *days]', 'b: [*a, *a, *a]'];
