@@ -140,7 +140,7 @@ const showWhy = (explained: Explained | undefined): void => {
   why.draw(explained?.explanation);
   if (!explained || !isFocusWanted) return;
   isFocusWanted = false;
-  why.focus();
+  if (document.hasFocus()) why.focus();
 };
 
 const isSame = (one: FigureName, other: FigureName): boolean => one.figure === other.figure && one.date === other.date;

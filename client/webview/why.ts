@@ -28,7 +28,8 @@ export const createWhy = (texts: Texts, { open, closed }: WhyActions) => {
   let sources: readonly (SourceLocation | undefined)[] = [];
 
   const shut = (): void => {
-    const hadFocus = node.contains(document.activeElement);
+    // Nobody's focus is taken out of an editor.
+    const hadFocus = document.hasFocus() && node.contains(document.activeElement);
     node.hidden = true;
     closed(hadFocus);
   };

@@ -453,6 +453,47 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
         await runCommand(page, 'View: Close Editor');
       },
     })),
+    {
+      title: 'What another commitment comes to is shown, written only when told to, and taken back by one undo.',
+      run: async () => {
+        const field = preview(page).getByLabel('Standard licences committed');
+        await field.fill('31');
+        await preview(page).locator('#differences tbody tr').first().waitFor();
+        expectEqual(await isDirty(page, SUBSCRIPTION), false, 'whether anything is written yet');
+        await field.scrollIntoViewIfNeeded();
+        await show('what-if');
+        await preview(page).getByRole('button', { name: 'Apply to file' }).click();
+        await preview(page).locator('#done').waitFor();
+        await page.locator(`.tab[data-resource-name="${SUBSCRIPTION}"]`).click();
+        await seeLine(page, 'committed: 31', 'peak 31');
+        expectEqual(await isDirty(page, SUBSCRIPTION), true, 'whether the subscription is unsaved');
+        await page.keyboard.press('Control+Z');
+        await seeLine(page, 'committed: 20', 'peak 31 · 11 overage');
+        await eventuallyEqual('the guide’s table again', () => cellsOf(tableRows(page)), DAILY_DETAIL);
+      },
+    },
+    {
+      title: 'The daily detail is saved as CSV where the person says, beside the file at first.',
+      run: async () => {
+        await preview(page).locator('#export').click();
+        await preview(page).getByRole('button', { name: 'Daily detail as CSV' }).click();
+        const name = page.locator('.quick-input-widget input.input');
+        await eventually(
+          'the name that is offered',
+          () => name.inputValue(),
+          value => value.endsWith('.csv'),
+        );
+        const offered = await name.inputValue();
+        await page.keyboard.press('Enter');
+        await preview(page).locator('#done').filter({ hasText: 'has been saved' }).waitFor();
+        const saved = await readFile(offered, 'utf8');
+        expectContains(
+          saved,
+          [COLUMNS.join(','), '2024-06-10,Standard Named Agent,28,20,1,7,Licenses'],
+          'the CSV file',
+        );
+      },
+    },
     ...(picture === undefined
       ? []
       : [{ title: 'The README’s picture is taken.', run: () => takePicture(page, picture) }]),
