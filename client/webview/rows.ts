@@ -23,6 +23,7 @@ export interface RowsToDraw {
 }
 
 const USUAL_HEIGHT = 26;
+const MOST_JUMPS = 10;
 
 export const createRows = ({ open, reach, explain }: RowActions) => {
   const body = element('tbody', { tabIndex: -1 });
@@ -73,7 +74,9 @@ export const createRows = ({ open, reach, explain }: RowActions) => {
   /** Up and down stay in the column. */
   const focusOn = (index: number, cell: HTMLTableCellElement | null): void => {
     const wanted = Math.min(Math.max(index, 0), shown.rows.length - 1);
-    if (wanted < first || wanted >= first + body.rows.length) {
+    const isDrawn = (): boolean => first <= wanted && wanted < first + body.rows.length;
+    // Rows are not all of one height, so the first jump may fall short.
+    for (let jumps = 0; jumps < MOST_JUMPS && !isDrawn(); jumps += 1) {
       scrollBy(0, (wanted - first) * rowHeight() + body.getBoundingClientRect().top - innerHeight / 2);
       drawWindow();
     }

@@ -131,25 +131,23 @@ const createField = (texts: Texts, name: string, change: () => void, finish: () 
   const node = element('div', { className: 'field' }, [label, input, written, problem]);
   input.setAttribute('aria-describedby', `${written.id} ${problem.id}`);
   let asWritten = '';
-  /** Of several answers the one to what has been typed last counts. */
-  let isTyping = false;
+  /** What the person wants here, until an answer to it comes: earlier answers that are still on the way change nothing. */
+  let wanted: string | undefined;
 
   input.addEventListener('input', () => {
-    isTyping = true;
+    wanted = input.value;
     change();
   });
   input.addEventListener('change', finish);
   input.addEventListener('keydown', ({ key }) => {
     if (key === 'Enter') finish();
   });
-  input.addEventListener('blur', () => {
-    isTyping = false;
-  });
 
   const draw = (field: TriedField): void => {
+    if (wanted?.trim() === field.text || (wanted === asWritten && field.text === field.written)) wanted = undefined;
     asWritten = field.written;
     setText(label, field.label);
-    if (!isTyping && input.value !== field.text) input.value = field.text;
+    if (wanted === undefined && input.value.trim() !== field.text) input.value = field.text;
     node.classList.toggle('tried', field.text !== field.written);
     setText(written, texts.writtenNow(field.written));
     setNotice(problem, field.problem);
@@ -159,7 +157,7 @@ const createField = (texts: Texts, name: string, change: () => void, finish: () 
   const tried = (): string | undefined => (input.value.trim() === asWritten ? undefined : input.value.trim());
 
   const reset = (): void => {
-    isTyping = false;
+    wanted = asWritten;
     input.value = asWritten;
   };
 

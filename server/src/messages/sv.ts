@@ -231,7 +231,7 @@ export const swedish: Messages = {
     `Det finns inget tal för ${daysText(first, last)}. Om det fanns användning kan periodens topp saknas.`,
 
   // Inlay hints.
-  hintSubstituted: quantity => `${count(quantity)} ersatta`,
+  hintSubstituted: quantity => plural(quantity, 'ersatt', 'ersatta'),
   hintOverage: quantity => `${count(quantity)} överförbrukning`,
   hintPortOverage: quantity => `${plural(quantity, 'port', 'portar')} överförbrukning`,
   hintWorkforceOverage: quantity => `${count(quantity)} Workforce Optimization överförbrukning`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
 import { fromNothing } from './from-nothing';
+import { reconciliation } from './reconciliation';
 import {
   activeFile,
   cellsOf,
@@ -504,7 +505,8 @@ export const run = async (place: Place): Promise<void> => {
   const page = await openWindow(place.browser, place.address);
   page.setDefaultTimeout(30_000);
   let failures = 0;
-  await runChecks([...fromNothing(page, place), ...checksFor(page, place)], place.print, async () => {
+  const checks = [...fromNothing(page, place), ...checksFor(page, place), ...reconciliation(page, place)];
+  await runChecks(checks, place.print, async () => {
     failures += 1;
     await page.screenshot({ path: join(place.screenshots, `failure-${failures}.png`) });
     // Whatever was left open must not be in the way of what comes next.
