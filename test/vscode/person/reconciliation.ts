@@ -265,6 +265,7 @@ const manners = (page: Page, { examples, screenshots }: Place): readonly Check[]
       title: 'A preview stays with what it shows when it is told to, and follows the editor again.',
       run: async () => {
         await writeFile(join(examples, '.vscode', 'settings.json'), '{}');
+        await eventuallyEqual('the heading', heading, 'Reconciliation: guide');
         await MOUSE.press(page, '#follow');
         await eventuallyEqual('the pin', () => inPage.locator('#follow').getAttribute('aria-pressed'), 'false');
         const shown = await heading();
@@ -286,8 +287,8 @@ const manners = (page: Page, { examples, screenshots }: Place): readonly Check[]
       run: async () => {
         await MOUSE.choose(page, '#detail-type', 'Premium');
         await MOUSE.choose(page, '#chart-type', 'Standard');
-        await page.waitForTimeout(1_000);
-        await page.reload();
+        await runCommand(page, 'Developer: Reload Window');
+        await page.locator('.monaco-workbench').waitFor({ state: 'detached' });
         const rows = inPage.locator('#daily-detail tbody:not(.space) tr');
         await eventuallyEqual('the rows of Premium', () => rows.count(), 5);
         expectEqual(await inPage.locator('#chart-heading, #chart h2').first().textContent(), 'Standard', 'the chart');
