@@ -127,11 +127,13 @@ const tableRows = (page: Page) => preview(page).locator('#daily-detail tbody tr'
 /** The usage and its daily detail side by side, and nothing else. */
 const takePicture = async (page: Page, picture: string): Promise<void> => {
   await useTheme(page, LIGHT);
+  await runCommand(page, 'View: Close All Editors');
   await openFile(page, USAGE);
+  await runCommand(page, 'Entitlements: Open Daily Detail');
+  await preview(page).locator('#usage article').first().waitFor();
   await page.keyboard.press('Control+Home');
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
-  await tableRows(page).last().waitFor();
   await seeLine(page, 'premium: 4, standard: 28}', '1 substituted · 7 overage');
   await page.setViewportSize({ width: SIZE.width, height: 760 });
   await page.screenshot({ path: picture });
