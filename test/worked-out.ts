@@ -32,8 +32,9 @@ export function unfounded(reconciliation: Reconciliation): Explanation[] {
 }
 
 function isFounded(part: Explanation): boolean {
-  const { value, formula, source, inputs, display } = part;
-  if (value === undefined) return inputs.length === 0 ? source === undefined : hasUnknown(part);
+  const { term, value, formula, source, inputs, display } = part;
+  if (value === undefined)
+    return inputs.length === 0 ? source === undefined || term.name === 'otherCurrency' : hasUnknown(part);
   if (formula === undefined) return source !== undefined || decimal(value).eq('0');
   const digits = minorDigits(currencyOf(display));
   return workOut(formula, inputs, digits).eq(decimal(value));

@@ -7,8 +7,19 @@ import { billedAgentsOf, portExcess, portsOn, withFigure } from './billed-overag
 import type { Commitment, Commitments } from './commitment';
 import { committedAgentsOf, type DailyUse, PORTS_PER_AGENT } from './daily-use';
 import type { Big } from './decimal';
-import type { ActualInvoice, AgentType, Day, FigureType, Instant, LicenseType, Located, Rule, Source } from './domain';
-import { type CommittedCharge, committedTotal, type InvoiceLine } from './invoice';
+import type {
+  ActualInvoice,
+  AgentType,
+  Day,
+  FigureType,
+  Instant,
+  LicenseType,
+  Located,
+  Rule,
+  Source,
+  Subscription,
+} from './domain';
+import type { CommittedCharge, InvoiceLine } from './invoice';
 import { sumOf } from './money';
 import type { Reconciliation } from './reconcile';
 import { CALLS_PER_AGENT, displayedEntitlement, type SurgeLimit } from './surge';
@@ -49,6 +60,7 @@ export type Term =
   | { readonly name: 'statedCharge'; readonly of: 'other' | 'taxes' }
   | { readonly name: 'committedCharge'; readonly type: LicenseType; readonly subscription: string }
   | { readonly name: 'committedCharges' }
+  | { readonly name: 'otherCurrency'; readonly subscription: string; readonly currency: string | undefined }
   | { readonly name: 'channelUnits'; readonly sku: string }
   | { readonly name: 'channelRecord'; readonly day: Day }
   | { readonly name: 'channelIncluded'; readonly isAbsent: boolean }
@@ -61,7 +73,7 @@ export type Display =
 
 export interface Explanation {
   readonly term: Term;
-  /** Undefined where it is unknown, because a price is missing. */
+  /** Undefined where it is unknown, because a price is missing or in another currency. */
   readonly value: number | Big | undefined;
   /** A quantity unless said otherwise. */
   readonly display?: Display | undefined;
@@ -443,15 +455,26 @@ export function explainCommittedCharge(charge: CommittedCharge, currency: string
   };
 }
 
-/** What the commitment costs for the cycle; unknown where one of its charges is. */
+/** What the commitment costs for the cycle; unknown where one of its charges is, or a subscription's currency differs. */
 export function explainCommittedCharges({ committedCharges, invoice }: Reconciliation): Explanation {
   const display: Display = { as: 'amount', currency: invoice.currency };
-  const inputs = committedCharges.map(charge => explainCommittedCharge(charge, invoice.currency));
-  const value = committedTotal(committedCharges);
-  // An unknown charge leaves the sum unknown, so it stands in the formula, too.
+  const { charges, otherCurrency, total: value } = committedCharges;
+  const inputs = [
+    ...charges.map(charge => explainCommittedCharge(charge, invoice.currency)),
+    ...otherCurrency.map(explainOtherCurrency),
+  ];
+  // What is unknown leaves the sum unknown, so it stands in the formula, too.
   const formula = value === undefined ? sumOfAll(inputs) : sumFormula(inputs);
   return { term: { name: 'committedCharges' }, value, display, rule: 'R10', formula, inputs };
 }
+
+/** What a subscription that commits nothing costs is unknown where it is in another currency than the primary's. */
+const explainOtherCurrency = ({ id, currency }: Subscription): Explanation => ({
+  term: { name: 'otherCurrency', subscription: id.value, currency: currency?.value },
+  value: undefined,
+  source: currency?.source,
+  inputs: [],
+});
 
 const sumOfAll = (inputs: readonly unknown[]): string => inputs.map((_, index) => `{${index}}`).join(' + ');
 

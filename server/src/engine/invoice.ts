@@ -122,29 +122,40 @@ export interface CommittedCharge {
   readonly amount: Big | undefined;
 }
 
+/** What the commitment costs for a cycle. */
+export interface CommittedCharges {
+  readonly charges: readonly CommittedCharge[];
+  /** Those in another currency than the primary's that have no charge: they leave the total unknown, too. */
+  readonly otherCurrency: readonly Subscription[];
+  /** Undefined where a charge is unknown or a subscription is in another currency. */
+  readonly total: Big | undefined;
+}
+
 /** The charges of every subscription active on the cycle's first day, never prorated. */
 export function committedCharges(
   subscriptions: readonly Subscription[],
   primary: Subscription,
   cycle: Cycle,
-): CommittedCharge[] {
+): CommittedCharges {
   const currency = primary.currency?.value;
-  return subscriptions
-    .filter(subscription => isActive(subscription, cycle.start))
-    .flatMap(subscription =>
-      LICENSE_TYPES.flatMap(type => {
-        const quantity = committedQuantity(subscription, type, cycle.start);
-        if (quantity === undefined || quantity.value === 0) return [];
-        const { unitPrice, discount } = subscription.licenses[type] ?? {};
-        const isKnown = unitPrice !== undefined && subscription.currency?.value === currency;
-        const amount = isKnown ? netAmount(quantity.value, unitPrice.value, discount?.value, currency) : undefined;
-        return [{ subscription, type, quantity, unitPrice, discount, amount }];
-      }),
-    );
+  const active = subscriptions.filter(subscription => isActive(subscription, cycle.start));
+  const charges = active.flatMap(subscription => chargesOf(subscription, cycle, currency));
+  const amounts = charges.flatMap(({ amount }) => amount ?? []);
+  const otherCurrency = active.filter(
+    subscription =>
+      subscription.currency?.value !== currency && charges.every(charge => charge.subscription !== subscription),
+  );
+  const isKnown = amounts.length === charges.length && otherCurrency.length === 0;
+  return { charges, otherCurrency, total: isKnown ? sumOf(amounts) : undefined };
 }
 
-/** The sum of the charges; undefined where one of them is unknown. */
-export function committedTotal(charges: readonly CommittedCharge[]): Big | undefined {
-  const amounts = charges.flatMap(({ amount }) => amount ?? []);
-  return amounts.length === charges.length ? sumOf(amounts) : undefined;
+function chargesOf(subscription: Subscription, cycle: Cycle, currency: string | undefined): CommittedCharge[] {
+  return LICENSE_TYPES.flatMap(type => {
+    const quantity = committedQuantity(subscription, type, cycle.start);
+    if (quantity === undefined || quantity.value === 0) return [];
+    const { unitPrice, discount } = subscription.licenses[type] ?? {};
+    const isKnown = unitPrice !== undefined && subscription.currency?.value === currency;
+    const amount = isKnown ? netAmount(quantity.value, unitPrice.value, discount?.value, currency) : undefined;
+    return [{ subscription, type, quantity, unitPrice, discount, amount }];
+  });
 }

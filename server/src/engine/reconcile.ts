@@ -16,7 +16,7 @@ import {
   type Subscription,
 } from './domain';
 import {
-  type CommittedCharge,
+  type CommittedCharges,
   committedCharges,
   type DigitalUse,
   digitalUse,
@@ -66,7 +66,7 @@ export interface Reconciliation {
   readonly ivr: IvrPorts | null;
   readonly surge: Surge | null;
   readonly digitalChannels: readonly DigitalUse[];
-  readonly committedCharges: readonly CommittedCharge[];
+  readonly committedCharges: CommittedCharges;
   readonly invoice: Invoice;
   /** Figures that are both written and counted, and in no number. */
   readonly conflicts: readonly Conflict[];

@@ -88,7 +88,10 @@ function priceFigureAt(workspace: Workspace, file: SourceFile, offset: number): 
 function priceIn(reconciliation: Reconciliation, { uri }: SourceFile, offset: number): MoneyFigure | undefined {
   const { committedCharges, invoice } = reconciliation;
   const amounts = [
-    ...committedCharges.map(charge => ({ ...charge, explain: () => explainCommittedCharge(charge, invoice.currency) })),
+    ...committedCharges.charges.map(charge => ({
+      ...charge,
+      explain: () => explainCommittedCharge(charge, invoice.currency),
+    })),
     ...invoice.lines.map(line => ({ ...line, explain: () => explainLine(reconciliation, line) })),
   ];
   const at = atOffset(offset, reconciliation);

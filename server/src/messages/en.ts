@@ -59,6 +59,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   statedCharge: ({ of }) => (of === 'other' ? 'Other charges, as stated' : 'Taxes, as stated'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} committed in ${subscription}, charge`,
   committedCharges: () => 'Committed charges',
+  otherCurrency: ({ subscription, currency }) =>
+    `${subscription}, ${currency === undefined ? 'without a currency' : `in ${currency}`}, another currency than the primary subscription's`,
   channelUnits: ({ sku }) => `${sku}, units of the cycle`,
   channelRecord: () => 'Units',
   channelIncluded: ({ isAbsent }) => `Units included${isAbsent ? ' (none stated: 0)' : ''}`,

@@ -148,6 +148,8 @@ export const previewEnglish = {
     isOtherCurrency
       ? `${committedAmount(type, quantity)} in ${id}: the price is in another currency than the primary subscription's, so the committed charges are unknown.`
       : `${committedAmount(type, quantity)} in ${id}: the price is missing, so the committed charges are unknown. Add unitPrice to this licence.`,
+  otherCurrencyUnknown: (id: string, currency: string | undefined): string =>
+    `${id} is in ${currency ?? 'no currency'}, another currency than the primary subscription's, so the committed charges are unknown.`,
   actualInvoice: (number: string | undefined, start: Day, end: Day): string =>
     `Invoice${number === undefined ? '' : ` ${number}`}, ${cycleText(start, end)}`,
   actualColumns: (): readonly [string, string, string, string, string] => [

@@ -109,6 +109,8 @@ export const previewSwedish: typeof previewEnglish = {
     isOtherCurrency
       ? `${committedAmount(type, quantity)} i ${id}: priset är i en annan valuta än den primära prenumerationens, så avgifterna för åtagandet är okända.`
       : `${committedAmount(type, quantity)} i ${id}: priset saknas, så avgifterna för åtagandet är okända. Lägg till unitPrice till den här licensen.`,
+  otherCurrencyUnknown: (id, currency) =>
+    `${id} är ${currency === undefined ? 'utan valuta' : `i ${currency}`}, en annan valuta än den primära prenumerationens, så avgifterna för åtagandet är okända.`,
   actualInvoice: (number, start, end) => `Faktura${number === undefined ? '' : ` ${number}`}, ${cycleText(start, end)}`,
   actualColumns: () => ['Vad', 'På fakturan', 'Framräknat', 'Skillnad', 'Varför det kan skilja'],
   comparedPart: (line, part) => `${line}, ${COMPARED[part]}`,

@@ -65,6 +65,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   statedCharge: ({ of }) => (of === 'other' ? 'Övriga avgifter, som angivna' : 'Skatter, som angivna'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} avtalat i ${subscription}, avgift`,
   committedCharges: () => 'Avgifter för åtagandet',
+  otherCurrency: ({ subscription, currency }) =>
+    `${subscription}, ${currency === undefined ? 'utan valuta' : `i ${currency}`}, en annan valuta än den primära prenumerationens`,
   channelUnits: ({ sku }) => `${sku}, periodens enheter`,
   channelRecord: () => 'Enheter',
   channelIncluded: ({ isAbsent }) => `Enheter som ingår${isAbsent ? ' (inga angivna: 0)' : ''}`,

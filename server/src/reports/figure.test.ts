@@ -130,6 +130,18 @@ describe('a figure in words', () => {
     expect(rowsOf(files, 'committedCharges')).toContain('Unit price (in another currency)');
   });
 
+  it('leaves the sum unknown for a subscription of another currency that commits nothing, and names it', () => {
+    const files = {
+      'a.subscription.yaml': subscription({ licenses: '{standard: {committed: 2, unitPrice: 75}}' }),
+      'b.subscription.yaml': subscription({ id: 'SUB-2', currency: 'EUR', licenses: '{}' }),
+      'a.usage.yaml': usage(['date: 2024-01-09, standard: 1']),
+    };
+    expect(titleOf(files, 'committedCharges')).toBe('Committed charges: 150.00 USD + unknown = unknown');
+    expect(rowsOf(files, 'committedCharges')).toContain(
+      "SUB-2, in EUR, another currency than the primary subscription's",
+    );
+  });
+
   it('says whether agents are billed as of one day', () => {
     const files = (overageBilling: string) => ({
       'a.subscription.yaml': subscription({ assumptions: `{overageBilling: ${overageBilling}}` }),

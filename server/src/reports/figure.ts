@@ -102,7 +102,7 @@ function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
           ['surge.displayedLimit', () => explainDisplayedLimit(surge)],
         ] satisfies [string, Explain][])),
     ...contactFigures(reconciliation),
-    ...reconciliation.committedCharges.map((charge): [string, Explain] => [
+    ...reconciliation.committedCharges.charges.map((charge): [string, Explain] => [
       chargeFigure(charge),
       () => explainCommittedCharge(charge, invoice.currency),
     ]),

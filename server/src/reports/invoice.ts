@@ -1,7 +1,7 @@
 /** The computed invoices: as the public JSON, and as the cells that every table of them shows. */
 import { formatDay } from '../engine/day';
 import type { Big } from '../engine/decimal';
-import { committedTotal, type Invoice } from '../engine/invoice';
+import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
@@ -54,7 +54,7 @@ export const invoiceFacts = (
 
 /** The commitment is invoiced separately; what it costs stands beside the overage. */
 function committedFact(messages: Messages, { committedCharges, invoice: { currency } }: Reconciliation): Fact {
-  const total = committedTotal(committedCharges);
+  const { total } = committedCharges;
   const text = total === undefined ? messages.unknownAmount() : messages.money(formatAmount(total, currency), currency);
   return { label: messages.committedCharges(), text };
 }

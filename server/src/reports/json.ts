@@ -2,7 +2,7 @@
 import { formatDay } from '../engine/day';
 import type { Big } from '../engine/decimal';
 import type { Day } from '../engine/domain';
-import { committedTotal, type Invoice } from '../engine/invoice';
+import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
 import type { IvrPorts, Reconciliation, Surge } from '../engine/reconcile';
 import { COMMENT, lineDescription, lineUnit, unitOf, usageTypeName } from '../model/labels';
@@ -46,7 +46,7 @@ export function reconciliationJson(reconciliation: Reconciliation) {
       included,
       overage,
     })),
-    committedCharges: amountText(committedTotal(reconciliation.committedCharges), primary.currency?.value),
+    committedCharges: amountText(reconciliation.committedCharges.total, primary.currency?.value),
     invoice: invoiceJson(reconciliation.invoice),
   };
 }

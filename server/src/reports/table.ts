@@ -2,7 +2,7 @@
 import type { BilledOverage } from '../engine/billed-overage';
 import { formatDay } from '../engine/day';
 import type { Big } from '../engine/decimal';
-import { committedTotal, type Invoice } from '../engine/invoice';
+import type { Invoice } from '../engine/invoice';
 import { formatAmount } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
@@ -58,7 +58,7 @@ interface OutcomeFact {
 export function outcomeFacts(messages: Messages, reconciliation: Reconciliation): OutcomeFact[] {
   const { billedOverage, ivr, surge, committedCharges } = reconciliation;
   const billed = billedOverage.filter(({ quantity }) => quantity > 0);
-  const committed = committedTotal(committedCharges);
+  const committed = committedCharges.total;
   const contacts = surge?.peak?.figures.voiceContacts?.value;
   return [
     { label: messages.billedOverage(), parts: billedParts(messages, billed) },

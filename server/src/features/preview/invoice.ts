@@ -1,5 +1,5 @@
 /** The overage invoice of a cycle in the layout of the guide's sample, and what the commitment costs beside it. */
-import { committedTotal, type Invoice, type InvoiceLine } from '../../engine/invoice';
+import type { Invoice, InvoiceLine } from '../../engine/invoice';
 import { formatAmount } from '../../engine/money';
 import type { Reconciliation } from '../../engine/reconcile';
 import type { Messages } from '../../messages/message';
@@ -80,20 +80,23 @@ function notes(messages: Messages, { invoice, committedCharges }: Reconciliation
         ? messages.channelPriceMissing(channelName ?? '', quantity)
         : messages.overagePriceMissing(type, quantity),
     ),
-    ...committedCharges
+    ...committedCharges.charges
       .filter(({ amount }) => amount === undefined)
       .map(({ subscription, type, quantity, unitPrice }) =>
         messages.chargeUnknown(subscription.id.value, type, quantity.value, unitPrice !== undefined),
       ),
+    ...committedCharges.otherCurrency.map(({ id, currency }) =>
+      messages.otherCurrencyUnknown(id.value, currency?.value),
+    ),
   ];
 }
 
 function committedView(messages: Messages, { committedCharges, invoice }: Reconciliation): InvoiceView['committed'] {
   const { currency } = invoice;
-  const total = committedTotal(committedCharges);
+  const { charges, total } = committedCharges;
   return {
     heading: messages.committedHeading(),
-    lines: committedCharges.map(charge => ({
+    lines: charges.map(charge => ({
       label: messages.committedLine(charge.subscription.id.value, charge.type, charge.quantity.value),
       amount: {
         text:

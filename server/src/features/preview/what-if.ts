@@ -1,7 +1,6 @@
 /** What tried terms would change: quantities and money before, after and apart. */
 import type { Big } from '../../engine/decimal';
 import { LICENSE_TYPES } from '../../engine/domain';
-import { committedTotal } from '../../engine/invoice';
 import { formatAmount } from '../../engine/money';
 import type { Reconciliation } from '../../engine/reconcile';
 import { type Messages, say } from '../../messages/message';
@@ -97,7 +96,7 @@ function quantityRow(
 const invoiceTotal = ({ invoice }: Reconciliation): Big | undefined =>
   invoice.isComplete ? invoice.subtotal : undefined;
 
-const committed = ({ committedCharges }: Reconciliation): Big | undefined => committedTotal(committedCharges);
+const committed = ({ committedCharges }: Reconciliation): Big | undefined => committedCharges.total;
 
 /** What the cycle costs, which is what there is to decide: shown whether it changes or not. */
 const MONEY: readonly {
