@@ -1,0 +1,2 @@
+export declare function referenceOf(schemas: readonly object[]): string;
+export declare function schemasInOrder(): Promise<object[]>;
