@@ -1,5 +1,6 @@
 // Builds everything that ships into dist/: the extension, the server, the command line and the preview's page.
 import { mkdir, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileSchemas } from './compile-schemas.mjs';
@@ -19,26 +20,43 @@ const shared = {
 };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20.19' };
 
+/**
+ * One file for a process and a web worker, which begins with the entry that fits: nearly all of it is the same in both,
+ * and the packaged extension holds it once. What is Node's is only loaded where there is Node.
+ * @param {string} folder @param {{inWorker: string, inProcess: string}} entries
+ */
+const inBoth = (folder, { inWorker, inProcess }) => ({
+  ...shared,
+  platform: 'neutral',
+  conditions: ['node', 'browser'],
+  // Each has an entry for Node, which a web worker could not load.
+  alias: { yaml: './node_modules/yaml/browser/index.js', fflate: './node_modules/fflate/esm/browser.js' },
+  external: ['vscode', 'node:*', ...builtinModules],
+  stdin: {
+    contents: `module.exports = typeof importScripts === 'function' ? require('${inWorker}') : require('${inProcess}');`,
+    resolveDir: `${root}/${folder}`,
+  },
+});
+
 await rm(`${root}/dist`, { recursive: true, force: true });
 await mkdir(`${root}/dist`, { recursive: true });
 await compileSchemas();
 await Promise.all([
-  build({ ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] }),
-  build({ ...node, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist' }),
+  build({
+    ...inBoth('client/src', { inWorker: './browser', inProcess: './node' }),
+    format: 'cjs',
+    outfile: 'dist/extension.js',
+  }),
+  build({
+    ...inBoth('server/src', { inWorker: './worker', inProcess: './node' }),
+    format: 'iife',
+    outfile: 'dist/server.js',
+  }),
   build({
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
-  }),
-  build({
-    ...shared,
-    platform: 'browser',
-    format: 'iife',
-    // The CSV reader asks for it only when it is handed a Node stream, which it never is.
-    external: ['stream'],
-    entryPoints: { worker: 'server/src/worker.ts' },
-    outdir: 'dist',
   }),
   build({
     ...shared,

@@ -34,7 +34,7 @@ const insideNeovim = async () => {
   return runNeovimSuite();
 };
 
-/** @param {'runExtensionSuite' | 'runPersonSuite' | 'takePictures'} name */
+/** @param {'runExtensionSuite' | 'runWebSuite' | 'runPersonSuite' | 'takePictures'} name */
 const insideVsCode = name => async () => {
   const suites = await import('./vscode-suites.mjs');
   return suites[name]();
@@ -46,12 +46,17 @@ const STEPS = {
   unit: { title: 'Unit and protocol tests', run: unit },
   neovim: { title: 'In Neovim', run: insideNeovim },
   suite: { title: 'Inside VS Code', run: insideVsCode('runExtensionSuite') },
+  web: { title: 'In VS Code for the Web', run: insideVsCode('runWebSuite') },
   person: { title: 'As a person in VS Code', run: insideVsCode('runPersonSuite') },
   screenshots: { title: 'Screenshots', run: insideVsCode('takePictures') },
 };
 
 const QUICK = ['types', 'lint', 'unit'];
-const SELECTIONS = { quick: QUICK, vscode: ['suite', 'person'], all: [...QUICK, 'neovim', 'suite', 'person'] };
+const SELECTIONS = {
+  quick: QUICK,
+  vscode: ['suite', 'web', 'person'],
+  all: [...QUICK, 'neovim', 'suite', 'web', 'person'],
+};
 
 /** @param {readonly string[]} names */
 const chosen = names => {

@@ -77,20 +77,25 @@ const withBrowser = async (options, work) => {
 const listen = name => {
   /** @type {Result | undefined} */
   let result;
+  /** @type {string | undefined} */
+  let extensionHost;
   /** @type {string[]} */
   const rest = [];
   /** @param {string} text */
   const hear = text => {
+    extensionHost ??= /^The extension host is a (process|worker)\.$/.exec(text)?.[1];
     const closing = /^(\d+) passed, (\d+) failed$/.exec(text);
     if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]) };
     if (closing !== null || /^[✓✗]/.test(text)) console.log(text);
     else rest.push(text);
   };
-  const conclude = async () => {
+  /** @param {string | undefined} [wanted] the extension host in which it must have run */
+  const conclude = async wanted => {
     const log = join('test-output', `${name}.log`);
     await mkdir(join(root, 'test-output'), { recursive: true });
     await writeFile(join(root, log), `${rest.join('\n')}\n`);
     if (result === undefined) throw new Failure(`VS Code ended without a result; what it said is in ${log}.`);
+    if (extensionHost !== wanted) throw new Failure(`This ran in a ${extensionHost}, and not in a ${wanted}.`);
     if (result.failed > 0) console.log(`What VS Code said is in ${log}.`);
     return result;
   };
@@ -107,27 +112,33 @@ const allowTestSuite = html =>
     return `${start}${JSON.stringify(configuration).replaceAll('"', '&quot;')}"`;
   });
 
+/** @typedef {'process' | 'worker'} ExtensionHost a Node process, or a web worker of the page */
+
 /**
  * @param {string} address
  * @param {string} folder
  * @param {string} suite
+ * @param {ExtensionHost} extensionHost
  */
-const addressOfSuite = (address, folder, suite) => {
+const addressOfSuite = (address, folder, suite, extensionHost) => {
   const remote = path => `vscode-remote://${new URL(address).host}${path}`;
   const payload = [
     ['extensionDevelopmentPath', remote(root)],
     ['extensionTestsPath', remote(suite)],
+    ...(extensionHost === 'worker' ? [['extensionDevelopmentKind', 'web']] : []),
   ];
   return `${address}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 };
 
-/** @param {string} suite */
-const runInBrowser = suite =>
+/** @param {string} suite @param {ExtensionHost} extensionHost */
+const runInBrowser = (suite, extensionHost) =>
   inCopyOfExamples(({ examples, state }) =>
     withBrowser({ state, installed: false }, async ({ address, browser }) => {
-      console.log('In VS Code in the browser (code-server and Chromium):');
+      console.log(
+        `In VS Code in the browser (code-server and Chromium), in the extension host that is a ${extensionHost}:`,
+      );
       const page = await browser.newPage();
-      const { hear, conclude } = listen('vscode-suite');
+      const { hear, conclude } = listen(`vscode-suite-${extensionHost}`);
       let tellEnd = () => undefined;
       const end = new Promise(resolve => {
         tellEnd = resolve;
@@ -138,11 +149,11 @@ const runInBrowser = suite =>
         const response = await route.fetch();
         await route.fulfill({ response, body: allowTestSuite(await response.text()) });
       });
-      await page.goto(addressOfSuite(address, examples, suite));
+      await page.goto(addressOfSuite(address, examples, suite, extensionHost));
       const timer = setTimeout(tellEnd, LONGEST_RUN);
       await end;
       clearTimeout(timer);
-      return conclude();
+      return conclude(extensionHost);
     }),
   );
 
@@ -184,19 +195,22 @@ const runInDesktop = (suite, vsCode) =>
     const timer = setTimeout(end, LONGEST_RUN);
     await gone;
     clearTimeout(timer);
-    return conclude();
+    return conclude('process');
   });
+
+const bundleSuite = () =>
+  bundle('test/vscode/suite/index.ts', 'vscode-suite', { platform: 'neutral', external: ['vscode'] });
 
 /** The checks through VS Code's own interface, in its extension host. */
 export const runExtensionSuite = async () => {
-  const suite = await bundle('test/vscode/suite/index.ts', 'vscode-suite', {
-    platform: 'neutral',
-    external: ['vscode'],
-  });
+  const suite = await bundleSuite();
   const desktop = await provideDesktop();
   if (desktop !== undefined) return runInDesktop(suite, desktop);
-  return runInBrowser(suite);
+  return runInBrowser(suite, 'process');
 };
+
+/** The same checks in the web worker extension host, as in VS Code for the Web. */
+export const runWebSuite = async () => runInBrowser(await bundleSuite(), 'worker');
 
 /** The person's window: what a picture of it looks like must not depend on the machine. */
 const PERSONS_SETTINGS = {

@@ -1,4 +1,4 @@
-/** The extension in desktop and remote VS Code. */
+/** The extension, wherever VS Code runs it: where its server runs is up to the entries, `node.ts` and `browser.ts`. */
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { activateCycleStatus } from './features/cycleStatus/activation';
@@ -9,7 +9,7 @@ import { activateNewFiles } from './features/newFiles/activation';
 import { activateOrganizations } from './features/organizations/activation';
 import { activatePreview } from './features/preview/activation';
 import { activateWalkthrough } from './features/walkthrough/activation';
-import { createLanguageClient } from './infrastructure/languageClient';
+import { answerFileRequests } from './infrastructure/workspaceFiles';
 
 const activations = [
   activatePreview,
@@ -22,15 +22,21 @@ const activations = [
   activateWalkthrough,
 ];
 
-let client: BaseLanguageClient | undefined;
+export interface Extension {
+  readonly activate: (context: ExtensionContext) => Promise<void>;
+  /** Lets the server end in its own time. */
+  readonly deactivate: () => Promise<void>;
+}
 
-export const activate = async (context: ExtensionContext): Promise<void> => {
-  client = createLanguageClient(context);
-  for (const activateFeature of activations) activateFeature(context, client);
-  await client.start();
-};
-
-/** Lets the server end in its own time. */
-export const deactivate = async (): Promise<void> => {
-  await client?.stop();
+export const extensionWith = (createClient: (context: ExtensionContext) => BaseLanguageClient): Extension => {
+  let client: BaseLanguageClient | undefined;
+  return {
+    activate: async context => {
+      client = createClient(context);
+      context.subscriptions.push(...answerFileRequests(client));
+      for (const activateFeature of activations) activateFeature(context, client);
+      await client.start();
+    },
+    deactivate: async () => client?.stop(),
+  };
 };

@@ -1,5 +1,4 @@
-/** A file's text without a byte-order mark, or why there is none. */
-export type FileText = { readonly text: string } | { readonly refusal: 'linkOutside' | 'unreadable' };
+import type { FileText } from './protocol';
 
 /** Folders of tools, which hold no deals and may be very large. */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);

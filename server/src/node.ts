@@ -8,7 +8,7 @@ import { serve } from './connection/serve';
 import { nodeFiles } from './node-files';
 
 serve(createConnection(ProposedFeatures.all), {
-  files: nodeFiles,
+  files: { has: uri => uri.startsWith('file:'), access: nodeFiles },
   schedule: (task, milliseconds) => void setTimeout(task, milliseconds),
   // Also where the command line starts it: these are then its own arguments.
   language: languageIn(process.argv.slice(2)),

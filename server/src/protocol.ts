@@ -22,9 +22,9 @@ export const NEW_SUBSCRIPTION_REQUEST = 'entitlements/newSubscription';
 export const IMPORT_REQUEST = 'entitlements/import';
 /** Server → client: something that a preview may show has been computed anew. */
 export const RECONCILED_NOTIFICATION = 'entitlements/reconciled';
-/** Server → client: the workspace's files, read by the client where the server has no file system of its own (web worker). */
+/** Server → client: a file's text, read by the client where the server has no access to it (web worker, virtual folders). */
 export const READ_FILE_REQUEST = 'entitlements/readFile';
-/** Server → client: the URIs of all entitlement files of the workspace folders (web worker). */
+/** Server → client: the URIs of files in a folder to which the server has no access. */
 export const FIND_FILES_REQUEST = 'entitlements/findFiles';
 
 /** Places where a person writes files. Not `git` and its like: an old version must not count as a second subscription. */
@@ -46,6 +46,27 @@ export const SUGGEST_COMMAND = 'editor.action.triggerSuggest';
 export interface InitializationOptions {
   /** The client's own commands that the server may name, such as `entitlements.openDailyDetail`. */
   readonly commands?: readonly string[] | undefined;
+  /** Whether it answers requests for files. */
+  readonly readsFiles?: boolean | undefined;
+  /** The address of the page that describes the findings, where the client has one of its own. */
+  readonly findingsPage?: string | undefined;
+}
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Folders in one of which the file must lie, with no link on the way out of it. */
+  readonly within?: readonly string[] | undefined;
+}
+
+/** A file's text without a byte-order mark, or why there is none. */
+export type FileText = { readonly text: string } | { readonly refusal: 'linkOutside' | 'unreadable' };
+
+export interface FindFilesParams {
+  readonly folder: string;
+  /** How the names of wanted files end. */
+  readonly endings: readonly string[];
+  /** Names of folders that are passed over. */
+  readonly skipped: readonly string[];
 }
 
 export interface DailyDetailParams {

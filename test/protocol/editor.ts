@@ -79,7 +79,7 @@ export interface Editor {
 export interface EditorKind {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: InitializationOptions;
-  /** Names of the folders in the folder that are opened, instead of it. */
+  /** Names of the folders in the folder that are opened, instead of it, or addresses of others. */
   readonly folders?: readonly string[];
   /** Takes what the server asks, before it is told that the editor is ready. */
   readonly listen?: (connection: ProtocolConnection) => void;
@@ -156,12 +156,13 @@ export async function startEditor(
       waiting.add(check);
       check();
     });
+  const addressOf = (name: string): string => (name.includes('://') ? name : uri(name).replace(/\/$/, ''));
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: root,
     capabilities,
     initializationOptions,
-    workspaceFolders: folders.map(name => ({ uri: name === '' ? root : uri(name), name })),
+    workspaceFolders: folders.map(name => ({ uri: addressOf(name), name })),
   });
   await connection.sendNotification(InitializedNotification.type, {});
 

@@ -62,8 +62,8 @@ const OWN: Readonly<Record<string, string>> = {
   [NEW_SUBSCRIPTION_REQUEST]: 'own.NewFile | null',
   [IMPORT_REQUEST]: 'own.ImportView | null',
   [RECONCILED_NOTIFICATION]: 'Record<string, never>',
-  [READ_FILE_REQUEST]: '{ uri: string }',
-  [FIND_FILES_REQUEST]: '{ folder: string }',
+  [READ_FILE_REQUEST]: 'own.ReadFileParams',
+  [FIND_FILES_REQUEST]: 'own.FindFilesParams',
 };
 
 /** What the server may only ask of an editor that offers it. */

@@ -33,13 +33,13 @@ export async function startWebWorker(root: string, files: ReadonlyMap<string, st
     else if (method === FIND_FILES_REQUEST) reply(id, [...files.keys()]);
     else if (method === READ_FILE_REQUEST) {
       unread -= 1;
-      reply(id, files.get(params?.uri ?? ''));
+      const text = files.get(params?.uri ?? '');
+      reply(id, text === undefined ? { refusal: 'unreadable' } : { text });
     } else if (method === RECONCILED_NOTIFICATION && unread <= 0) reconciled();
     else if (id !== undefined) reply(id, null);
   };
 
   const self = {
-    location: { href: 'https://host.example/dist/worker.js' },
     onmessage: undefined as ((event: { data: Message }) => void) | undefined,
     addEventListener: () => undefined,
     // What a worker posts is copied, never shared.
@@ -50,8 +50,12 @@ export async function startWebWorker(root: string, files: ReadonlyMap<string, st
     if (id !== undefined) send({ jsonrpc: '2.0', id, result });
   };
 
-  const world = { self, setTimeout, clearTimeout, URL, TextEncoder, TextDecoder, console, queueMicrotask, performance };
-  vm.runInNewContext(readFileSync(new URL('../../dist/worker.js', import.meta.url), 'utf8'), world);
+  const timing = { setTimeout, clearTimeout, queueMicrotask, performance };
+  const world = { self, importScripts: () => undefined, URL, TextEncoder, TextDecoder, console, ...timing };
+  vm.runInNewContext(readFileSync(new URL('../../dist/server.js', import.meta.url), 'utf8'), world, {
+    // As a page's content security policy may have it: no text becomes code.
+    contextCodeGeneration: { strings: false, wasm: false },
+  });
 
   let last = 0;
   const request = (method: string, params: object): Promise<unknown> => {
@@ -65,6 +69,7 @@ export async function startWebWorker(root: string, files: ReadonlyMap<string, st
     processId: null,
     rootUri: root,
     capabilities: {},
+    initializationOptions: { readsFiles: true },
     workspaceFolders: [{ uri: root, name: '' }],
   });
   send({ jsonrpc: '2.0', method: 'initialized', params: {} });

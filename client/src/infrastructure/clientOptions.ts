@@ -1,6 +1,12 @@
 /** How the editor talks to the language server, wherever the server runs. */
+import { type ExtensionContext, Uri } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { OPEN_DAILY_DETAIL_COMMAND, SCHEMES, SUGGEST_COMMAND } from '../../../server/src/protocol';
+import {
+  type InitializationOptions,
+  OPEN_DAILY_DETAIL_COMMAND,
+  SCHEMES,
+  SUGGEST_COMMAND,
+} from '../../../server/src/protocol';
 import { reportWithReadablePages, withReadablePage } from './findingLink';
 import { textsOf } from './language';
 
@@ -12,12 +18,18 @@ const COMMANDS = [OPEN_DAILY_DETAIL_COMMAND, SUGGEST_COMMAND];
 
 export const clientName = (): string => textsOf().productName;
 
-export const clientOptions = (): LanguageClientOptions => ({
+const initializationOptions = ({ extensionUri }: ExtensionContext): InitializationOptions => ({
+  commands: COMMANDS,
+  readsFiles: true,
+  findingsPage: Uri.joinPath(extensionUri, 'docs', 'findings.md').toString(),
+});
+
+export const clientOptions = (context: ExtensionContext): LanguageClientOptions => ({
   documentSelector: SCHEMES.map(scheme => ({ scheme, language: 'entitlements' })),
   diagnosticCollectionName: CLIENT_ID,
   diagnosticPullOptions: { onChange: true },
   outputChannelName: clientName(),
-  initializationOptions: { commands: COMMANDS },
+  initializationOptions: initializationOptions(context),
   middleware: {
     handleDiagnostics: (uri, findings, next) => next(uri, findings.map(withReadablePage)),
     provideDiagnostics: async (document, previousResultId, token, next) => {

@@ -10,6 +10,10 @@ export interface ClientAbilities extends HintAbilities {
   readonly nestsSymbols: boolean;
   /** The commands that a code lens or a completion may name. */
   readonly commands: ReadonlySet<string>;
+  /** Answers requests for files to which the server has no access. */
+  readonly readsFiles: boolean;
+  /** Its own address of the page that describes the findings. */
+  readonly findingsPage: string | undefined;
 }
 
 /** Before a client has said anything. */
@@ -20,6 +24,8 @@ export const NO_ABILITIES: ClientAbilities = {
   refreshesLenses: false,
   nestsSymbols: false,
   commands: new Set(),
+  readsFiles: false,
+  findingsPage: undefined,
 };
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -31,10 +37,17 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     refreshesLenses: capabilities.workspace?.codeLens?.refreshSupport === true,
     nestsSymbols: capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     commands: new Set(commandsIn(initializationOptions)),
+    readsFiles: initializationOptions?.readsFiles === true,
+    findingsPage: findingsPageIn(initializationOptions),
   };
 }
 
 function commandsIn(options: InitializationOptions | undefined): string[] {
   const commands: unknown = options?.commands;
   return Array.isArray(commands) ? commands.filter(command => typeof command === 'string') : [];
+}
+
+function findingsPageIn(options: InitializationOptions | undefined): string | undefined {
+  const page: unknown = options?.findingsPage;
+  return typeof page === 'string' ? page : undefined;
 }

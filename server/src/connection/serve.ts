@@ -16,12 +16,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionClient } from '../features/completion';
 import { diagnostics } from '../features/diagnostics';
 import { createGuard } from '../features/guard';
-import type { FileAccess } from '../files';
 import { RECONCILED_NOTIFICATION, SCHEMES } from '../protocol';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
 import { abilitiesOf, NO_ABILITIES } from './abilities';
 import { createAnnotations } from './annotations';
+import { createFiles, type OwnFiles } from './client-files';
 import { createEditing } from './editing';
 import { createFindings } from './findings';
 import { createPauses } from './pauses';
@@ -30,15 +30,16 @@ import { answerRequests, CAPABILITIES } from './requests';
 import { createSettings } from './settings';
 
 export interface Host {
-  readonly files: FileAccess;
+  /** The files that it reads itself; all others are the client's to read. */
+  readonly files: OwnFiles;
   /** Runs the task once, the given milliseconds from now. */
   readonly schedule: (task: () => void, milliseconds: number) => void;
   /** The language that the server was started in, if any. */
   readonly language: string | undefined;
   /** Milliseconds since any moment, by which long work sees that others wait. */
   readonly now: () => number;
-  /** The address of the page that describes the findings. */
-  readonly findingsPage: string;
+  /** The address of the page that describes the findings, unless the client names one. */
+  readonly findingsPage: string | undefined;
   readonly version: string;
 }
 
@@ -84,7 +85,7 @@ export function serve(connection: Connection, host: Host): void {
   const isOpen = (uri: string): boolean => open.has(canonicalUri(uri));
   const pause = createPauses(host);
   const reading = createReading(connection, {
-    files: host.files,
+    files: createFiles(connection, host.files, () => abilities.readsFiles),
     workspace,
     workspaceFolders: () => client.folders.map(canonicalUri),
     isOpen,
@@ -96,7 +97,7 @@ export function serve(connection: Connection, host: Host): void {
   const findings = createFindings(connection, {
     workspace,
     diagnosticsOf: guarded<string, Diagnostic[]>('diagnostics', [], uri =>
-      diagnostics(workspace, settings.messagesFor(uri), host.findingsPage, uri),
+      diagnostics(workspace, settings.messagesFor(uri), abilities.findingsPage ?? host.findingsPage, uri),
     ),
     isOpen,
     settled: reading.settled,

@@ -15,14 +15,19 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 };
 
 /** `findingsPage` is the address of the page that describes the codes; each code is a heading on it. */
-export function diagnostics(workspace: Workspace, messages: Messages, findingsPage: string, uri: string): Diagnostic[] {
+export function diagnostics(
+  workspace: Workspace,
+  messages: Messages,
+  findingsPage: string | undefined,
+  uri: string,
+): Diagnostic[] {
   return workspace.findings(uri).flatMap(finding => toDiagnostic(workspace, messages, findingsPage, finding) ?? []);
 }
 
 function toDiagnostic(
   workspace: Workspace,
   messages: Messages,
-  findingsPage: string,
+  findingsPage: string | undefined,
   { code, source, message, related }: Finding,
 ): Diagnostic | undefined {
   const location = locationOf(workspace, source);
@@ -35,7 +40,7 @@ function toDiagnostic(
     range: location.range,
     severity: SEVERITIES[SEVERITY_OF[code]],
     code,
-    codeDescription: { href: `${findingsPage}#${code}` },
+    ...(findingsPage === undefined ? {} : { codeDescription: { href: `${findingsPage}#${code}` } }),
     source: SOURCE,
     message: say(messages, message),
     ...(relatedInformation.length > 0 ? { relatedInformation } : {}),

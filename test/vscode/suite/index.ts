@@ -263,6 +263,7 @@ const checks: readonly Check[] = [
 ];
 
 export const run = async (): Promise<void> => {
+  console.log(`The extension host is a ${'importScripts' in globalThis ? 'worker' : 'process'}.`);
   const failed = await runChecks(checks, line => console.log(line));
   if (failed.length > 0) throw new Error(`${failed.length} of ${checks.length} checks failed.`);
 };
