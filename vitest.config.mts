@@ -6,7 +6,7 @@ export default defineConfig({
       'server/src/**/*.test.ts',
       'client/**/*.test.ts',
       'test/*.test.ts',
-      'test/{protocol,cli,preview}/*.test.ts',
+      'test/{protocol,cli,preview,fuzz}/*.test.ts',
     ],
     globalSetup: 'test/build.ts',
     testTimeout: 30_000,

@@ -2,12 +2,13 @@
  * How a client comes to know the findings. One that asks (pull) is answered, for a document and for the workspace; to
  * one that cannot ask they are sent (push), and so are those of closed files to one that asks for open documents alone.
  */
-import type {
-  ClientCapabilities,
-  Connection,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  ServerCapabilities,
+import {
+  type ClientCapabilities,
+  type Connection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  type DocumentDiagnosticReport,
+  type ServerCapabilities,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
@@ -128,7 +129,9 @@ export function createFindings(connection: Connection, finder: Finder): Findings
         await pause();
       }
       streams.tell(founds);
-      if (client.pulls && [...founds].some(isOutdated)) connection.languages.diagnostics.refresh();
+      // Whether the client answers does not matter. The library's own refresh() ends the process where it refuses.
+      if (client.pulls && [...founds].some(isOutdated))
+        connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
     },
     forget(uri) {
       const canonical = canonicalUri(uri);

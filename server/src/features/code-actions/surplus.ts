@@ -13,9 +13,7 @@ export const repeated: Provider = {
     const marked = isCopy ? markedEntry(asked) : undefined;
     const removed = marked && removeEntry(commentedText(asked.file), marked.holder, marked.entry);
     if (marked === undefined || removed === undefined) return [];
-    return [
-      { title: message('fixRemoveKey', String(marked.entry.key.value)), changes: changesOf(asked.file, [removed]) },
-    ];
+    return [{ title: message('fixRemoveKey', marked.entry.key.text), changes: changesOf(asked.file, [removed]) }];
   },
 };
 
@@ -42,12 +40,23 @@ export const unknownKey: Provider = {
     if (text.slice(first, key.start).trim() !== '') return [];
     const end = lineEnd(text, writtenEnd(text, { start: key.start, end: Math.max(key.end, value.end) }));
     const indent = key.start - first;
-    const lines = text.slice(first, end).replace(new RegExp(`^(\\s{${indent}})(?=.*\\S)`, 'gm'), '$1# ');
+    const lines = text
+      .slice(first, end)
+      .split('\n')
+      .map(line => commentedOut(line, indent))
+      .join('\n');
     return [
       {
-        title: message('fixCommentOut', String(key.value)),
+        title: message('fixCommentOut', key.text),
         changes: changesOf(asked.file, [{ start: first, end, text: lines }]),
       },
     ];
   },
 };
+
+/** A line as a comment, at the indentation or before it where the line begins there. */
+function commentedOut(line: string, indent: number): string {
+  const written = line.trimStart();
+  const at = Math.min(indent, line.length - written.length);
+  return written === '' ? line : `${line.slice(0, at)}# ${line.slice(at)}`;
+}

@@ -75,8 +75,9 @@ function behindLine(text: string, start: number, lineBreak: LineBreak): number {
 
 function withoutBlanks(text: string, from: number, to: number): Span {
   let [start, end] = [from, to];
-  while (start < end && isBlank(text[start])) start += 1;
+  // The end first: a cell of nothing but blanks stands at its start, and not between a line's two ends.
   while (end > start && isBlank(text[end - 1])) end -= 1;
+  while (start < end && isBlank(text[start])) start += 1;
   return { start, end };
 }
 
