@@ -111,7 +111,7 @@ const createSums = (numbers: Numbers, id: string) => {
       () => element('tr', {}, [element('th', { scope: 'row' }), element('td', { className: 'number' })]),
       (row, { label, amount }) => {
         const [name, value] = row.children;
-        if (name) setText(name, label);
+        if (name) numbers.draw(name, label);
         if (value) numbers.draw(value, [amount]);
       },
     );

@@ -76,7 +76,7 @@ const detail = createDetail(texts, numbers, {
   select: selection => lookAt({ selection }),
 });
 const invoice = createInvoice(numbers, open);
-const whatIf = createWhatIf(texts, {
+const whatIf = createWhatIf(texts, numbers, {
   tryOut: tried => tell({ type: 'try', tried }),
   apply: () => tell({ type: 'apply' }),
 });
@@ -200,7 +200,7 @@ const changesInWords = (before: PreviewResults, after: PreviewResults): string =
   const last = other.at(-1);
   if (!last) return changesBetween(before.detail, after.detail, texts);
   const more = other.length > 1 ? ` ${texts.movesLikeThis(other.length - 1)}` : '';
-  return texts.differs(last.label, last.before, last.after) + more;
+  return texts.differs(last.label, last.before.text, last.after.text) + more;
 };
 
 let scrollTimer: ReturnType<typeof setTimeout> | undefined;

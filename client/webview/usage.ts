@@ -73,17 +73,16 @@ const createMeter = (texts: Texts, numbers: Numbers) => {
     setAttributes(bar, { 'aria-label': meter.sentence });
     bar.classList.toggle('empty', meter.segments.length === 0);
     bar.replaceChildren(...partsOf(meter));
-    const parts = [
-      ...meter.segments.map(({ is, text }) => ({ is, text })),
-      ...(meter.mark ? [{ is: 'limit' as const, text: meter.mark.text }] : []),
-    ];
+    const parts = [...meter.segments, ...(meter.mark ? [{ ...meter.mark, is: 'limit' as const }] : [])];
     drawEach(
       legend,
       parts,
-      () => element('li'),
-      (item, { is, text }) => {
-        if (item.textContent !== text || item.dataset['is'] !== is) item.replaceChildren(swatchOf(is), text);
+      () => element('li', {}, [element('span'), element('span')]),
+      (item, { is, quantity, text }) => {
+        const [swatch, name] = item.children;
+        if (item.dataset['is'] !== is) swatch?.replaceChildren(swatchOf(is));
         item.dataset['is'] = is;
+        if (name) numbers.draw(name, [quantity, { text: ` ${text}` }]);
       },
     );
     facts.draw(meter.numbers.map(({ label, value }) => ({ label, parts: [value] })));
@@ -94,11 +93,11 @@ const createMeter = (texts: Texts, numbers: Numbers) => {
 
 const partsOf = ({ segments, mark }: UsageMeter): SVGElement[] => {
   let from = 0;
-  const stretches = segments.map(({ is, share, text }) => {
+  const stretches = segments.map(({ is, share, quantity, text }) => {
     const x = percent(from);
     from += share;
     return drawn('rect', { class: `bar ${is}`, x, y: 3, width: percent(share), height: 14, fill: fillOf(is) }, [
-      drawn('title', {}, [document.createTextNode(text)]),
+      drawn('title', {}, [document.createTextNode(`${quantity.text} ${text}`)]),
     ]);
   });
   if (!mark) return stretches;

@@ -3,6 +3,7 @@ import type { Tried, TriedField, WhatIfView } from '../../server/src/protocol';
 import type { Texts } from '../src/texts/languages';
 import { createChoice } from './choice';
 import { drawEach, element, setNotice, setText } from './element';
+import type { Numbers } from './numbers';
 
 export interface WhatIfActions {
   /** Undefined where nothing is tried any more. */
@@ -13,7 +14,7 @@ export interface WhatIfActions {
 /** Whoever types a number is not interrupted by what its first digit comes to. */
 const TYPING_MILLISECONDS = 150;
 
-export const createWhatIf = (texts: Texts, { tryOut, apply }: WhatIfActions) => {
+export const createWhatIf = (texts: Texts, numbers: Numbers, { tryOut, apply }: WhatIfActions) => {
   const heading = element('h2', { id: 'what-if-heading' });
   const subscription = createChoice('what-if-subscription', 2, () => tell());
   const fields = element('div', { className: 'fields' });
@@ -102,9 +103,12 @@ export const createWhatIf = (texts: Texts, { tryOut, apply }: WhatIfActions) => 
       (row, { label, before, after, difference }) =>
         drawEach(
           row,
-          [label, before, after, difference],
+          [{ text: label }, before, after, difference],
           () => (row.children.length === 0 ? element('th', { scope: 'row' }) : element('td')),
-          drawCell,
+          (cell, text, index) => {
+            cell.classList.toggle('number', index > 0);
+            numbers.draw(cell, [text]);
+          },
         ),
     );
     setText(applying, view.applyLabel);

@@ -308,12 +308,19 @@ export interface UsageMeter {
   /** Committed, used, substituted, overage, over or under; the voice entitlement, the limit and the peak. */
   readonly numbers: readonly { readonly label: string; readonly value: ShownText }[];
   /** From left to right; the shares are parts of 1 and add up to at most 1. */
-  readonly segments: readonly { readonly is: SegmentKind; readonly share: number; readonly text: string }[];
-  /** Where on the bar the commitment or the limit is, as a part of 1. */
-  readonly mark?: { readonly share: number; readonly text: string } | undefined;
+  readonly segments: readonly (MeterPart & { readonly is: SegmentKind })[];
+  /** Where on the bar the commitment or the limit is. */
+  readonly mark?: MeterPart | undefined;
   /** The whole in a sentence, for those who hear it. */
   readonly sentence: string;
   readonly isOver: boolean;
+}
+
+/** A stretch of a bar, or a place on it, as a part of 1: so much of what. */
+export interface MeterPart {
+  readonly share: number;
+  readonly quantity: ShownText;
+  readonly text: string;
 }
 
 /** `surge` are the calls above the voice entitlement that surge protection takes; of calls, `overage` are rejected. */
@@ -382,17 +389,22 @@ export interface InvoiceView {
   readonly columns: readonly { readonly text: string; readonly numeric: boolean }[];
   readonly lines: readonly (readonly ShownText[])[];
   readonly summaryHeading: string;
-  readonly summary: readonly { readonly label: string; readonly amount: ShownText }[];
+  readonly summary: readonly InvoiceAmount[];
   /** What the totals do not tell: prices that are missing, each by name. */
   readonly notes: readonly string[];
   /** What the commitment costs, which is invoiced separately. */
   readonly committed: {
     readonly heading: string;
-    readonly lines: readonly { readonly label: string; readonly amount: ShownText }[];
-    readonly total: { readonly label: string; readonly amount: ShownText };
+    readonly lines: readonly InvoiceAmount[];
+    readonly total: InvoiceAmount;
   };
   /** The vendor's invoices of this cycle, each beside what is computed. */
   readonly actual: readonly ActualInvoiceView[];
+}
+
+export interface InvoiceAmount {
+  readonly label: readonly ShownText[];
+  readonly amount: ShownText;
 }
 
 export interface ActualInvoiceView {
@@ -418,9 +430,9 @@ export interface WhatIfView {
   /** What differs from what is written: quantities and money. Empty while nothing is tried. */
   readonly differences: readonly {
     readonly label: string;
-    readonly before: string;
-    readonly after: string;
-    readonly difference: string;
+    readonly before: ShownText;
+    readonly after: ShownText;
+    readonly difference: ShownText;
   }[];
   readonly differenceColumns: readonly [string, string, string, string];
   /** Where “Apply to file” would write, each value by file, line and what stands there; undefined while nothing is tried. */

@@ -6,7 +6,7 @@
 import { billedAgentsOf, portExcess, portsOn, withFigure } from './billed-overage';
 import type { Commitment, Commitments } from './commitment';
 import { committedAgentsOf, type DailyUse, PORTS_PER_AGENT } from './daily-use';
-import type { Big } from './decimal';
+import { Big } from './decimal';
 import type {
   ActualInvoice,
   AgentType,
@@ -22,7 +22,7 @@ import type {
 import type { CommittedCharge, InvoiceLine } from './invoice';
 import { sumOf } from './money';
 import type { Reconciliation } from './reconcile';
-import { CALLS_PER_AGENT, displayedEntitlement, type SurgeLimit } from './surge';
+import { CALLS_PER_AGENT, displayedEntitlement, type SurgeLimit, voiceEntitlementOf } from './surge';
 
 /** What a number is. */
 export type Term =
@@ -35,6 +35,8 @@ export type Term =
   | { readonly name: 'overageAgentPorts' }
   | { readonly name: 'aboveCommitment'; readonly type: LicenseType }
   | { readonly name: 'belowCommitment'; readonly type: LicenseType }
+  | { readonly name: 'covered'; readonly type: LicenseType }
+  | { readonly name: 'coveredPorts' }
   | { readonly name: 'idlePremium' }
   | { readonly name: 'substituted'; readonly day: Day }
   | { readonly name: 'overage'; readonly type: LicenseType; readonly day: Day }
@@ -47,6 +49,7 @@ export type Term =
   | { readonly name: 'surgeLimit'; readonly day: Day }
   | { readonly name: 'displayedEntitlement'; readonly day: Day }
   | { readonly name: 'displayedLimit'; readonly day: Day }
+  | { readonly name: 'calls'; readonly part: CallsPart }
   | { readonly name: 'countedAt'; readonly type: FigureType; readonly day: Day; readonly at: Instant | undefined }
   | { readonly name: 'agent'; readonly agent: string; readonly at: Instant }
   | { readonly name: 'connection'; readonly at: Instant }
@@ -60,11 +63,23 @@ export type Term =
   | { readonly name: 'statedCharge'; readonly of: 'other' | 'taxes' }
   | { readonly name: 'committedCharge'; readonly type: LicenseType; readonly subscription: string }
   | { readonly name: 'committedCharges' }
+  | { readonly name: 'bothCharges' }
   | { readonly name: 'otherCurrency'; readonly subscription: string; readonly currency: string | undefined }
   | { readonly name: 'channelUnits'; readonly sku: string }
   | { readonly name: 'channelRecord'; readonly day: Day }
   | { readonly name: 'channelIncluded'; readonly isAbsent: boolean }
-  | { readonly name: 'channelOverage'; readonly sku: string };
+  | { readonly name: 'channelOverage'; readonly sku: string }
+  | { readonly name: 'billedElsewhere'; readonly primary: string }
+  | { readonly name: 'stated' | 'statedChange'; readonly of: StatedNumber }
+  | { readonly name: 'asWritten' | 'asTried' | 'trialChange'; readonly of: Term };
+
+/** A number of a vendor's invoice. */
+export type StatedNumber =
+  | { readonly line: string; readonly part: 'quantity' | 'unitPrice' | 'amount' }
+  | { readonly total: 'recurring' | 'usage' | 'total' };
+
+/** What the most calls at once consist of; without surge protection those above the voice entitlement have no limit. */
+export type CallsPart = 'covered' | 'surge' | 'rejected' | 'aboveEntitlement' | 'idle';
 
 /** How a number is written. */
 export type Display =
@@ -77,6 +92,8 @@ export interface Explanation {
   readonly value: number | Big | undefined;
   /** A quantity unless said otherwise. */
   readonly display?: Display | undefined;
+  /** How far one number is from another: it is shown with its sign. */
+  readonly isChange?: true | undefined;
   readonly rule?: Rule | undefined;
   /** `{0}`, `{1}` … stand for the values of the inputs; `count` for how many there are. What the user wrote has none. */
   readonly formula?: string | undefined;
@@ -145,6 +162,16 @@ export function explainAbove(use: DailyUse, type: LicenseType): Explanation {
     value: Math.max(use.used[type] - use.commitments[type].quantity, 0),
     rule: 'R5',
     formula: 'max({0} − {1}, 0)',
+    inputs: [explainUsed(use, type), explainCommitted(use.commitments, type, use.day)],
+  };
+}
+
+/** The part of a day's use that its commitment covers, without substitution. */
+export function explainCovered(use: DailyUse, type: LicenseType): Explanation {
+  return {
+    term: { name: 'covered', type },
+    value: Math.min(use.used[type], use.commitments[type].quantity),
+    formula: 'min({0}, {1})',
     inputs: [explainUsed(use, type), explainCommitted(use.commitments, type, use.day)],
   };
 }
@@ -272,6 +299,15 @@ export const explainPortExcess = (reconciliation: Reconciliation, use: DailyUse)
   inputs: [explainUsed(use, 'ivrPorts'), explainPorts(reconciliation, use)],
 });
 
+/** Ports used on a day, as far as its commitment and the billed overage agents bring them. */
+export const explainCoveredPorts = (reconciliation: Reconciliation, use: DailyUse): Explanation => ({
+  term: { name: 'coveredPorts' },
+  value: Math.min(use.used.ivrPorts, portsOn(use, billedAgentsOf(reconciliation.billedOverage))),
+  rule: 'R7',
+  formula: 'min({0}, {1})',
+  inputs: [explainUsed(use, 'ivrPorts'), explainPorts(reconciliation, use)],
+});
+
 /** Ports that a day does not need of all those that it has. */
 export function explainIdlePorts(reconciliation: Reconciliation, use: DailyUse): Explanation {
   const ports = portsOn(use, billedAgentsOf(reconciliation.billedOverage));
@@ -351,6 +387,30 @@ export function explainDisplayedLimit(surge: SurgeLimit): Explanation {
   };
 }
 
+/** A part of the calls at once on a day, against what is entitled to and, where there is one, the surge limit. */
+export function explainCalls(use: DailyUse, surge: SurgeLimit | undefined, part: CallsPart): Explanation {
+  const { day, commitments, figures } = use;
+  const voiceEntitlement = voiceEntitlementOf(commitments);
+  const limit = surge?.limit ?? voiceEntitlement;
+  const calls = figures.voiceContacts?.value ?? 0;
+  const entitled = explainVoiceEntitlement({ day, commitments, voiceEntitlement });
+  const most = surge === undefined ? entitled : explainSurgeLimit(surge);
+  const called = explainUsed(use, 'voiceContacts');
+  const above = { value: Math.max(calls - limit, 0), formula: 'max({0} − {1}, 0)', inputs: [called, most] };
+  const parts: Readonly<Record<CallsPart, Pick<Explanation, 'value' | 'formula' | 'inputs'>>> = {
+    covered: { value: Math.min(calls, voiceEntitlement), formula: 'min({0}, {1})', inputs: [called, entitled] },
+    surge: {
+      value: Math.max(Math.min(calls, limit) - voiceEntitlement, 0),
+      formula: 'max(min({0}, {1}) − {2}, 0)',
+      inputs: [called, most, entitled],
+    },
+    rejected: above,
+    aboveEntitlement: above,
+    idle: { value: Math.max(limit - calls, 0), formula: 'max({0} − {1}, 0)', inputs: [most, called] },
+  };
+  return { term: { name: 'calls', part }, rule: 'R8', ...parts[part] };
+}
+
 /** The price, where it is written; unknown where it is not. */
 export function explainPrice(
   price: Located<Big> | undefined,
@@ -412,10 +472,24 @@ export const explainNoCharge = (
   inputs: [],
 });
 
+/** R9: an invoice of a subscription that is not primary in its cycle has nothing to bill. */
+export const explainBilledElsewhere = ({ primary, invoice: { currency } }: Reconciliation): Explanation => ({
+  term: { name: 'billedElsewhere', primary: primary.id.value },
+  value: sumOf([]),
+  display: { as: 'amount', currency },
+  rule: 'R9',
+  inputs: [],
+});
+
 /** The total of a vendor's invoice: what is computed, with the charges that are the vendor's alone (R12). */
-export function explainExpectedTotal(reconciliation: Reconciliation, { totals }: ActualInvoice): Explanation {
-  const computed = explainInvoiceTotal(reconciliation);
-  const { display } = computed;
+export function explainExpectedTotal(
+  computed: Explanation,
+  { totals }: ActualInvoice,
+  currency: string | undefined,
+): Explanation {
+  const { value: subtotal } = computed;
+  // As exact as it is written: what rounding would hide is what differs.
+  const display: Display = { as: 'unitPrice', currency };
   const stated = (['other', 'taxes'] as const).flatMap(of => {
     const charge = totals[of];
     return charge === undefined || charge.value.eq('0') ? [] : [{ of, ...charge }];
@@ -433,13 +507,21 @@ export function explainExpectedTotal(reconciliation: Reconciliation, { totals }:
       }),
     ),
   ];
-  const value = sumOf([reconciliation.invoice.subtotal, ...stated.map(charge => charge.value)]);
+  const value = subtotal instanceof Big ? sumOf([subtotal, ...stated.map(charge => charge.value)]) : undefined;
   return { term: { name: 'expectedTotal' }, value, display, rule: 'R12', formula: sumOfAll(inputs), inputs };
 }
 
+/** The quantity of a committed charge: what one subscription commits to on the cycle's first day. */
+export const explainChargedQuantity = ({ type, quantity: { value, source } }: CommittedCharge): Explanation => ({
+  term: { name: 'committedPart', type },
+  value,
+  source,
+  inputs: [],
+});
+
 /** What a committed quantity costs for the cycle; unknown without a price or in another currency than the primary's. */
 export function explainCommittedCharge(charge: CommittedCharge, currency: string | undefined): Explanation {
-  const { type, subscription, quantity, unitPrice, discount, amount } = charge;
+  const { type, subscription, unitPrice, discount, amount } = charge;
   const priced = subscription.currency?.value;
   return {
     term: { name: 'committedCharge', type, subscription: subscription.id.value },
@@ -448,7 +530,7 @@ export function explainCommittedCharge(charge: CommittedCharge, currency: string
     rule: 'R10',
     formula: NET,
     inputs: [
-      { term: { name: 'committedPart', type }, value: quantity.value, source: quantity.source, inputs: [] },
+      explainChargedQuantity(charge),
       explainPrice(unitPrice, priced, priced !== currency),
       explainDiscount(discount),
     ],
@@ -475,6 +557,93 @@ const explainOtherCurrency = ({ id, currency }: Subscription): Explanation => ({
   source: currency?.source,
   inputs: [],
 });
+
+/** The overage invoice and the commitment together; unknown where one of the two is. */
+export function explainBothCharges(reconciliation: Reconciliation): Explanation {
+  const inputs = [explainKnownTotal(reconciliation), explainCommittedCharges(reconciliation)];
+  const amounts = inputs.flatMap(({ value }) => (value instanceof Big ? [value] : []));
+  return {
+    term: { name: 'bothCharges' },
+    value: amounts.length < inputs.length ? undefined : sumOf(amounts),
+    display: { as: 'amount', currency: reconciliation.invoice.currency },
+    rule: 'R10',
+    formula: sumOfAll(inputs),
+    inputs,
+  };
+}
+
+/** What the invoice comes to; unknown, as its lines are, where a price is missing. */
+export function explainKnownTotal(reconciliation: Reconciliation): Explanation {
+  const total = explainInvoiceTotal(reconciliation);
+  return reconciliation.invoice.isComplete ? total : { ...total, value: undefined, formula: sumOfAll(total.inputs) };
+}
+
+/** A number of a trial as it is written and as it is tried, for what differs between the two. */
+export interface TriedNumber {
+  readonly written: Explanation;
+  readonly tried: Explanation;
+}
+
+/** What is tried changes a number by so much. */
+export function explainTrialChange({ written, tried }: TriedNumber): Explanation {
+  const { term, display } = tried;
+  return {
+    term: { name: 'trialChange', of: term },
+    value: differenceOf(tried.value, written.value),
+    display,
+    isChange: true,
+    formula: '{0} − {1}',
+    inputs: [
+      { ...withItsOwnFormula(tried), term: { name: 'asTried', of: term } },
+      { ...withItsOwnFormula(written), term: { name: 'asWritten', of: term } },
+    ],
+  };
+}
+
+/** A number as a vendor states it. */
+export const explainStated = (
+  of: StatedNumber,
+  { value, source }: Located<number | Big>,
+  currency: string | undefined,
+): Explanation => ({
+  term: { name: 'stated', of },
+  value,
+  ...(typeof value === 'number' ? {} : { display: { as: 'unitPrice', currency } }),
+  source,
+  inputs: [],
+});
+
+/** R12: how far the vendor's number is from the computed one; one that is not there counts 0. */
+export function explainStatedChange(
+  of: StatedNumber,
+  stated: Explanation | undefined,
+  computed: Explanation | undefined,
+): Explanation {
+  const inputs = [stated, computed].flatMap(number => number ?? []);
+  const none = inputs[0]?.value instanceof Big ? sumOf([]) : 0;
+  const formula = stated === undefined ? '0 − {0}' : computed === undefined ? '{0} − 0' : '{0} − {1}';
+  return {
+    term: { name: 'statedChange', of },
+    value: differenceOf(stated ? stated.value : none, computed ? computed.value : none),
+    display: (stated ?? computed)?.display,
+    isChange: true,
+    rule: 'R12',
+    formula,
+    inputs,
+  };
+}
+
+/** What is nothing but another number is shown with that one's arithmetic. */
+const withItsOwnFormula = (explanation: Explanation): Explanation => {
+  const [only] = explanation.inputs;
+  return explanation.formula === '{0}' && only !== undefined ? only : explanation;
+};
+
+/** Undefined where one of the two is unknown. */
+const differenceOf = (value: Explanation['value'], subtracted: Explanation['value']): Explanation['value'] => {
+  if (value instanceof Big && subtracted instanceof Big) return value.minus(subtracted);
+  return typeof value === 'number' && typeof subtracted === 'number' ? value - subtracted : undefined;
+};
 
 const sumOfAll = (inputs: readonly unknown[]): string => inputs.map((_, index) => `{${index}}`).join(' + ');
 

@@ -1,7 +1,7 @@
 /** entitlements/explain: where a number comes from, as `entitlements explain` tells it, ready to be drawn by a preview. */
 import { parseDay } from '../engine/day';
 import type { Rule } from '../engine/domain';
-import { type Explanation, explainExpectedTotal } from '../engine/explain';
+import type { Explanation } from '../engine/explain';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
 import type { ExplainParams, ExplanationView, ExplanationViewRow } from '../protocol';
@@ -9,15 +9,16 @@ import { type ExplanationRow, explanationRows, explanationTitle, inOrder, rulesO
 import { explainNamed } from '../reports/figure';
 import type { Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
-import { expectedTotalFigure, invoicesOfCycle } from './preview/actual-invoice';
+import { explainCompared } from './preview/actual-invoice';
 import { type Shown, shownFor } from './preview/shown';
+import { explainTried } from './preview/what-if';
 
 /** So many log-ins and connections of one count are listed: a preview has the room that a hover has not. */
 const MOST_RECORDS = 200;
 
 /** The steps to the figure that is asked for; null where the daily detail that is shown has none of this name. */
 export function explain(workspace: Workspace, messages: Messages, params: ExplainParams): ExplanationView | null {
-  const explanation = explanationOf(workspace, params, shownFor(workspace, params));
+  const explanation = explanationOf(workspace, messages, params, shownFor(workspace, params));
   if (explanation === undefined) return null;
   return {
     heading: messages.why(),
@@ -30,17 +31,18 @@ export function explain(workspace: Workspace, messages: Messages, params: Explai
 
 function explanationOf(
   workspace: Workspace,
+  messages: Messages,
   { figure, date }: ExplainParams,
-  { results }: Shown,
+  { results, trial, reconciliation: written }: Shown,
 ): Explanation | undefined {
   const day = date === undefined ? undefined : parseDay(date);
   if (results === undefined || (date !== undefined && day === undefined)) return undefined;
   const { state, reconciliation } = results;
   const named = explainNamed(reconciliation, figure, day);
   if (named !== undefined || day !== undefined) return named;
-  const invoices = invoicesOfCycle(workspace, state, reconciliation);
-  const billed = invoices.find((_, index) => expectedTotalFigure(index) === figure);
-  return billed === undefined ? undefined : explainExpectedTotal(reconciliation, billed);
+  const tried = trial?.results && written && explainTried(figure, written, reconciliation);
+  if (tried !== undefined) return tried;
+  return explainCompared(workspace, messages, state, reconciliation, figure);
 }
 
 function viewOf(

@@ -44,7 +44,7 @@ function invoiceFigureAt(workspace: Workspace, file: SourceFile, offset: number)
   const { usage, total } = invoice.totals;
   return (
     at(usage, () => explainInvoiceTotal(reconciliation)) ??
-    at(total, () => explainExpectedTotal(reconciliation, invoice))
+    at(total, () => explainExpectedTotal(explainInvoiceTotal(reconciliation), invoice, reconciliation.invoice.currency))
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../test/apply-edit';
 import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
-import type { PreviewParams, PreviewView, TriedEdit } from '../protocol';
+import type { PreviewParams, PreviewView, TriedEdit, WhatIfView } from '../protocol';
 import { explain } from './explain';
 import { preview } from './preview';
 import { writeTried } from './write-tried';
@@ -45,10 +45,17 @@ function written(files: Files, params: PreviewParams): Files {
 const subscriptionAfter = (text: string, values: Readonly<Record<string, string>>): string | undefined =>
   written({ 's.subscription.yaml': text, 'u.usage.yaml': USED }, tried(values))['s.subscription.yaml'];
 
+const inTexts = ({ label, before, after, difference }: WhatIfView['differences'][number]) => ({
+  label,
+  before: before.text,
+  after: after.text,
+  difference: difference.text,
+});
+
 describe('what is tried', () => {
   it('is computed at once, with the difference in quantities and money', () => {
     const whatIf = viewOf(DEAL, tried({ standard: '31' })).results?.whatIf;
-    expect(whatIf?.differences).toEqual([
+    expect(whatIf?.differences.map(inTexts)).toEqual([
       { label: 'Standard overage billed', before: '11', after: '0', difference: '−11' },
       { label: 'Surge limit', before: '100', after: '143', difference: '+43' },
       { label: 'Overage invoice', before: '1,580.00 USD', after: '480.00 USD', difference: '−1,100.00 USD' },
@@ -80,7 +87,7 @@ describe('what is tried', () => {
       ['workforceOptimization', undefined],
       ['surgeProtection', 'surgeProtection is the number -1, but must be a percentage in plain digits, like 30%.'],
     ]);
-    expect(results?.whatIf.differences[0]).toMatchObject({ label: 'Standard overage billed', after: '0' });
+    expect(results?.whatIf.differences[0]).toMatchObject({ label: 'Standard overage billed', after: { text: '0' } });
     const high = viewOf(DEAL, tried({ surgeProtection: '2000000' })).results?.whatIf.fields[4]?.problem;
     expect(high).toContain('goes up to 1,000,000%');
   });
@@ -93,11 +100,34 @@ describe('what is tried', () => {
     expect(explain(deal(DEAL), english, { uri: USAGE, figure: 'standard.billed' })?.title).toContain('11');
   });
 
+  it('differs by numbers that are explained from both sides, each step of them by its own number', () => {
+    const params = tried({ standard: '25' });
+    const view = explain(deal(DEAL), english, { ...params, figure: 'change.standard.billed' });
+    expect(view?.title).toBe('Standard overage billed, difference: 6 − 11 = −5');
+    expect(view?.rows.map(({ label, value }) => [label, value])).toEqual([
+      ['Standard overage billed, as tried', '6'],
+      ['Standard above the commitment', '6'],
+      ['Standard used on 2024-01-20', '31'],
+      ['Standard committed on 2024-01-20', '25'],
+      ['Substituted on 2024-01-20', '0'],
+      ['Idle Premium', '0'],
+      ['Premium committed', '5'],
+      ['Premium used', '7'],
+      ['Standard overage billed, as written', '11'],
+      ['Standard above the commitment', '11'],
+      ['Standard committed on 2024-01-20', '20'],
+    ]);
+    expect(explain(deal(DEAL), english, { ...params, figure: 'change.bothCharges' })?.title).toContain(
+      '3,575.00 USD − 3,700.00 USD = −125.00 USD',
+    );
+    expect(explain(deal(DEAL), english, { uri: USAGE, figure: 'change.standard.billed' })).toBeNull();
+  });
+
   it('says that money is unknown where a price is missing', () => {
     const licenses = '{standard: {committed: 20}}';
     const files = { ...DEAL, 's.subscription.yaml': subscription({ licenses }) };
     const money = viewOf(files, tried({ standard: '25' })).results?.whatIf.differences.slice(1);
-    expect(money?.map(({ difference }) => difference)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(money?.map(({ difference }) => difference.text)).toEqual(['unknown', 'unknown', 'unknown']);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Every sentence people read, in English. Another language is another table of the same type. */
 import { formatDay } from '../engine/day';
 import type { AgentModel, Day, FigureType, LicenseType, Rule } from '../engine/domain';
-import type { Term } from '../engine/explain';
+import type { CallsPart, StatedNumber, Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
 
 import { actionsEnglish } from './actions-en';
@@ -29,6 +29,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   overageAgentPorts: () => 'Ports of the overage agents billed',
   aboveCommitment: ({ type }) => `${TYPE_NAMES[type]} above the commitment`,
   belowCommitment: ({ type }) => `${TYPE_NAMES[type]} committed and not used`,
+  covered: ({ type }) => `${TYPE_NAMES[type]} covered by the commitment`,
+  coveredPorts: () => 'Ports used of those included',
   idlePremium: () => 'Idle Premium',
   substituted: () => 'Substituted',
   overage: ({ type }) => `${TYPE_NAMES[type]} overage`,
@@ -42,6 +44,7 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   surgeLimit: () => 'Surge limit',
   displayedEntitlement: () => 'Voice entitlement in Control Hub',
   displayedLimit: () => 'Surge limit in Control Hub',
+  calls: ({ part }) => CALLS_PARTS[part],
   countedAt: ({ type, at }) =>
     at === undefined
       ? `${TYPE_NAMES[type]} used`
@@ -59,12 +62,32 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   statedCharge: ({ of }) => (of === 'other' ? 'Other charges, as stated' : 'Taxes, as stated'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} committed in ${subscription}, charge`,
   committedCharges: () => 'Committed charges',
+  bothCharges: () => 'Overage invoice and committed charges together',
   otherCurrency: ({ subscription, currency }) =>
     `${subscription}, ${currency === undefined ? 'without a currency' : `in ${currency}`}, another currency than the primary subscription's`,
   channelUnits: ({ sku }) => `${sku}, units of the cycle`,
   channelRecord: () => 'Units',
   channelIncluded: ({ isAbsent }) => `Units included${isAbsent ? ' (none stated: 0)' : ''}`,
   channelOverage: ({ sku }) => `${sku}, units above the included ones`,
+  billedElsewhere: ({ primary }) => `Nothing, for the overage of the cycle is billed to ${primary}`,
+  stated: ({ of }) => `${statedName(of)}, on the invoice`,
+  statedChange: ({ of }) => `${statedName(of)}, difference`,
+  asWritten: ({ of }) => `${termName(of)}, as written`,
+  asTried: ({ of }) => `${termName(of)}, as tried`,
+  trialChange: ({ of }) => `${termName(of)}, difference`,
+};
+
+const statedName = (of: StatedNumber): string =>
+  'line' in of ? previewEnglish.comparedPart(of.line, of.part) : cliEnglish.invoiceTotals()[of.total];
+
+const termName = (term: Term): string => TERM_NAMES[term.name](term as never);
+
+const CALLS_PARTS: Readonly<Record<CallsPart, string>> = {
+  covered: 'Calls within the voice entitlement',
+  surge: 'Calls taken by surge protection',
+  rejected: 'Calls above the surge limit, rejected',
+  aboveEntitlement: 'Calls above the voice entitlement',
+  idle: 'Calls that could still be taken',
 };
 
 const NO_CHARGES = {
@@ -254,7 +277,7 @@ export const english = {
   cycle: cycleText,
   explained: (label: string, day: Day | undefined): string =>
     day === undefined ? label : `${label} on ${formatDay(day)}`,
-  term: (term: Term): string => TERM_NAMES[term.name](term as never),
+  term: termName,
   explanationColumns: (): readonly [string, string, string] => ['What', 'How', 'Number'],
   billingCycleIs: (start: Day, end: Day): string => `Billing cycle ${cycleText(start, end)}`,
   sourceIs: (name: string, line: number): string => `${name}, line ${count(line)}`,
@@ -287,11 +310,11 @@ export const english = {
   surgeLimit: (): string => 'Surge limit',
   noOverage: (): string => 'none',
   billedAmount: amount,
-  portsSummary: (used: number, ports: number): string => `${count(used)} used of ${count(ports)}`,
-  surgeSummary: (limit: number, contacts: number | undefined): string =>
-    contacts === undefined
-      ? amount('voiceContacts', limit)
-      : `${amount('voiceContacts', limit)}, highest ${count(contacts)}`,
+  callsAtOnce: (calls: number): string => amount('voiceContacts', calls),
+  /** Between the ports used and those that there are: “41 used of 78”. */
+  usedOf: (): string => ' used of ',
+  /** Between the surge limit and the most calls at once. */
+  highestCalls: (): string => ', highest ',
   noReconciliations: (): string =>
     'There is nothing to reconcile here. It takes a subscription and usage of the same organization, on days on which the subscription is active; entitlements check tells what is in the way.',
   nothingToShow: (): string =>

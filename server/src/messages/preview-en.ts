@@ -104,7 +104,6 @@ export const previewEnglish = {
   usageGroup: (group: 'agents' | 'ivr'): string => (group === 'agents' ? 'Agents' : 'IVR and calls'),
   usageNumber: (of: keyof typeof NUMBERS): string => NUMBERS[of],
   usagePart: (part: UsagePart): string => PARTS[part],
-  partQuantity: (part: UsagePart, quantity: number): string => `${count(quantity)} ${PARTS[part]}`,
   noFigures: (): string => 'no figures',
   noSurgeStated: (): string => 'none stated',
   meterSentence: (meter: MeterSummary): string => {
@@ -142,8 +141,7 @@ export const previewEnglish = {
   // The invoice.
   invoiceSummaryHeading: (): string => 'Summary of charges',
   committedHeading: (): string => 'Committed charges, invoiced separately',
-  committedLine: (id: string, type: LicenseType, quantity: number): string =>
-    `${id}: ${committedAmount(type, quantity)}`,
+  committedAmount,
   chargeUnknown: (id: string, type: LicenseType, quantity: number, isOtherCurrency: boolean): string =>
     isOtherCurrency
       ? `${committedAmount(type, quantity)} in ${id}: the price is in another currency than the primary subscription's, so the committed charges are unknown.`
@@ -160,6 +158,7 @@ export const previewEnglish = {
     'Why it may differ',
   ],
   comparedPart: (line: string, part: 'quantity' | 'unitPrice' | 'amount'): string => `${line}, ${COMPARED[part]}`,
+  namelessLine: (place: number): string => `Line ${count(place)}`,
   notOnInvoice: (): string => 'not on it',
   notComputed: (): string => 'none',
   missingLineCause: (): string => 'The vendor may bill it later.',

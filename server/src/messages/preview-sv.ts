@@ -68,7 +68,6 @@ export const previewSwedish: typeof previewEnglish = {
   usageGroup: group => (group === 'agents' ? 'Agenter' : 'IVR och samtal'),
   usageNumber: of => NUMBERS[of],
   usagePart: part => PARTS[part],
-  partQuantity: (part, quantity) => `${count(quantity)} ${PARTS[part]}`,
   noFigures: () => 'inga tal',
   noSurgeStated: () => 'ingen angiven',
   meterSentence: ({ type, day, used, committed, overageAgentPorts, substituted, billed }) => {
@@ -104,7 +103,7 @@ export const previewSwedish: typeof previewEnglish = {
   // The invoice.
   invoiceSummaryHeading: () => 'Sammanställning av avgifter',
   committedHeading: () => 'Avgifter för åtagandet, faktureras för sig',
-  committedLine: (id, type, quantity) => `${id}: ${committedAmount(type, quantity)}`,
+  committedAmount,
   chargeUnknown: (id, type, quantity, isOtherCurrency) =>
     isOtherCurrency
       ? `${committedAmount(type, quantity)} i ${id}: priset är i en annan valuta än den primära prenumerationens, så avgifterna för åtagandet är okända.`
@@ -114,6 +113,7 @@ export const previewSwedish: typeof previewEnglish = {
   actualInvoice: (number, start, end) => `Faktura${number === undefined ? '' : ` ${number}`}, ${cycleText(start, end)}`,
   actualColumns: () => ['Vad', 'På fakturan', 'Framräknat', 'Skillnad', 'Varför det kan skilja'],
   comparedPart: (line, part) => `${line}, ${COMPARED[part]}`,
+  namelessLine: place => `Rad ${count(place)}`,
   notOnInvoice: () => 'saknas',
   notComputed: () => 'inget',
   missingLineCause: () => 'Leverantören kan fakturera den senare.',

@@ -1,7 +1,7 @@
 /** Every sentence people read, in Swedish, in the guide's terms: överförbrukning, ersättning, överspänningsskydd. */
 import { formatDay } from '../engine/day';
 import type { Rule } from '../engine/domain';
-import type { Term } from '../engine/explain';
+import type { CallsPart, StatedNumber, Term } from '../engine/explain';
 import { formatInstant } from '../engine/instant';
 import { actionsSwedish } from './actions-sv';
 import { cliSwedish } from './cli-sv';
@@ -35,6 +35,8 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   overageAgentPorts: () => 'Portar för fakturerade agenter i överförbrukning',
   aboveCommitment: ({ type }) => `${TYPE_NAMES[type]} över åtagandet`,
   belowCommitment: ({ type }) => `${TYPE_NAMES[type]} avtalat men inte använt`,
+  covered: ({ type }) => `${TYPE_NAMES[type]} täckt av åtagandet`,
+  coveredPorts: () => 'Använda portar av de ingående',
   idlePremium: () => 'Ledigt Premium',
   substituted: () => 'Ersatt',
   overage: ({ type }) => `${TYPE_NAMES[type]} överförbrukning`,
@@ -48,6 +50,7 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   surgeLimit: () => 'Överspänningsgräns',
   displayedEntitlement: () => 'Röstberättigande i Control Hub',
   displayedLimit: () => 'Överspänningsgräns i Control Hub',
+  calls: ({ part }) => CALLS_PARTS[part],
   countedAt: ({ type, at }) =>
     at === undefined
       ? `${TYPE_NAMES[type]} använt`
@@ -65,12 +68,32 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   statedCharge: ({ of }) => (of === 'other' ? 'Övriga avgifter, som angivna' : 'Skatter, som angivna'),
   committedCharge: ({ type, subscription }) => `${TYPE_NAMES[type]} avtalat i ${subscription}, avgift`,
   committedCharges: () => 'Avgifter för åtagandet',
+  bothCharges: () => 'Faktura för överförbrukning och avgifter för åtagandet tillsammans',
   otherCurrency: ({ subscription, currency }) =>
     `${subscription}, ${currency === undefined ? 'utan valuta' : `i ${currency}`}, en annan valuta än den primära prenumerationens`,
   channelUnits: ({ sku }) => `${sku}, periodens enheter`,
   channelRecord: () => 'Enheter',
   channelIncluded: ({ isAbsent }) => `Enheter som ingår${isAbsent ? ' (inga angivna: 0)' : ''}`,
   channelOverage: ({ sku }) => `${sku}, enheter utöver de ingående`,
+  billedElsewhere: ({ primary }) => `Inget, för periodens överförbrukning faktureras på ${primary}`,
+  stated: ({ of }) => `${statedName(of)}, på fakturan`,
+  statedChange: ({ of }) => `${statedName(of)}, skillnad`,
+  asWritten: ({ of }) => `${termName(of)}, som skrivet`,
+  asTried: ({ of }) => `${termName(of)}, som provat`,
+  trialChange: ({ of }) => `${termName(of)}, skillnad`,
+};
+
+const statedName = (of: StatedNumber): string =>
+  'line' in of ? previewSwedish.comparedPart(of.line, of.part) : cliSwedish.invoiceTotals()[of.total];
+
+const termName = (term: Term): string => TERM_NAMES[term.name](term as never);
+
+const CALLS_PARTS: Readonly<Record<CallsPart, string>> = {
+  covered: 'Samtal inom röstberättigandet',
+  surge: 'Samtal som överspänningsskyddet tar',
+  rejected: 'Samtal över överspänningsgränsen, avvisas',
+  aboveEntitlement: 'Samtal över röstberättigandet',
+  idle: 'Samtal som fortfarande kan tas emot',
 };
 
 const NO_CHARGES = {
@@ -246,7 +269,7 @@ export const swedish: Messages = {
   day: formatDay,
   cycle: cycleText,
   explained: (label, day) => (day === undefined ? label : `${label} den ${formatDay(day)}`),
-  term: term => TERM_NAMES[term.name](term as never),
+  term: termName,
   explanationColumns: () => ['Vad', 'Hur', 'Tal'],
   billingCycleIs: (start, end) => `Faktureringsperiod ${cycleText(start, end)}`,
   sourceIs: (name, line) => `${name}, rad ${count(line)}`,
@@ -277,11 +300,9 @@ export const swedish: Messages = {
   surgeLimit: () => 'Överspänningsgräns',
   noOverage: () => 'ingen',
   billedAmount: amount,
-  portsSummary: (used, ports) => `${count(used)} använda av ${count(ports)}`,
-  surgeSummary: (limit, contacts) =>
-    contacts === undefined
-      ? amount('voiceContacts', limit)
-      : `${amount('voiceContacts', limit)}, högst ${count(contacts)}`,
+  callsAtOnce: calls => amount('voiceContacts', calls),
+  usedOf: () => ' använda av ',
+  highestCalls: () => ', högst ',
   noReconciliations: () =>
     'Det finns inget att stämma av här. Det krävs en prenumeration och användning för samma organisation, på dagar då prenumerationen är aktiv; entitlements check säger vad som är i vägen.',
   nothingToShow: () =>

@@ -1,6 +1,7 @@
 /** An explanation as the rows of a small table: each number, and below it what it comes from. */
+import type { Big } from '../engine/decimal';
 import type { Day, Rule, Source } from '../engine/domain';
-import type { Explanation } from '../engine/explain';
+import type { Display, Explanation } from '../engine/explain';
 import { formatAmount, formatUnitPrice } from '../engine/money';
 import type { Messages } from '../messages/message';
 
@@ -35,9 +36,13 @@ export function explanationRows(messages: Messages, explanation: Explanation, mo
   return [...rows.values()];
 }
 
-/** What is written in one place is one number, whichever day it is used for. */
-const keyOf = ({ term, source }: Explanation): string =>
-  source === undefined ? JSON.stringify(term) : `${term.name} ${source.uri} ${source.start}`;
+/** What is written in one place is one number, whichever day it is used for; what is tried in its place is another. */
+function keyOf({ term, source, value }: Explanation): string {
+  const number = typeof value === 'object' ? value.toFixed() : String(value);
+  return source === undefined
+    ? `${JSON.stringify(term)} ${number}`
+    : `${term.name} ${source.uri} ${source.start} ${number}`;
+}
 
 /** The explained number with its formula and result. */
 export function explanationTitle(messages: Messages, explanation: Explanation): string {
@@ -76,12 +81,30 @@ export function formulaText(messages: Messages, { formula, inputs }: Explanation
 }
 
 /** The number as people read it. */
-export function valueText(messages: Messages, { value, display }: Explanation): string {
-  if (value === undefined) return display?.as === 'unitPrice' ? messages.priceMissing() : messages.unknown();
+export function valueText(
+  messages: Messages,
+  { value, display, isChange }: Pick<Explanation, 'value' | 'display' | 'isChange'>,
+  withCurrency = true,
+): string {
+  if (value === undefined)
+    return display?.as === 'unitPrice' && !isChange ? messages.priceMissing() : messages.unknown();
+  if (isChange) return changeText(messages, value, display, withCurrency);
   if (typeof value === 'number') return messages.number(value);
-  if (display?.as === 'amount') return messages.money(formatAmount(value, display.currency), display.currency);
-  if (display?.as === 'unitPrice') return messages.money(formatUnitPrice(value, display.currency), display.currency);
-  return value.toFixed();
+  if (display?.as !== 'amount' && display?.as !== 'unitPrice') return value.toFixed();
+  const { as, currency } = display;
+  const digits = as === 'amount' ? formatAmount(value, currency) : formatUnitPrice(value, currency);
+  return messages.money(digits, withCurrency ? currency : undefined);
+}
+
+function changeText(
+  messages: Messages,
+  value: number | Big,
+  display: Display | undefined,
+  withCurrency: boolean,
+): string {
+  if (typeof value === 'number') return messages.quantityChange(value);
+  const sign = value.eq('0') ? '' : value.gt('0') ? '+' : '−';
+  return `${sign}${valueText(messages, { value: value.abs(), display }, withCurrency)}`;
 }
 
 export const explainedDay = ({ term }: Explanation): Day | undefined => ('day' in term ? term.day : undefined);

@@ -1,19 +1,24 @@
 /** The figures of a reconciliation by the names that `entitlements explain` takes. */
 
 import { commitmentsOn } from '../engine/commitment';
-import type { DailyUse } from '../engine/daily-use';
+import { type DailyUse, dailyUse } from '../engine/daily-use';
 import { type Day, FIGURE_TYPES, LICENSE_TYPES, type LicenseType, type Subscription } from '../engine/domain';
 import {
+  type CallsPart,
   type Explanation,
   explainAbove,
   explainAgentPorts,
   explainBelow,
   explainBilled,
+  explainCalls,
   explainChannel,
+  explainChargedQuantity,
   explainCommitted,
   explainCommittedCharge,
   explainCommittedCharges,
   explainCommittedPorts,
+  explainCovered,
+  explainCoveredPorts,
   explainDiscount,
   explainDisplayedLimit,
   explainIdlePorts,
@@ -58,7 +63,10 @@ export const explainDayFigure = (
 export function explainNamed(reconciliation: Reconciliation, figure: string, day?: Day): Explanation | undefined {
   if (day === undefined) return explainFigure(reconciliation, figure);
   const use = useOn(reconciliation, day);
-  return use === undefined ? undefined : explainDayFigure(reconciliation, use, figure);
+  if (use !== undefined) return explainDayFigure(reconciliation, use, figure);
+  const { cycle, subscriptions } = reconciliation;
+  if (day < cycle.start || cycle.end < day) return undefined;
+  return new Map(dayTerms(reconciliation, dailyUse(subscriptions, day, {}))).get(figure)?.();
 }
 
 /** The names of all figures of the cycle, those of a day last. */
@@ -102,9 +110,9 @@ function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
           ['surge.displayedLimit', () => explainDisplayedLimit(surge)],
         ] satisfies [string, Explain][])),
     ...contactFigures(reconciliation),
-    ...reconciliation.committedCharges.charges.map((charge): [string, Explain] => [
-      chargeFigure(charge),
-      () => explainCommittedCharge(charge, invoice.currency),
+    ...reconciliation.committedCharges.charges.flatMap((charge): [string, Explain][] => [
+      [chargeFigure(charge), () => explainCommittedCharge(charge, invoice.currency)],
+      [chargeFigure(charge, 'quantity'), () => explainChargedQuantity(charge)],
     ]),
     ['committedCharges', () => explainCommittedCharges(reconciliation)],
     ...invoice.lines.flatMap(line => lineFigures(reconciliation, line)),
@@ -130,20 +138,36 @@ function decidingFigures(reconciliation: Reconciliation, type: LicenseType): [st
     [`${type}.peakSubstituted`, () => explainRowSubstituted(use, type)],
     [`${type}.peakAbove`, () => (ofPorts ? explainPortExcess(reconciliation, use) : explainAbove(use, type))],
     [`${type}.peakBelow`, () => (ofPorts ? explainIdlePorts(reconciliation, use) : explainBelow(use, type))],
+    [`${type}.peakCovered`, () => (ofPorts ? explainCoveredPorts(reconciliation, use) : explainCovered(use, type))],
+    [`${type}.peakOverage`, () => (ofPorts ? explainPortExcess(reconciliation, use) : explainOverage(use, type))],
+    ...(ofPorts
+      ? ([['ivrPorts.peakPorts', () => explainPorts(reconciliation, use)]] satisfies [string, Explain][])
+      : []),
   ];
 }
 
 /** Known without a surge limit, too. */
-function contactFigures({ days, subscriptions, cycle }: Reconciliation): [string, Explain][] {
+function contactFigures({ days, subscriptions, cycle, surge }: Reconciliation): [string, Explain][] {
   const peak = mostContacts(days);
   const calls = callsOn(subscriptions, peak?.day ?? cycle.start);
   return [
     ['surge.voiceEntitlement', () => explainVoiceEntitlement(calls)],
     ...(peak === undefined
       ? []
-      : [['surge.peakVoiceContacts', () => explainUsed(peak, 'voiceContacts')] satisfies [string, Explain]]),
+      : ([
+          ['surge.peakVoiceContacts', () => explainUsed(peak, 'voiceContacts')],
+          ...CALLS_PARTS.map((part): [string, Explain] => [
+            callsFigure(part),
+            () => explainCalls(peak, surge ?? undefined, part),
+          ]),
+        ] satisfies [string, Explain][])),
   ];
 }
+
+const CALLS_PARTS: readonly CallsPart[] = ['covered', 'surge', 'rejected', 'aboveEntitlement', 'idle'];
+
+/** What a part of the most calls at once is called. */
+export const callsFigure = (part: CallsPart): string => `surge.calls.${part}`;
 
 function callsOn(subscriptions: readonly Subscription[], day: Day) {
   const commitments = commitmentsOn(subscriptions, day);
@@ -166,21 +190,26 @@ export function lineFigure({ type, sku }: InvoiceLine, part?: 'unitPrice' | 'dis
   return part === undefined ? `invoice.${name}` : `invoice.${part}.${name}`;
 }
 
-/** What the charge for a committed quantity is called. */
-export const chargeFigure = ({ type, subscription }: CommittedCharge): string =>
-  `committedCharge.${type}.${subscription.id.value}`;
+/** What the charge for a committed quantity is called, or the quantity. */
+export const chargeFigure = ({ type, subscription }: CommittedCharge, part?: 'quantity'): string =>
+  `committedCharge.${part === undefined ? '' : `${part}.`}${type}.${subscription.id.value}`;
 
 /** What the quantity of a line is called. */
 export const lineQuantityFigure = ({ type, sku }: InvoiceLine): string =>
   type === 'digitalChannel' ? `digital.${sku ?? ''}` : `${type}.billed`;
 
-function dayFigures({ subscriptions, primary }: Reconciliation, use: DailyUse): [string, Explain][] {
+const dayFigures = (reconciliation: Reconciliation, use: DailyUse): [string, Explain][] => [
+  ...FIGURE_TYPES.map((type): [string, Explain] => [`${type}.used`, () => explainUsed(use, type)]),
+  ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.substituted`, () => explainRowSubstituted(use, type)]),
+  ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.overage`, () => explainOverage(use, type)]),
+  ...dayTerms(reconciliation, use),
+];
+
+/** What holds on a day whether it has usage or not. */
+function dayTerms({ subscriptions, primary }: Reconciliation, use: DailyUse): [string, Explain][] {
   const surge = surgeLimitOn(subscriptions, primary, use.day);
   return [
-    ...FIGURE_TYPES.map((type): [string, Explain] => [`${type}.used`, () => explainUsed(use, type)]),
     ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.committed`, () => explainRowCommitted(use, type)]),
-    ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.substituted`, () => explainRowSubstituted(use, type)]),
-    ...LICENSE_TYPES.map((type): [string, Explain] => [`${type}.overage`, () => explainOverage(use, type)]),
     ['voiceContacts.entitlement', () => explainVoiceEntitlement(callsOn(subscriptions, use.day))],
     ...(surge === undefined
       ? []

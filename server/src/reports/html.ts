@@ -18,7 +18,12 @@ interface PageMeter {
   readonly name: string;
   readonly sentence: string;
   readonly numbers: readonly { readonly label: string; readonly value: Text }[];
-  readonly segments: readonly { readonly is: string; readonly share: number; readonly text: string }[];
+  readonly segments: readonly {
+    readonly is: string;
+    readonly share: number;
+    readonly quantity: Text;
+    readonly text: string;
+  }[];
   readonly mark?: { readonly share: number } | undefined;
 }
 
@@ -36,7 +41,7 @@ interface PageChart {
 }
 
 interface PageAmount {
-  readonly label: string;
+  readonly label: readonly Text[];
   readonly amount: Text;
 }
 
@@ -160,10 +165,12 @@ export const escapeHtml = (text: string): string =>
     .replace(/[^\P{Cc}\t\n\r]/gu, '\uFFFD');
 
 const factList = (facts: readonly PageFact[]): string =>
-  `<dl>${facts.map(({ label, parts }) => `<div><dt>${escapeHtml(label)}</dt><dd>${parts.map(({ text }) => escapeHtml(text)).join('')}</dd></div>`).join('')}</dl>`;
+  `<dl>${facts.map(({ label, parts }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(joined(parts))}</dd></div>`).join('')}</dl>`;
+
+const joined = (parts: readonly Text[]): string => parts.map(({ text }) => text).join('');
 
 const amounts = (rows: readonly PageAmount[]): string =>
-  `<table class="amounts"><tbody>${rows.map(({ label, amount }) => `<tr><th scope="row">${escapeHtml(label)}</th><td class="number">${escapeHtml(amount.text)}</td></tr>`).join('')}</tbody></table>`;
+  `<table class="amounts"><tbody>${rows.map(({ label, amount }) => `<tr><th scope="row">${escapeHtml(joined(label))}</th><td class="number">${escapeHtml(amount.text)}</td></tr>`).join('')}</tbody></table>`;
 
 const unmarked = (cells: readonly Text[]) => ({ cells, isMarked: false });
 
@@ -188,8 +195,8 @@ const BAR = { width: 600, height: 24 };
 
 function meter({ name, sentence, numbers, segments, mark }: PageMeter): string {
   let at = 0;
-  const parts = segments.map(({ is, share, text }) => {
-    const rectangle = `<rect class="${escapeHtml(is)}" x="${round(at * BAR.width)}" y="4" width="${round(share * BAR.width)}" height="16"><title>${escapeHtml(text)}</title></rect>`;
+  const parts = segments.map(({ is, share, quantity, text }) => {
+    const rectangle = `<rect class="${escapeHtml(is)}" x="${round(at * BAR.width)}" y="4" width="${round(share * BAR.width)}" height="16"><title>${escapeHtml(`${quantity.text} ${text}`)}</title></rect>`;
     at += share;
     return rectangle;
   });

@@ -70,10 +70,32 @@ export function outcomeFacts(messages: Messages, reconciliation: Reconciliation)
         ]),
     ...(ivr === null
       ? []
-      : [fact(messages.ivrPortsInAll(), messages.portsSummary(ivr.peak.used.ivrPorts, ivr.ports), 'ivr.ports')]),
+      : [
+          {
+            label: messages.ivrPortsInAll(),
+            parts: [
+              { text: messages.number(ivr.peak.used.ivrPorts), figure: 'ivr.peakUsed' },
+              { text: messages.usedOf() },
+              { text: messages.number(ivr.ports), figure: 'ivr.ports' },
+            ],
+          },
+        ]),
     ...(surge === null
       ? []
-      : [fact(messages.surgeLimit(), messages.surgeSummary(surge.limit, contacts), 'surge.limit')]),
+      : [
+          {
+            label: messages.surgeLimit(),
+            parts: [
+              { text: messages.callsAtOnce(surge.limit), figure: 'surge.limit' },
+              ...(contacts === undefined
+                ? []
+                : [
+                    { text: messages.highestCalls() },
+                    { text: messages.number(contacts), figure: 'surge.peakVoiceContacts' },
+                  ]),
+            ],
+          },
+        ]),
   ];
 }
 

@@ -9,7 +9,9 @@ import type {
   ExplanationView,
   ExplanationViewRow,
   FigureName,
+  InvoiceAmount,
   InvoiceView,
+  MeterPart,
   PreviewResults,
   PreviewView,
   ShownText,
@@ -45,7 +47,7 @@ export const isFigureName: Shape<FigureName> = record<FigureName>({ figure: isTe
 const isShownText = record<ShownText>({ text: isText, figure: optional(isFigureName) });
 const isColumn = record<DetailTable['columns'][number]>({ text: isText, numeric: isTruth });
 const isFact = record<PreviewResults['facts'][number]>({ label: isText, parts: listOf(isShownText) });
-const isAmount = record<InvoiceView['summary'][number]>({ label: isText, amount: isShownText });
+const isAmount = record<InvoiceAmount>({ label: listOf(isShownText), amount: isShownText });
 const isSegmentKind = oneOf(['covered', 'substituted', 'surge', 'overage', 'idle']);
 const isGroup = oneOf(['agents', 'ivr']);
 
@@ -58,8 +60,15 @@ const isMeter = record<UsageMeter>({
   group: isGroup,
   name: isText,
   numbers: listOf(record<UsageMeter['numbers'][number]>({ label: isText, value: isShownText })),
-  segments: listOf(record<UsageMeter['segments'][number]>({ is: isSegmentKind, share: isNumber, text: isText })),
-  mark: optional(record<NonNullable<UsageMeter['mark']>>({ share: isNumber, text: isText })),
+  segments: listOf(
+    record<UsageMeter['segments'][number]>({
+      is: isSegmentKind,
+      share: isNumber,
+      quantity: isShownText,
+      text: isText,
+    }),
+  ),
+  mark: optional(record<MeterPart>({ share: isNumber, quantity: isShownText, text: isText })),
   sentence: isText,
   isOver: isTruth,
 });
@@ -152,7 +161,12 @@ const isWhatIf = record<WhatIfView>({
   subscription: isChoice,
   fields: listOf(isField),
   differences: listOf(
-    record<WhatIfView['differences'][number]>({ label: isText, before: isText, after: isText, difference: isText }),
+    record<WhatIfView['differences'][number]>({
+      label: isText,
+      before: isShownText,
+      after: isShownText,
+      difference: isShownText,
+    }),
   ),
   differenceColumns: textsOfLength<WhatIfView['differenceColumns']>(4),
   target: optional(isText),

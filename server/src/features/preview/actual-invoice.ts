@@ -1,25 +1,34 @@
 /** R12: the vendor's invoices of a cycle beside the computed one, number by number, with the likely causes. */
 import { type InvoiceDifference, matchLines } from '../../engine/compare-invoice';
 import type { Big } from '../../engine/decimal';
-import type { ActualInvoice, ActualLine, Located } from '../../engine/domain';
+import type { ActualInvoice, ActualLine, Located, Source } from '../../engine/domain';
+import {
+  type Explanation,
+  explainBilledElsewhere,
+  explainExpectedTotal,
+  explainKnownTotal,
+  explainLine,
+  explainLineQuantity,
+  explainNoCharge,
+  explainPrice,
+  explainStated,
+  explainStatedChange,
+  type StatedNumber,
+} from '../../engine/explain';
 import type { InvoiceLine } from '../../engine/invoice';
-import { formatAmount, formatUnitPrice, sumOf } from '../../engine/money';
 import type { Reconciliation } from '../../engine/reconcile';
 import type { Messages } from '../../messages/message';
 import { lineDescription } from '../../model/labels';
 import type { ActualInvoiceView, ShownText } from '../../protocol';
-import { lineFigure, lineQuantityFigure } from '../../reports/figure';
+import { valueText } from '../../reports/explanation';
 import { comparisonOf, type InvoiceComparison, likelyCause } from '../../workspace/findings/invoice';
 import type { OrganizationState } from '../../workspace/organization';
 import type { Workspace } from '../../workspace/workspace';
 import { comparisonText } from '../code-lens';
 import { locationOf } from '../positions';
-import { moneyChange } from './change';
-
-type Row = ActualInvoiceView['rows'][number];
 
 /** Those whose period begins in the cycle, in the order of their files. */
-export function invoicesOfCycle(
+function invoicesOfCycle(
   workspace: Workspace,
   { subscriptions }: OrganizationState,
   { cycle }: Reconciliation,
@@ -33,9 +42,6 @@ export function invoicesOfCycle(
     );
 }
 
-/** The total of an invoice of the cycle with the charges that the vendor states, by where the invoice stands among them. */
-export const expectedTotalFigure = (index: number): string => `expectedTotal.${index}`;
-
 export const actualInvoices = (
   workspace: Workspace,
   messages: Messages,
@@ -48,96 +54,164 @@ export const actualInvoices = (
     const columns = messages.actualColumns().map((text, column) => ({ text, numeric: column > 0 && column < 4 }));
     if (compared === undefined)
       return { heading, columns, sentence: messages.invoiceNotCompared(), agrees: false, rows: [] };
-    const seen: Seen = { workspace, messages, invoice, compared, index };
-    const rows = [...lineRows(seen), ...missingRows(seen), ...totalRows(seen)];
+    const seen: Seen = { messages, invoice, compared, reconciliation };
+    const rows = comparedNumbers(seen).map(number => rowOf(workspace, seen, number, index));
     return { heading, columns, ...verdict(seen), rows };
   });
 
+/** A number of the comparison by the name of its figure. */
+export function explainCompared(
+  workspace: Workspace,
+  messages: Messages,
+  state: OrganizationState,
+  reconciliation: Reconciliation,
+  figure: string,
+): Explanation | undefined {
+  for (const [index, invoice] of invoicesOfCycle(workspace, state, reconciliation).entries()) {
+    const compared = comparisonOf(state, invoice);
+    if (compared === undefined) continue;
+    for (const number of comparedNumbers({ messages, invoice, compared, reconciliation })) {
+      const column = COLUMNS.find(one => figure === comparedFigure(index, number, one));
+      if (column !== undefined) return number[column];
+    }
+  }
+  return undefined;
+}
+
 /** An invoice on its way to rows. */
 interface Seen {
-  readonly workspace: Workspace;
   readonly messages: Messages;
   readonly invoice: ActualInvoice;
   readonly compared: InvoiceComparison;
-  /** Among the invoices of the cycle. */
-  readonly index: number;
+  /** The cycle that is shown. */
+  readonly reconciliation: Reconciliation;
+}
+
+/** What the invoice states, what is computed, and what lies between where the two differ. */
+interface ComparedNumber {
+  /** Tells it apart from the others of its invoice. */
+  readonly key: string;
+  readonly what: string;
+  /** Undefined where it is not on the invoice. */
+  readonly stated: Explanation | undefined;
+  /** Undefined where nothing is computed for it. */
+  readonly computed: Explanation | undefined;
+  readonly change: Explanation | undefined;
+  readonly differs: boolean;
+  readonly cause: string;
+  readonly source: Source;
+}
+
+const COLUMNS = ['stated', 'computed', 'change'] as const;
+type Column = (typeof COLUMNS)[number];
+
+const comparedFigure = (invoice: number, { key }: ComparedNumber, column: Column): string =>
+  `actual.${invoice}.${key}.${column}`;
+
+function rowOf(
+  workspace: Workspace,
+  { messages, compared }: Seen,
+  number: ComparedNumber,
+  invoice: number,
+): ActualInvoiceView['rows'][number] {
+  const cell = (column: Column, none: string): ShownText => {
+    const explanation = number[column];
+    if (explanation === undefined) return { text: none };
+    const { display } = explanation;
+    const isOtherCurrency =
+      display !== undefined && 'currency' in display && display.currency !== compared.computed.currency;
+    return {
+      text: valueText(messages, explanation, isOtherCurrency),
+      figure: { figure: comparedFigure(invoice, number, column) },
+    };
+  };
+  return {
+    cells: [
+      { text: number.what },
+      cell('stated', messages.notOnInvoice()),
+      cell('computed', messages.notComputed()),
+      cell('change', ''),
+      { text: number.cause },
+    ],
+    differs: number.differs,
+    source: locationOf(workspace, number.source),
+  };
 }
 
 function verdict({ messages, invoice, compared }: Seen): Pick<ActualInvoiceView, 'sentence' | 'agrees'> {
   const { computed, differences } = compared;
-  const isOtherCurrency = invoice.currency !== undefined && invoice.currency.value !== computed.currency;
-  const agrees = differences.length === 0 && !isOtherCurrency && computed.isComplete;
+  const agrees = differences.length === 0 && isSameCurrency({ invoice, compared }) && computed.isComplete;
   return { agrees, sentence: comparisonText(messages, compared, invoice) };
 }
 
-const expectedTotal = (subtotal: Big, { totals }: ActualInvoice): Big =>
-  sumOf([subtotal, ...[totals.other, totals.taxes].flatMap(one => one?.value ?? [])]);
+const isSameCurrency = ({ invoice, compared }: Pick<Seen, 'invoice' | 'compared'>): boolean =>
+  invoice.currency === undefined || invoice.currency.value === compared.computed.currency;
 
-function lineRows(seen: Seen): Row[] {
-  const { invoice, compared } = seen;
-  const matches = matchLines(compared.computed.lines, invoice.lines);
-  return invoice.lines.flatMap(actual => {
+const comparedNumbers = (seen: Seen): ComparedNumber[] => [
+  ...statedLines(seen),
+  ...missingLines(seen),
+  ...(isSameCurrency(seen) ? totals(seen) : []),
+];
+
+function statedLines(seen: Seen): ComparedNumber[] {
+  const { messages, invoice, compared } = seen;
+  const { lines, agentModel } = compared.computed;
+  const matches = matchLines(lines, invoice.lines);
+  return invoice.lines.flatMap((actual, place) => {
     const line = matches.get(actual);
-    return line === undefined ? [unexpectedRow(seen, actual)] : matchedRows(seen, actual, line);
+    const computedName = line === undefined ? actual.sku?.value : lineDescription(line, agentModel);
+    const name = actual.description?.value ?? computedName ?? messages.namelessLine(place + 1);
+    return line === undefined
+      ? unexpectedLine(seen, actual, name, `line${place}`)
+      : matchedLine(seen, actual, line, name, `line${place}`);
   });
 }
 
+const PARTS = ['quantity', 'unitPrice', 'amount'] as const;
+type Part = (typeof PARTS)[number];
+
 /** What both state of a line: its quantity and, in one currency, its price and amount. */
-function matchedRows(seen: Seen, actual: ActualLine, line: InvoiceLine): Row[] {
-  const { messages, invoice, compared } = seen;
-  const { currency, agentModel } = compared.computed;
-  const isSameCurrency = invoice.currency === undefined || invoice.currency.value === currency;
-  const name = actual.description?.value ?? lineDescription(line, agentModel);
-  const rows: Row[] = [];
-  if (actual.quantity !== undefined) {
-    const change = actual.quantity.value - line.quantity;
-    rows.push(
-      rowOf(seen, actual.quantity, messages.comparedPart(name, 'quantity'), [
-        messages.number(actual.quantity.value),
-        { text: messages.number(line.quantity), figure: { figure: lineQuantityFigure(line) } },
-        change === 0 ? '' : messages.quantityChange(change),
-      ]),
-    );
-  }
-  const prices = [
-    { part: 'unitPrice', written: actual.unitPrice, computed: line.unitPrice?.value, format: formatUnitPrice },
-    { part: 'amount', written: actual.amount, computed: line.amount, format: formatAmount },
-  ] as const;
-  for (const { part, written, computed, format } of isSameCurrency ? prices : []) {
-    if (written === undefined) continue;
-    const figure = { figure: part === 'amount' ? lineFigure(line) : lineFigure(line, part) };
-    const text = computed === undefined ? messages.unknown() : messages.money(format(computed, currency), undefined);
-    rows.push(
-      rowOf(seen, written, messages.comparedPart(name, part), [
-        messages.money(formatUnitPrice(written.value, currency), undefined),
-        { text, figure },
-        computed === undefined ? '' : moneyChange(messages, computed, written.value, currency, false),
-      ]),
-    );
-  }
-  return rows;
+function matchedLine(seen: Seen, actual: ActualLine, line: InvoiceLine, name: string, key: string): ComparedNumber[] {
+  const parts = isSameCurrency(seen) ? PARTS : PARTS.slice(0, 1);
+  return parts.flatMap(part => {
+    const written = actual[part];
+    return written === undefined
+      ? []
+      : [matched(seen, { line: name, part }, `${key}.${part}`, written, explainPart(seen, line, part))];
+  });
+}
+
+function explainPart({ reconciliation }: Seen, line: InvoiceLine, part: Part): Explanation | undefined {
+  if (part === 'quantity') return explainLineQuantity(reconciliation, line);
+  return part === 'amount'
+    ? explainLine(reconciliation, line)
+    : explainPrice(line.unitPrice, reconciliation.invoice.currency);
 }
 
 /** A number on the invoice beside the computed one; it differs where the comparison says so. */
-function rowOf(
-  { workspace, messages, invoice, compared }: Seen,
+function matched(
+  { messages, invoice, compared }: Seen,
+  of: StatedNumber,
+  key: string,
   written: Located<number | Big>,
-  what: string,
-  [actual, computed, change]: readonly [string, ShownText, string],
-): Row {
+  computed: Explanation | undefined,
+): ComparedNumber {
   const difference = compared.differences.find(one => 'actual' in one && one.actual === written);
+  const stated = explainStated(of, written, compared.computed.currency);
   return {
-    cells: [
-      { text: what },
-      { text: actual },
-      computed,
-      { text: difference === undefined ? '' : change },
-      { text: difference === undefined ? '' : causeText(messages, compared, invoice, difference) },
-    ],
+    key,
+    what: nameOf(messages, of),
+    stated,
+    computed,
+    change: difference && explainStatedChange(of, stated, computed),
     differs: difference !== undefined,
-    source: locationOf(workspace, written.source),
+    cause: difference === undefined ? '' : causeText(messages, compared, invoice, difference),
+    source: written.source,
   };
 }
+
+const nameOf = (messages: Messages, of: StatedNumber): string =>
+  'line' in of ? messages.comparedPart(of.line, of.part) : messages.invoiceTotals()[of.total];
 
 function causeText(
   messages: Messages,
@@ -146,75 +220,68 @@ function causeText(
   difference: InvoiceDifference,
 ): string {
   if (difference.is === 'total') return messages.totalCause(difference.of);
-  if (difference.is === 'missing') return messages.missingLineCause();
   const cause = likelyCause(compared, invoice, difference);
   return cause === undefined ? '' : messages.likelyCause(cause);
 }
 
-function unexpectedRow({ workspace, messages, invoice, compared }: Seen, actual: ActualLine): Row {
-  const { quantity, amount, sku, description, source } = actual;
-  const stated = [
-    ...(quantity === undefined ? [] : [messages.number(quantity.value)]),
-    ...(amount === undefined
-      ? []
-      : [messages.money(formatUnitPrice(amount.value, invoice.currency?.value), invoice.currency?.value)]),
-  ];
+/** A line for which nothing is computed; the cause stands once. */
+function unexpectedLine(seen: Seen, actual: ActualLine, name: string, key: string): ComparedNumber[] {
+  const { messages, invoice, compared } = seen;
+  const source = actual.sku?.source ?? actual.description?.source ?? actual.source;
+  const currency = invoice.currency?.value ?? compared.computed.currency;
   const cause = causeText(messages, compared, invoice, { is: 'unexpected', actual });
-  return {
-    cells: [
-      { text: description?.value ?? sku?.value ?? '' },
-      { text: stated.join(' · ') },
-      { text: messages.notComputed() },
-      { text: '' },
-      { text: cause },
-    ],
-    differs: true,
-    source: locationOf(workspace, sku?.source ?? description?.source ?? source),
-  };
+  const rest = { computed: undefined, differs: true };
+  const numbers = (['quantity', 'amount'] as const).flatMap((part): Omit<ComparedNumber, 'cause'>[] => {
+    const written = actual[part];
+    if (written === undefined) return [];
+    const of = { line: name, part };
+    const stated = explainStated(of, written, currency);
+    const isComparable = part === 'quantity' || isSameCurrency(seen);
+    const change = isComparable ? explainStatedChange(of, stated, undefined) : undefined;
+    return [{ ...rest, key: `${key}.${part}`, what: nameOf(messages, of), stated, change, source: written.source }];
+  });
+  const [first = { ...rest, key, what: name, stated: undefined, change: undefined, source }, ...others] = numbers;
+  return [{ ...first, cause }, ...others.map(other => ({ ...other, cause: '' }))];
 }
 
-function missingRows({ workspace, messages, invoice, compared }: Seen): Row[] {
-  const { computed, differences } = compared;
-  return differences.flatMap((difference): Row[] => {
+/** Lines that the usage comes to and the invoice has not; the cause stands once. */
+function missingLines(seen: Seen): ComparedNumber[] {
+  const { messages, invoice, compared } = seen;
+  const source = invoice.number?.source ?? invoice.subscription.source;
+  return compared.differences.flatMap(difference => {
     if (difference.is !== 'missing') return [];
     const { line } = difference;
-    return [
-      {
-        cells: [
-          { text: lineDescription(line, computed.agentModel) },
-          { text: messages.notOnInvoice() },
-          { text: messages.number(line.quantity), figure: { figure: lineQuantityFigure(line) } },
-          { text: messages.quantityChange(-line.quantity) },
-          { text: messages.missingLineCause() },
-        ],
+    const name = lineDescription(line, compared.computed.agentModel);
+    const isAmountComparable = isSameCurrency(seen) && line.amount !== undefined;
+    const parts: readonly Part[] = isAmountComparable ? ['quantity', 'amount'] : ['quantity'];
+    return parts.map((part): ComparedNumber => {
+      const of = { line: name, part };
+      const computed = explainPart(seen, line, part);
+      return {
+        key: `missing.${line.type}.${line.sku ?? ''}.${part}`,
+        what: nameOf(messages, of),
+        stated: undefined,
+        computed,
+        change: explainStatedChange(of, undefined, computed),
         differs: true,
-        source: locationOf(workspace, invoice.number?.source ?? invoice.subscription.source),
-      },
-    ];
+        cause: part === 'quantity' ? messages.missingLineCause() : '',
+        source,
+      };
+    });
   });
 }
 
-function totalRows(seen: Seen): Row[] {
-  const { messages, invoice, compared, index } = seen;
-  const { computed } = compared;
-  const { currency, subtotal, isComplete } = computed;
-  if (invoice.currency !== undefined && invoice.currency.value !== currency) return [];
-  const names = messages.invoiceTotals();
-  const totals = [
-    { of: 'recurring', expected: sumOf([]), figure: 'invoice.recurring' },
-    { of: 'usage', expected: subtotal, figure: 'invoice.total' },
-    { of: 'total', expected: expectedTotal(subtotal, invoice), figure: expectedTotalFigure(index) },
-  ] as const;
-  return totals.flatMap(({ of, expected, figure }) => {
-    const written = invoice.totals[of];
-    if (written === undefined) return [];
-    const isKnown = isComplete || of === 'recurring';
-    return rowOf(seen, written, names[of], [
-      messages.money(formatUnitPrice(written.value, currency), undefined),
-      isKnown
-        ? { text: messages.money(formatUnitPrice(expected, currency), undefined), figure: { figure } }
-        : { text: messages.unknown() },
-      moneyChange(messages, expected, written.value, currency, false),
-    ]);
+function totals(seen: Seen): ComparedNumber[] {
+  const { invoice, compared, reconciliation } = seen;
+  const isOfPrimary = compared.computed === reconciliation.invoice;
+  const computed = isOfPrimary ? explainKnownTotal(reconciliation) : explainBilledElsewhere(reconciliation);
+  const expected = {
+    recurring: explainNoCharge(reconciliation, 'recurring'),
+    usage: computed,
+    total: explainExpectedTotal(computed, invoice, reconciliation.invoice.currency),
+  };
+  return (['recurring', 'usage', 'total'] as const).flatMap(total => {
+    const written = invoice.totals[total];
+    return written === undefined ? [] : [matched(seen, { total }, `total.${total}`, written, expected[total])];
   });
 }

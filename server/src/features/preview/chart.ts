@@ -30,18 +30,21 @@ function licenseChart(
     const use = useOn(reconciliation, day) ?? dailyUse(reconciliation.subscriptions, day, {});
     const figure = use.figures[type];
     const base = { date: formatDay(day), limit: use.committed[type], isPeak: day === deciding.day };
-    if (figure === undefined) return { ...base, isPeak: false, cells: cellsWithoutFigure(messages, day, 5) };
+    const number = numberOf(messages, day, type);
+    const committed = number(use.committed[type], 'committed');
+    if (figure === undefined) {
+      return { ...base, isPeak: false, cells: [...cellsWithoutFigure(messages, day), committed, NOTHING, NOTHING] };
+    }
     const substituted = type === 'standard' ? use.substituted : 0;
     const overage = use.overage[type];
     const covered = use.used[type] - substituted - overage;
-    const number = numberOf(messages, day, type);
     return {
       ...base,
       parts: present({ covered, substituted, overage }),
       cells: [
         { text: messages.day(day) },
         number(use.used[type], 'used'),
-        number(use.committed[type], 'committed'),
+        committed,
         number(substituted, 'substituted'),
         number(overage, 'overage'),
       ],
@@ -84,20 +87,19 @@ function callsChart(
     const limit = stated ?? entitlement;
     const base = { date: formatDay(day), limit, isPeak: day === most.day };
     const figure = use.figures[type];
-    if (figure === undefined) return { ...base, cells: cellsWithoutFigure(messages, day, 4) };
+    const number = numberOf(messages, day, type);
+    const terms = [
+      number(entitlement, 'entitlement'),
+      stated === undefined ? { text: messages.noSurgeStated() } : number(stated, 'limit'),
+    ];
+    if (figure === undefined) return { ...base, cells: [...cellsWithoutFigure(messages, day), ...terms] };
     const contacts = figure.value;
     const covered = Math.min(contacts, entitlement);
     const taken = Math.max(Math.min(contacts, limit) - entitlement, 0);
-    const number = numberOf(messages, day, type);
     return {
       ...base,
       parts: present({ covered, surge: taken, overage: Math.max(contacts - limit, 0) }),
-      cells: [
-        { text: messages.day(day) },
-        number(contacts, 'used'),
-        number(entitlement, 'entitlement'),
-        stated === undefined ? { text: messages.noSurgeStated() } : number(stated, 'limit'),
-      ],
+      cells: [{ text: messages.day(day) }, number(contacts, 'used'), ...terms],
       source: locationOf(workspace, figure.source),
     };
   });
@@ -132,10 +134,13 @@ const numberOf =
     figure: { figure: `${type}.${figure}`, date: formatDay(day) },
   });
 
-const cellsWithoutFigure = (messages: Messages, day: Day, columns: number): ShownText[] =>
-  Array.from({ length: columns }, (_, column) => ({
-    text: column === 0 ? messages.day(day) : column === 1 ? messages.noFigures() : '',
-  }));
+/** The terms of a day hold without usage, too, and stand behind these. */
+const cellsWithoutFigure = (messages: Messages, day: Day): ShownText[] => [
+  { text: messages.day(day) },
+  { text: messages.noFigures() },
+];
+
+const NOTHING: ShownText = { text: '' };
 
 const present = (quantities: Partial<Record<SegmentKind, number>>): ChartDay['parts'] =>
   (Object.entries(quantities) as [SegmentKind, number][])

@@ -32,7 +32,7 @@ export function invoiceView(
     lines: lineCells(messages, invoice),
     summaryHeading: messages.invoiceSummaryHeading(),
     summary: totalCells(messages, invoice).map((cells, index) => ({
-      label: cells[1] ?? '',
+      label: [{ text: cells[1] ?? '' }],
       amount: { text: cells.at(-1) ?? '', figure: { figure: TOTALS[index] ?? 'invoice.total' } },
     })),
     notes: notes(messages, reconciliation),
@@ -97,7 +97,13 @@ function committedView(messages: Messages, { committedCharges, invoice }: Reconc
   return {
     heading: messages.committedHeading(),
     lines: charges.map(charge => ({
-      label: messages.committedLine(charge.subscription.id.value, charge.type, charge.quantity.value),
+      label: [
+        { text: `${charge.subscription.id.value}: ` },
+        {
+          text: messages.committedAmount(charge.type, charge.quantity.value),
+          figure: { figure: chargeFigure(charge, 'quantity') },
+        },
+      ],
       amount: {
         text:
           charge.amount === undefined
@@ -107,7 +113,7 @@ function committedView(messages: Messages, { committedCharges, invoice }: Reconc
       },
     })),
     total: {
-      label: messages.committedCharges(),
+      label: [{ text: messages.committedCharges() }],
       amount: {
         text: total === undefined ? messages.unknown() : messages.money(formatAmount(total, currency), currency),
         figure: { figure: 'committedCharges' },

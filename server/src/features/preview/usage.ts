@@ -7,7 +7,8 @@ import { decidingUse, mostContacts, type Reconciliation } from '../../engine/rec
 import { voiceEntitlementOf } from '../../engine/surge';
 import type { Messages } from '../../messages/message';
 import type { UsagePart } from '../../messages/preview-en';
-import type { CurrentUsage, SegmentKind, ShownText, UsageMeter } from '../../protocol';
+import type { CurrentUsage, MeterPart, SegmentKind, ShownText, UsageMeter } from '../../protocol';
+import { callsFigure } from '../../reports/figure';
 
 /** What the card shows at a time, in its order; calls stand with the ports, from which their limit partly comes. */
 const GROUPS = {
@@ -30,6 +31,7 @@ interface Stretch {
   readonly is: SegmentKind;
   readonly part: UsagePart;
   readonly quantity: number;
+  readonly figure: string;
 }
 
 function licenseMeter(
@@ -68,6 +70,23 @@ function licenseMeter(
         { label: label('day'), value: { text: messages.day(use.day) } },
       ]
     : [committed, { label: label('used'), value: { text: messages.noFigures() } }];
+  const stretches: readonly Stretch[] = [
+    {
+      is: 'covered',
+      part: isPorts ? 'portsCovered' : 'covered',
+      quantity: Math.min(used, included),
+      figure: `${type}.peakCovered`,
+    },
+    { is: 'substituted', part: 'substituted', quantity: substituted, figure: `${type}.peakSubstituted` },
+    { is: 'overage', part: 'overage', quantity: above - substituted, figure: `${type}.peakOverage` },
+    { is: 'idle', part: 'idle', quantity: Math.max(included - used, 0), figure: `${type}.peakBelow` },
+  ];
+  const mark = markAt(
+    messages,
+    isPorts ? 'portsIncluded' : 'committed',
+    number(included, isPorts ? 'peakPorts' : 'peakCommitted'),
+    included / Math.max(used, included),
+  );
   const sentence = messages.meterSentence({
     type,
     day: use.day,
@@ -81,13 +100,7 @@ function licenseMeter(
     group,
     name: messages.typeName(type),
     numbers,
-    ...bar(messages, [
-      { is: 'covered', part: isPorts ? 'portsCovered' : 'covered', quantity: Math.min(used, included) },
-      { is: 'substituted', part: 'substituted', quantity: substituted },
-      { is: 'overage', part: 'overage', quantity: above - substituted },
-      { is: 'idle', part: 'idle', quantity: Math.max(included - used, 0) },
-    ]),
-    ...markAt(messages, isPorts ? 'portsIncluded' : 'committed', included, Math.max(used, included)),
+    ...(hasFigure ? { segments: segments(messages, stretches), mark } : { segments: [] }),
     sentence,
     isOver: (billed?.quantity ?? 0) > 0,
   };
@@ -108,6 +121,22 @@ function callsMeter(messages: Messages, reconciliation: Reconciliation): UsageMe
     figure: { figure: `surge.${figure}` },
   });
   const label = messages.usageNumber;
+  const rejected = limit === undefined ? 'aboveEntitlement' : 'rejected';
+  const stretches: readonly Stretch[] = [
+    { is: 'covered', part: 'entitled', quantity: Math.min(used, entitlement), figure: callsFigure('covered') },
+    {
+      is: 'surge',
+      part: 'surge',
+      quantity: Math.max(Math.min(used, most) - entitlement, 0),
+      figure: callsFigure('surge'),
+    },
+    { is: 'overage', part: rejected, quantity: Math.max(used - most, 0), figure: callsFigure(rejected) },
+    { is: 'idle', part: 'idle', quantity: Math.max(most - used, 0), figure: callsFigure('idle') },
+  ];
+  const mark =
+    limit === undefined
+      ? markAt(messages, 'entitlement', number(most, 'voiceEntitlement'), most / Math.max(used, most))
+      : markAt(messages, 'limit', number(most, 'limit'), most / Math.max(used, most));
   const isShownOtherwise = surge !== null && surge.displayedLimit !== surge.limit;
   return {
     group: 'ivr',
@@ -127,40 +156,24 @@ function callsMeter(messages: Messages, reconciliation: Reconciliation): UsageMe
       },
       ...(peak === undefined ? [] : [{ label: label('day'), value: { text: messages.day(day) } }]),
     ],
-    ...bar(messages, [
-      { is: 'covered', part: 'entitled', quantity: Math.min(used, entitlement) },
-      { is: 'surge', part: 'surge', quantity: Math.max(Math.min(used, most) - entitlement, 0) },
-      {
-        is: 'overage',
-        part: limit === undefined ? 'aboveEntitlement' : 'rejected',
-        quantity: Math.max(used - most, 0),
-      },
-      { is: 'idle', part: 'idle', quantity: Math.max(most - used, 0) },
-    ]),
-    ...markAt(messages, limit === undefined ? 'entitlement' : 'limit', most, Math.max(used, most)),
+    ...(contacts === undefined ? { segments: [] } : { segments: segments(messages, stretches), mark }),
     sentence: messages.callsSentence({ day, contacts, entitlement, limit }),
     isOver: limit !== undefined && used > limit,
   };
 }
 
-function bar(messages: Messages, stretches: readonly Stretch[]): Pick<UsageMeter, 'segments'> {
+function segments(messages: Messages, stretches: readonly Stretch[]): UsageMeter['segments'] {
   const whole = stretches.reduce((sum, { quantity }) => sum + quantity, 0);
-  return {
-    segments: stretches
-      .filter(({ quantity }) => quantity > 0)
-      .map(({ is, part, quantity }) => ({
-        is,
-        share: quantity / whole,
-        text: messages.partQuantity(part, quantity),
-      })),
-  };
+  return stretches
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ is, part, quantity, figure }) => ({
+      is,
+      share: quantity / whole,
+      quantity: { text: messages.number(quantity), figure: { figure } },
+      text: messages.usagePart(part),
+    }));
 }
 
-const markAt = (
-  messages: Messages,
-  part: UsagePart,
-  quantity: number,
-  whole: number,
-): Required<Pick<UsageMeter, 'mark'>> => ({
-  mark: whole === 0 ? undefined : { share: quantity / whole, text: messages.partQuantity(part, quantity) },
-});
+/** None on a bar that has no length. */
+const markAt = (messages: Messages, part: UsagePart, quantity: ShownText, share: number): MeterPart | undefined =>
+  Number.isNaN(share) ? undefined : { share, quantity, text: messages.usagePart(part) };

@@ -1,16 +1,23 @@
 /** What tried terms would change: quantities and money before, after and apart. */
-import type { Big } from '../../engine/decimal';
 import { LICENSE_TYPES } from '../../engine/domain';
-import { formatAmount } from '../../engine/money';
+import {
+  type Explanation,
+  explainBilled,
+  explainBothCharges,
+  explainCommittedCharges,
+  explainKnownTotal,
+  explainSurgeLimit,
+  explainTrialChange,
+} from '../../engine/explain';
 import type { Reconciliation } from '../../engine/reconcile';
 import { type Messages, say } from '../../messages/message';
 import type { TriedChange } from '../../messages/preview-en';
 import { fileName } from '../../model/source-file';
 import { termPath } from '../../model/terms';
-import type { WhatIfView } from '../../protocol';
+import type { ShownText, WhatIfView } from '../../protocol';
+import { valueText } from '../../reports/explanation';
 import type { Workspace } from '../../workspace/workspace';
 import { locationOf } from '../positions';
-import { moneyChange } from './change';
 import type { Trial, TriedTerm } from './trial';
 
 type Difference = WhatIfView['differences'][number];
@@ -66,66 +73,75 @@ export function changesOf(workspace: Workspace, { terms, subscription, file }: T
   });
 }
 
-function differences(messages: Messages, before: Reconciliation, after: Reconciliation): Difference[] {
-  const billed = LICENSE_TYPES.flatMap(type => {
-    const quantities = [before, after].map(
-      ({ billedOverage }) => billedOverage.find(one => one.type === type)?.quantity ?? 0,
-    );
-    return quantityRow(messages, messages.billedOf(type), quantities[0], quantities[1]);
-  });
-  const limits = quantityRow(messages, messages.surgeLimit(), before.surge?.limit, after.surge?.limit);
-  const { currency } = after.invoice;
-  const money = MONEY.map(({ label, of }) => moneyRow(messages, label(messages), of(before), of(after), currency));
-  return [...billed, ...limits, ...money];
-}
-
-/** Only where it changes; a limit that is not stated is not 0. */
-function quantityRow(
-  messages: Messages,
-  label: string,
-  before: number | undefined,
-  after: number | undefined,
-): Difference[] {
-  if (before === after) return [];
-  const text = (value: number | undefined): string =>
-    value === undefined ? messages.noSurgeStated() : messages.number(value);
-  const difference = before === undefined || after === undefined ? '' : messages.quantityChange(after - before);
-  return [{ label, before: text(before), after: text(after), difference }];
-}
-
-const invoiceTotal = ({ invoice }: Reconciliation): Big | undefined =>
-  invoice.isComplete ? invoice.subtotal : undefined;
-
-const committed = ({ committedCharges }: Reconciliation): Big | undefined => committedCharges.total;
-
-/** What the cycle costs, which is what there is to decide: shown whether it changes or not. */
-const MONEY: readonly {
+/** A number that what is tried may change. */
+interface Compared {
+  readonly name: string;
   readonly label: (messages: Messages) => string;
-  readonly of: (reconciliation: Reconciliation) => Big | undefined;
-}[] = [
-  { label: messages => messages.overageInvoice(), of: invoiceTotal },
-  { label: messages => messages.committedCharges(), of: committed },
+  readonly explain: (reconciliation: Reconciliation) => Explanation | undefined;
+  /** What the cycle costs is what there is to decide: shown whether it changes or not. */
+  readonly isMoney: boolean;
+}
+
+const COMPARED: readonly Compared[] = [
+  ...LICENSE_TYPES.map(
+    (type): Compared => ({
+      name: `${type}.billed`,
+      label: messages => messages.billedOf(type),
+      explain: reconciliation => explainBilled(reconciliation, type),
+      isMoney: false,
+    }),
+  ),
   {
-    label: messages => messages.bothCharges(),
-    of: reconciliation => {
-      const [overage, charges] = [invoiceTotal(reconciliation), committed(reconciliation)];
-      return overage && charges && overage.plus(charges);
-    },
+    name: 'surge.limit',
+    label: messages => messages.surgeLimit(),
+    explain: ({ surge }) => (surge === null ? undefined : explainSurgeLimit(surge)),
+    isMoney: false,
   },
+  { name: 'invoice', label: messages => messages.overageInvoice(), explain: explainKnownTotal, isMoney: true },
+  {
+    name: 'committedCharges',
+    label: messages => messages.committedCharges(),
+    explain: explainCommittedCharges,
+    isMoney: true,
+  },
+  { name: 'bothCharges', label: messages => messages.bothCharges(), explain: explainBothCharges, isMoney: true },
 ];
 
-function moneyRow(
-  messages: Messages,
-  label: string,
-  before: Big | undefined,
-  after: Big | undefined,
-  currency: string | undefined,
-): Difference {
-  const text = (amount: Big | undefined): string =>
-    amount === undefined ? messages.unknownAmount() : messages.money(formatAmount(amount, currency), currency);
-  const difference =
-    before === undefined || after === undefined
-      ? messages.unknown()
-      : moneyChange(messages, before, after, currency, true);
-  return { label, before: text(before), after: text(after), difference };
+const COLUMNS = ['written', 'tried', 'change'] as const;
+type Column = (typeof COLUMNS)[number];
+
+const numbersOf = ({ explain }: Compared, before: Reconciliation, after: Reconciliation) => {
+  const [written, tried] = [explain(before), explain(after)];
+  return { written, tried, change: written && tried && explainTrialChange({ written, tried }) };
+};
+
+/** A number of the comparison by the name of its figure. */
+export function explainTried(figure: string, before: Reconciliation, after: Reconciliation): Explanation | undefined {
+  const names = COMPARED.flatMap(compared => COLUMNS.map(column => ({ compared, column })));
+  const asked = names.find(({ compared, column }) => figure === comparedFigure(compared, column));
+  return asked && numbersOf(asked.compared, before, after)[asked.column];
+}
+
+const comparedFigure = ({ name }: Compared, column: Column): string => `${column}.${name}`;
+
+function differences(messages: Messages, before: Reconciliation, after: Reconciliation): Difference[] {
+  return COMPARED.flatMap((compared): Difference[] => {
+    const { written, tried, change } = numbersOf(compared, before, after);
+    if (!compared.isMoney && written?.value === tried?.value) return [];
+    const number = (column: Column, explanation: Explanation | undefined, none: string): ShownText => {
+      if (explanation === undefined) return { text: none };
+      const isUnknown = explanation.value === undefined && column !== 'change';
+      const text = isUnknown ? messages.unknownAmount() : valueText(messages, explanation);
+      return { text, figure: { figure: comparedFigure(compared, column) } };
+    };
+    return [
+      {
+        label: compared.label(messages),
+        // A limit that is not stated is not 0.
+        before: number('written', written, messages.noSurgeStated()),
+        after: number('tried', tried, messages.noSurgeStated()),
+        difference: number('change', change, ''),
+      },
+    ];
+  });
 }
