@@ -1,5 +1,6 @@
 /** The page of the preview. It only draws: every figure, sentence and label of the results comes ready from the server. */
 import type { FigureName, PreviewResults, PreviewView, SourceLocation } from '../../server/src/protocol';
+import { viewWith } from '../src/features/preview/difference';
 import type { Explained, HostMessage, Look, Place, Question } from '../src/features/preview/protocol';
 import { textsFor } from '../src/texts/languages';
 import { changesBetween } from './changes';
@@ -110,6 +111,9 @@ const hear = (message: HostMessage): void => {
     case 'view':
       show(message);
       break;
+    case 'changes':
+      change(message);
+      break;
     case 'failed':
       setNotice(failed, message.message);
       break;
@@ -144,6 +148,13 @@ const showWhy = (explained: Explained | undefined): void => {
 };
 
 const isSame = (one: FigureName, other: FigureName): boolean => one.figure === other.figure && one.date === other.date;
+
+const change = ({ question, follows, changes }: Extract<HostMessage, { type: 'changes' }>): void => {
+  const view = viewWith(shown?.view, changes);
+  if (view) show({ question, follows, view });
+  // Whoever is ready is told the whole.
+  else tell({ type: 'ready' });
+};
 
 const show = (next: Shown): void => {
   const before = shown;

@@ -255,6 +255,25 @@ export interface PreviewParams extends DailyDetailParams {
   readonly tried?: Tried | undefined;
 }
 
+/** A preview's question, with the view that it shows. */
+export interface PreviewQuestion extends PreviewParams {
+  /** The `id` of the answer that it has; then what differs may be answered alone. */
+  readonly known?: string | undefined;
+}
+
+/** The whole view, or what differs in it from the one that is known; nothing where nothing does. */
+export type PreviewAnswer =
+  | { readonly id: string; readonly view: PreviewView }
+  | { readonly id: string; readonly known: string; readonly changes?: Difference | undefined };
+
+/** What to change in plain data: all of it, fields by name, items by index, or the items `from` up to but not including `to`. */
+export type Difference =
+  | { readonly value: unknown }
+  | { readonly gone: true }
+  | { readonly fields: Readonly<Record<string, Difference>> }
+  | { readonly items: readonly (readonly [index: number, difference: Difference])[] }
+  | { readonly from: number; readonly to: number; readonly by: readonly unknown[] };
+
 /** What is tried in a preview without being written: texts as typed, by `TriedField.name`. */
 export interface Tried {
   /** The subscription whose terms are changed; the primary one unless named. */

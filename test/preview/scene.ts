@@ -12,6 +12,7 @@ import {
   type Question,
 } from '../../client/src/features/preview/protocol';
 import { textsFor } from '../../client/src/texts/languages';
+import { createPreviews } from '../../server/src/connection/previews';
 import { explain } from '../../server/src/features/explain';
 import { preview } from '../../server/src/features/preview';
 import { messagesIn } from '../../server/src/messages/languages';
@@ -60,6 +61,8 @@ export const openPreview = async (
   let question: Question = kept?.question ?? { uri: uriOf(about) };
   let follows = kept?.follows ?? true;
   const heard: PageMessage[] = [];
+  const previews = createPreviews();
+  let known: string | undefined;
   const messages = messagesIn(language);
   const page = await browser.newPage({ viewport: { width, height: 900 } });
 
@@ -67,12 +70,16 @@ export const openPreview = async (
     await page.evaluate(`window.postMessage(${JSON.stringify(message)})`);
     await page.evaluate('new Promise(done => setTimeout(done))');
   };
-  const show = (): Promise<void> =>
-    say({ type: 'view', question, follows, view: alter(preview(workspace, messages, question)) });
+  const show = (isWhole = false): Promise<void> => {
+    const answer = previews.answer(isWhole ? undefined : known, alter(preview(workspace, messages, question)));
+    known = answer.id;
+    if ('view' in answer) return say({ type: 'view', question, follows, view: answer.view });
+    return say({ type: 'changes', question, follows, changes: answer.changes ?? { fields: {} } });
+  };
   const answer = async (message: PageMessage): Promise<void> => {
     switch (message.type) {
       case 'ready':
-        return show();
+        return show(true);
       case 'choose':
         question = { uri: question.uri, ...message.chosen };
         return show();

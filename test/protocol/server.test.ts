@@ -109,7 +109,7 @@ describe('the server over standard input and output', () => {
 
   it('prepares a preview', async () => {
     await editor.findings('acme.usage.yaml', codes => codes.includes('overage'));
-    const view: PreviewView = await editor.connection.sendRequest(PREVIEW_REQUEST, {
+    const { view }: { view: PreviewView } = await editor.connection.sendRequest(PREVIEW_REQUEST, {
       uri: editor.uri('acme.subscription.yaml'),
     });
     const rows = view.results?.detail.rows ?? [];

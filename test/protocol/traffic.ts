@@ -51,7 +51,7 @@ interface Claim {
 
 /** What is our own, beyond the protocol: by method what is answered, or said. */
 const OWN: Readonly<Record<string, string>> = {
-  [PREVIEW_REQUEST]: 'own.PreviewView | null',
+  [PREVIEW_REQUEST]: 'own.PreviewAnswer | null',
   [WRITE_TRIED_REQUEST]: 'own.TriedEdit | null',
   [EXPORT_REQUEST]: 'own.ExportedFile | null',
   [EXPLAIN_REQUEST]: 'own.ExplanationView | null',

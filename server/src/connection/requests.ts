@@ -86,8 +86,9 @@ import {
   type OverviewParams,
   type OverviewView,
   PREVIEW_REQUEST,
+  type PreviewAnswer,
   type PreviewParams,
-  type PreviewView,
+  type PreviewQuestion,
   RECONCILE_REQUEST,
   type TriedEdit,
   WRITE_TRIED_REQUEST,
@@ -95,6 +96,7 @@ import {
 import type { Workspace } from '../workspace/workspace';
 import type { ClientAbilities } from './abilities';
 import type { Annotations } from './annotations';
+import { createPreviews } from './previews';
 import type { KnownSettings } from './settings';
 
 export const CAPABILITIES: ServerCapabilities = {
@@ -131,6 +133,7 @@ export interface Context {
 export function answerRequests(connection: Connection, context: Context): void {
   const { workspace, settings, guarded, editing, completing, annotations, abilities } = context;
   const { messagesFor } = settings;
+  const previews = createPreviews();
   const hintStyle = (uri: string): HintStyle => ({
     messages: messagesFor(uri),
     kinds: settings.of(uri).inlayHints,
@@ -254,10 +257,10 @@ export function answerRequests(connection: Connection, context: Context): void {
       formatting(workspace, uri, range),
     ),
   );
-  connection.onRequest(
+  connection.onRequest<PreviewAnswer | null, void>(
     PREVIEW_REQUEST,
-    guarded<PreviewParams, PreviewView | null>('preview', null, params =>
-      preview(workspace, messagesFor(params.uri), params),
+    guarded<PreviewQuestion, PreviewAnswer | null>('preview', null, params =>
+      previews.answer(params.known, preview(workspace, messagesFor(params.uri), params)),
     ),
   );
   connection.onRequest(

@@ -5,7 +5,7 @@ import {
   EXPLAIN_REQUEST,
   EXPORT_REQUEST,
   PREVIEW_REQUEST,
-  type PreviewView,
+  type PreviewAnswer,
   WRITE_TRIED_REQUEST,
 } from '../../../../server/src/protocol';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
@@ -41,9 +41,9 @@ export const activatePreview = (context: ExtensionContext, client: BaseLanguageC
   };
   const answers: Answers = {
     preview: async question => {
-      const view = await request<PreviewView | null>(PREVIEW_REQUEST, question, textsOf().previewFailedInLog);
-      if (view === null) throw new Error(textsOf().previewFailedInLog);
-      return view;
+      const answer = await request<PreviewAnswer | null>(PREVIEW_REQUEST, question, textsOf().previewFailedInLog);
+      if (answer === null) throw new Error(textsOf().previewFailedInLog);
+      return answer;
     },
     explanation: params => request(EXPLAIN_REQUEST, params, textsOf().explanationFailedInLog),
     edit: params => request(WRITE_TRIED_REQUEST, params, textsOf().writeFailedInLog),

@@ -7,11 +7,14 @@ import type {
   ExportFormat,
   ExportParams,
   FigureName,
+  PreviewAnswer,
+  PreviewQuestion,
   PreviewView,
 } from '../../../../server/src/protocol';
 import { converse } from '../../infrastructure/conversation';
 import { languageOf, textsOf } from '../../infrastructure/language';
 import type { Texts } from '../../texts/languages';
+import { viewWith } from './difference';
 import { handOver } from './export';
 import { previewPage } from './page';
 import {
@@ -41,7 +44,7 @@ export interface PreviewPanel {
 
 /** What the server is asked for. */
 export interface Answers {
-  readonly preview: (question: Question) => Promise<PreviewView>;
+  readonly preview: (question: PreviewQuestion) => Promise<PreviewAnswer>;
   /** Null where there is no such figure. */
   readonly explanation: (params: ExplainParams) => Promise<ExplanationView | null>;
   readonly edit: AskForEdit;
@@ -61,7 +64,10 @@ export const fillPanel = (
   const { webview } = webviewPanel;
   let { question, follows } = first;
   let language = '';
-  let view: PreviewView | undefined;
+  /** What the server has answered last, whether it was still wanted or not. */
+  let latest: { readonly id: string; readonly view: PreviewView } | undefined;
+  /** The `id` of what the page has been told last. */
+  let told: string | undefined;
   let explained: FigureName | undefined;
   let cursor: Place | undefined;
   // A page that is out of sight has been unloaded; it says `ready` when it is back.
@@ -73,15 +79,28 @@ export const fillPanel = (
     if (listening) void webview.postMessage(message);
   };
   const postView = (): void => {
-    if (view) post({ type: 'view', question, follows, view });
+    if (!latest) return;
+    told = latest.id;
+    post({ type: 'view', question, follows, view: latest.view });
+  };
+  const postAnswer = (answer: PreviewAnswer): void => {
+    if ('view' in answer || answer.known !== told) {
+      postView();
+      return;
+    }
+    told = answer.id;
+    post({ type: 'changes', question, follows, changes: answer.changes ?? { fields: {} } });
   };
   const postCursor = (): void => post({ type: 'cursor', place: cursor });
   const conversation = converse(question, {
-    answer: answers.preview,
-    tell: (_, answer) => {
-      view = answer;
-      postView();
+    answer: async asked => {
+      const answer = await answers.preview({ ...asked, known: latest?.id });
+      const view = 'view' in answer ? answer.view : viewWith(latest?.view, answer.changes);
+      latest = view && { id: answer.id, view };
+      if (!view) throw new Error(texts().previewFailedInLog);
+      return answer;
     },
+    tell: (_, answer) => postAnswer(answer),
     failed: () => post({ type: 'failed', message: texts().previewFailed }),
   });
   const explanations = converse<ExplainParams | undefined, ExplanationView | null>(undefined, {
@@ -109,7 +128,7 @@ export const fillPanel = (
   };
 
   const apply = async (): Promise<void> => {
-    const subscriptions = view?.results?.whatIf.subscription.options ?? [];
+    const subscriptions = latest?.view.results?.whatIf.subscription.options ?? [];
     const written = await writeTried(question, subscriptions, answers.edit, texts());
     if (!written) return;
     post({ type: 'done', message: written.message });

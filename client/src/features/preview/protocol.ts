@@ -1,5 +1,6 @@
 /** What the preview's page and the extension say to each other. Both sides look at a message before they believe it. */
 import {
+  type Difference,
   EXPORT_FORMATS,
   type ExplanationView,
   type ExportFormat,
@@ -9,8 +10,8 @@ import {
   type SourceLocation,
   type Tried,
 } from '../../../../server/src/protocol';
-import { isNumber, isOffset, isText, isTextByName, isTruth, oneOf, optional, record, type Shape } from './shapes';
-import { isExplanationView, isFigureName, isPreviewView, isSourceLocation } from './view-shapes';
+import { byName, isNumber, isOffset, isText, isTruth, oneOf, optional, record, type Shape } from './shapes';
+import { isDifference, isExplanationView, isFigureName, isPreviewView, isSourceLocation } from './view-shapes';
 
 /** The previews that VS Code has kept from before are found again under it. */
 export const VIEW_TYPE = 'entitlements.dailyDetail';
@@ -62,6 +63,8 @@ export interface Place {
 /** Extension → page. */
 export type HostMessage =
   | { readonly type: 'view'; readonly question: Question; readonly follows: boolean; readonly view: PreviewView }
+  /** What differs in the view that the page has. */
+  | { readonly type: 'changes'; readonly question: Question; readonly follows: boolean; readonly changes: Difference }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'explanation'; readonly explained?: Explained | undefined }
   /** Absent while no file of ours has the cursor. */
@@ -92,7 +95,7 @@ export type PageMessage =
   | { readonly type: 'explain'; readonly figure: FigureName }
   | { readonly type: 'open'; readonly source: SourceLocation };
 
-const isTried = record<Tried>({ subscription: optional(isText), values: isTextByName });
+const isTried = record<Tried>({ subscription: optional(isText), values: byName(isText) });
 
 export const isQuestion: Shape<Question> = record<Question>({
   uri: isText,
@@ -123,6 +126,7 @@ export const readKept = (state: unknown): Kept | undefined => {
 
 const HOST_MESSAGES: { readonly [Type in HostMessage['type']]: Shape<Extract<HostMessage, { type: Type }>> } = {
   view: record({ type: oneOf(['view']), question: isQuestion, follows: isTruth, view: isPreviewView }),
+  changes: record({ type: oneOf(['changes']), question: isQuestion, follows: isTruth, changes: isDifference }),
   failed: record({ type: oneOf(['failed']), message: isText }),
   explanation: record({
     type: oneOf(['explanation']),

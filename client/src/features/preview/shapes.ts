@@ -5,6 +5,9 @@ export const isText: Shape<string> = value => typeof value === 'string';
 
 export const isTruth: Shape<boolean> = value => typeof value === 'boolean';
 
+/** Anything that can be in a message. */
+export const isPresent: Shape<unknown> = (value): value is unknown => value !== undefined;
+
 /** A finite number. */
 export const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
@@ -31,6 +34,11 @@ export const listOf =
   (value): value is readonly Item[] =>
     Array.isArray(value) && value.every(isItem);
 
+export const pairOf =
+  <One, Other>(isOne: Shape<One>, isOther: Shape<Other>): Shape<readonly [One, Other]> =>
+  (value): value is readonly [One, Other] =>
+    Array.isArray(value) && value.length === 2 && isOne(value[0]) && isOther(value[1]);
+
 /** A list of exactly so many texts. */
 export const textsOfLength =
   <Texts extends readonly string[]>(length: Texts['length']): Shape<Texts> =>
@@ -40,8 +48,10 @@ export const textsOfLength =
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isTextByName = (value: unknown): value is Readonly<Record<string, string>> =>
-  isObject(value) && Object.values(value).every(isText);
+export const byName =
+  <Value>(isValue: Shape<Value>): Shape<Readonly<Record<string, Value>>> =>
+  (value): value is Readonly<Record<string, Value>> =>
+    isObject(value) && Object.values(value).every(isValue);
 
 export const record =
   <Value extends object>(fields: { readonly [Name in keyof Value]-?: Shape<Value[Name]> }): Shape<Value> =>

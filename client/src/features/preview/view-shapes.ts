@@ -6,6 +6,7 @@ import type {
   CurrentUsage,
   DetailRow,
   DetailTable,
+  Difference,
   ExplanationView,
   ExplanationViewRow,
   FigureName,
@@ -22,18 +23,39 @@ import type {
   WhatIfView,
 } from '../../../../server/src/protocol';
 import {
+  byName,
   either,
   isNumber,
   isOffset,
+  isPresent,
   isText,
   isTruth,
   listOf,
   oneOf,
   optional,
+  pairOf,
   record,
   type Shape,
   textsOfLength,
 } from './shapes';
+
+/** What it puts into a view is looked at with the view. */
+export const isDifference: Shape<Difference> = (value): value is Difference =>
+  DIFFERENCES.some(isDifferenceOfItsKind => isDifferenceOfItsKind(value));
+
+const DIFFERENCES: readonly Shape<Difference>[] = [
+  record<{ readonly value: unknown }>({ value: isPresent }),
+  record<{ readonly gone: true }>({ gone: (value): value is true => value === true }),
+  record<{ readonly fields: Readonly<Record<string, Difference>> }>({ fields: byName(isDifference) }),
+  record<{ readonly items: readonly (readonly [number, Difference])[] }>({
+    items: listOf(pairOf(isOffset, isDifference)),
+  }),
+  record<{ readonly from: number; readonly to: number; readonly by: readonly unknown[] }>({
+    from: isOffset,
+    to: isOffset,
+    by: listOf(isPresent),
+  }),
+];
 
 const isPosition = record<SourceLocation['range']['start']>({ line: isOffset, character: isOffset });
 
