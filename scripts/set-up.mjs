@@ -16,12 +16,15 @@ const checkNode = () => {
 };
 
 /** @param {string} file @returns {Promise<Record<string, {version?: string, integrity?: string, optional?: boolean}>>} */
-const packagesIn = async file => JSON.parse(await readFile(join(root, file), 'utf8')).packages;
+const packagesIn = async file => JSON.parse(await readFile(file, 'utf8')).packages;
 
-/** npm writes down at the very end of an installation what it installed; that is compared with what is asked for. */
-const isInstalled = async () => {
-  const wanted = await packagesIn('package-lock.json');
-  const installed = await packagesIn('node_modules/.package-lock.json').catch(() => undefined);
+/**
+ * npm writes down at the very end of an installation what it installed; that is compared with what is asked for.
+ * @param {string} folder
+ */
+export const isInstalled = async folder => {
+  const wanted = await packagesIn(join(folder, 'package-lock.json'));
+  const installed = await packagesIn(join(folder, 'node_modules', '.package-lock.json')).catch(() => undefined);
   if (installed === undefined) return false;
   return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
     if (path === '') return true;
@@ -34,7 +37,7 @@ const isInstalled = async () => {
 /** Installs what is missing and builds everything. */
 export const setUp = async () => {
   checkNode();
-  if (!(await isInstalled())) {
+  if (!(await isInstalled(root))) {
     await step('Installing dependencies', () =>
       output(
         npm(['ci', '--include=dev', '--loglevel=error']),

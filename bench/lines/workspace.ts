@@ -1,0 +1,65 @@
+/** A reseller's folder of 600 months of usage: all of it by the command line, and one keystroke in it by the server. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { cpuOfPrograms } from '../cpu';
+import { workspaceFiles } from '../documents';
+import { openOurs } from '../editors';
+import { withFolder } from '../folders';
+import { type Group, timesOf } from '../line';
+import { inTurn, type Taken } from '../measure';
+import { OURS } from '../places';
+import { builtBeside, timeOf } from '../programs';
+
+const COLD = { atLeast: 3, atMost: 5, seconds: 40 };
+const EDITED = { atLeast: 10, atMost: 30, seconds: 10 };
+
+async function editedWorkspace(folder: string): Promise<Taken> {
+  const editor = await openOurs(pathToFileURL(folder).href);
+  const file = join(folder, 'org-25', '2024-06.usage.yaml');
+  const text = await readFile(file, 'utf8');
+  const line = text.split('\n').findIndex(content => content.startsWith('    standard: 1'));
+  const start = { line, character: '    standard: '.length };
+  const document = { uri: pathToFileURL(file).href, text };
+  await editor.open(document);
+  let isAbove = false;
+  const { edit } = await inTurn(EDITED, {
+    edit: {
+      cpu: editor.cpu,
+      once() {
+        isAbove = !isAbove;
+        const range = { start, end: { line, character: start.character + 1 } };
+        return editor.edit(document, { range, text: isAbove ? '3' : '1' });
+      },
+    },
+  });
+  await editor.session.quit();
+  return edit;
+}
+
+export const workspace: Group = {
+  name: 'workspace',
+  measure: () =>
+    withFolder(workspaceFiles(), async folder => {
+      const cold = await inTurn(COLD, {
+        ours: { cpu: cpuOfPrograms, once: () => timeOf([OURS.cli, 'reconcile', '--format', 'json'], folder) },
+        yaml: { cpu: cpuOfPrograms, once: () => timeOf([builtBeside('parse-workspace'), folder]) },
+      });
+      return [
+        {
+          id: 'workspace',
+          operation: 'Reconciling a workspace of 600 usage files, 112,000 lines (command line)',
+          against: 'yaml, parsing alone',
+          ...timesOf(cold.ours, cold.yaml),
+          target: 0.055,
+        },
+        {
+          id: 'workspace-edit',
+          operation: 'Keystroke to findings in that workspace',
+          against: 'ours, all of it',
+          ...timesOf(await editedWorkspace(folder), cold.ours),
+          target: 0.05,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,80 @@
+/**
+ * Measures what the editor and the command line do against their peers, both in one run, and prints the table. Never
+ * fails for what it finds: times belong to a machine. Group names as arguments run only these.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Group, Line } from './line';
+import { answers } from './lines/answers';
+import { hints } from './lines/hints';
+import { keystroke } from './lines/keystroke';
+import { logIns } from './lines/log-ins';
+import { memory } from './lines/memory';
+import { open } from './lines/open';
+import { packaged } from './lines/package';
+import { start } from './lines/start';
+import { structure } from './lines/structure';
+import { workspace } from './lines/workspace';
+import { BENCH, ROOT } from './places';
+import { type Run, renewed, runOf } from './run';
+import { comparedWith, markdownOf, tableOf } from './table';
+
+const GROUPS: readonly Group[] = [
+  keystroke,
+  structure,
+  open,
+  answers,
+  hints,
+  start,
+  memory,
+  workspace,
+  logIns,
+  packaged,
+];
+
+const BASELINE = join(BENCH, 'baseline.json');
+const README = join(ROOT, 'README.md');
+const PLACE_IN_README = /(<!-- bench -->\n).*?(<!-- \/bench -->)/s;
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string', default: join(BENCH, 'results', 'latest.json') }, keep: { type: 'boolean' } },
+});
+
+const unknown = names.filter(name => !GROUPS.some(group => group.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')} to measure; there is ${GROUPS.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+const lines: Line[] = [];
+for (const { name, measure } of GROUPS) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  console.log(`Measuring ${name} …`);
+  lines.push(...(await measure()));
+}
+console.log(`\n${tableOf(lines)}\n`);
+
+const run = runOf(lines);
+await writeJson(options.json, run);
+const baseline = await readRun(BASELINE);
+if (baseline !== undefined) for (const sentence of comparedWith(baseline, lines)) console.log(sentence);
+if (options.keep === true) await keep(baseline === undefined ? run : renewed(baseline, run));
+
+/** As what later runs are compared with, and as what the README shows. */
+async function keep(kept: Run): Promise<void> {
+  await writeJson(BASELINE, kept);
+  const readme = await readFile(README, 'utf8');
+  await writeFile(README, readme.replace(PLACE_IN_README, `$1${markdownOf(kept)}\n$2`));
+}
+
+async function readRun(file: string): Promise<Run | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(value, undefined, 2)}\n`);
+}

@@ -1,0 +1,9 @@
+/** Reads every YAML file of a folder and parses it with `yaml`, the least that a tool built on it has to do. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+
+const folder = process.argv[2] ?? '.';
+for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+  if (name.endsWith('.yaml')) parseDocument(readFileSync(join(folder, name), 'utf8'));
+}
