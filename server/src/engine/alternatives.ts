@@ -5,6 +5,7 @@ import { ASSUMPTIONS, type Assumptions } from './domain';
 import { invoiceOf } from './invoice';
 import { sumOf } from './money';
 import type { Reconciliation } from './reconcile';
+import { rememberedFor } from './remembered';
 
 /** The assumptions that can change what is billed. */
 export const BILLING_ASSUMPTIONS = ['overageBilling', 'ivrAggregation'] as const;
@@ -26,10 +27,11 @@ export function alternatives(reconciliations: readonly Reconciliation[]): Altern
     const chosen = first.assumptions[assumption];
     const other = ASSUMPTIONS[assumption].find(reading => reading !== chosen);
     if (other === undefined) return [];
-    const bills = reconciliations.map(one => otherBill(one, { ...one.assumptions, [assumption]: other }));
-    if (bills.every(({ isSame }) => isSame)) return [];
-    const differences = bills.flatMap(({ difference }) => difference ?? []);
-    const difference = differences.length === bills.length ? sumOf(differences) : undefined;
+    const bills = reconciliations.map(OTHER_BILL[assumption]);
+    const changed = bills.filter(({ isSame }) => !isSame);
+    if (changed.length === 0) return [];
+    const isKnown = bills.every(({ difference }) => difference !== undefined);
+    const difference = isKnown ? sumOf(changed.flatMap(bill => bill.difference ?? [])) : undefined;
     return { assumption, chosen, other, difference };
   });
 }
@@ -38,16 +40,36 @@ export function alternatives(reconciliations: readonly Reconciliation[]): Altern
 export const billedUnder = ({ days }: Reconciliation, assumptions: Assumptions): ReadonlyMap<string, number> =>
   new Map(billedOverage(days, assumptions).map(({ type, quantity }) => [type, quantity]));
 
-function otherBill(reconciliation: Reconciliation, assumptions: Assumptions) {
-  const { primary, agentModel, cycle, days, digitalChannels, invoice, billedOverage: current } = reconciliation;
-  const billed = billedOverage(days, assumptions);
-  const other = invoiceOf(primary, agentModel, cycle, billed, digitalChannels);
-  const isKnown = other.isComplete && invoice.isComplete;
-  const difference = isKnown ? other.subtotal.minus(invoice.subtotal) : undefined;
-  const quantityOf = (type: string): number | undefined => current.find(one => one.type === type)?.quantity;
-  return {
-    // Only money matters; where it is not known, the quantities tell.
-    isSame: difference?.eq('0') ?? billed.every(one => quantityOf(one.type) === one.quantity),
-    difference,
-  };
+interface OtherBill {
+  readonly isSame: boolean;
+  /** Undefined where a price is missing. */
+  readonly difference: Big | undefined;
 }
+
+/** What a cycle would be billed if one assumption were read the other way. */
+function otherBill(reconciliation: Reconciliation, assumption: BillingAssumption): OtherBill {
+  const {
+    primary,
+    agentModel,
+    cycle,
+    days,
+    digitalChannels,
+    invoice,
+    billedOverage: current,
+    assumptions,
+  } = reconciliation;
+  const other = ASSUMPTIONS[assumption].find(reading => reading !== assumptions[assumption]);
+  const billed = billedOverage(days, { ...assumptions, [assumption]: other });
+  const quantityOf = (type: string): number | undefined => current.find(one => one.type === type)?.quantity;
+  if (billed.every(one => quantityOf(one.type) === one.quantity))
+    return { isSame: true, difference: invoice.isComplete ? sumOf([]) : undefined };
+  const bill = invoiceOf(primary, agentModel, cycle, billed, digitalChannels);
+  const difference = bill.isComplete && invoice.isComplete ? bill.subtotal.minus(invoice.subtotal) : undefined;
+  // Only money matters; where it is not known, the quantities tell.
+  return { isSame: difference?.eq('0') === true, difference };
+}
+
+const OTHER_BILL: Readonly<Record<BillingAssumption, (reconciliation: Reconciliation) => OtherBill>> = {
+  overageBilling: rememberedFor(reconciliation => otherBill(reconciliation, 'overageBilling')),
+  ivrAggregation: rememberedFor(reconciliation => otherBill(reconciliation, 'ivrAggregation')),
+};

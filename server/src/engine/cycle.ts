@@ -16,6 +16,19 @@ export interface PrimaryPeriod {
   readonly to: Day;
 }
 
+/** A billing cycle with the period whose primary subscription cuts it. */
+export interface PrimaryCycle {
+  readonly cycle: Cycle;
+  readonly period: PrimaryPeriod;
+}
+
+/** Finds the cycle that holds a day, of one cycle always the same object; undefined without an active subscription. */
+export interface CycleFinder {
+  (day: Day): PrimaryCycle | undefined;
+  /** The first day behind one without an active subscription that has one; undefined where none comes. */
+  readonly nextDay: (day: Day) => Day | undefined;
+}
+
 export const billingDayOf = (subscription: Subscription): number =>
   subscription.billingDay?.value ?? dateOf(subscription.start.value).day;
 
@@ -76,3 +89,19 @@ export function primaryPeriods(subscriptions: readonly Subscription[]): PrimaryP
 
 export const periodContaining = (periods: readonly PrimaryPeriod[], day: Day): PrimaryPeriod | undefined =>
   periods.find(period => period.from <= day && day <= period.to);
+
+/** Of days near one another, as records have them, it looks up the first alone. */
+export function cycleFinder(periods: readonly PrimaryPeriod[]): CycleFinder {
+  const cycles = new Map<Day, PrimaryCycle>();
+  let latest: PrimaryCycle | undefined;
+  const find = (day: Day): PrimaryCycle | undefined => {
+    if (latest !== undefined && latest.cycle.start <= day && day <= latest.cycle.end) return latest;
+    const period = periodContaining(periods, day);
+    if (period === undefined) return undefined;
+    const cycle = cycleContaining(period, day);
+    latest = cycles.get(cycle.start) ?? { cycle, period };
+    cycles.set(cycle.start, latest);
+    return latest;
+  };
+  return Object.assign(find, { nextDay: (day: Day) => periods.find(({ from }) => from > day)?.from });
+}

@@ -163,19 +163,6 @@ export interface DigitalUnits {
   readonly date: Located<Day>;
 }
 
-export interface Organization {
-  readonly id: string;
-  /** In any order; one agent model. */
-  readonly subscriptions: readonly Subscription[];
-  /** Daily figures by day; each type of a day once. */
-  readonly usage: ReadonlyMap<Day, DayFigures>;
-  /** Types of days that are written more than once: whatever else gives them a figure, none counts. */
-  readonly repeated: ReadonlyMap<Day, ReadonlySet<FigureType>>;
-  readonly agentSessions: readonly AgentSessions[];
-  readonly ivrConnections: readonly IvrConnections[];
-  readonly digitalUnits: readonly DigitalUnits[];
-}
-
 /** What a vendor's invoice states. What it leaves out is not compared. */
 export interface ActualInvoice {
   readonly source: Source;

@@ -1,7 +1,7 @@
 /** A customer's use set against what is committed, billing cycle by billing cycle. */
 import { type BilledOverage, billedAgentsOf, billedOverage, highest, withFigure } from './billed-overage';
-import { commitmentsByDay } from './commitment';
-import { byAge, type Cycle, primaryPeriods } from './cycle';
+import { type Commitments, commitmentsByDay } from './commitment';
+import { byAge, type Cycle, type CycleFinder, cycleFinder, type PrimaryPeriod, primaryPeriods } from './cycle';
 import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT, useAgainst } from './daily-use';
 import {
   AGENT_TYPES,
@@ -12,7 +12,6 @@ import {
   type DayFigures,
   LICENSE_TYPES,
   type LicenseType,
-  type Organization,
   type Subscription,
 } from './domain';
 import {
@@ -24,7 +23,7 @@ import {
   invoiceOf,
 } from './invoice';
 import { type SurgeLimit, surgeLimitOn } from './surge';
-import { type Conflict, type CycleUsage, usageByCycle } from './usage';
+import { type Conflict, type CycleRecords, usageOf } from './usage';
 
 /** A row of the daily detail. */
 export interface DailyRow {
@@ -72,12 +71,27 @@ export interface Reconciliation {
   readonly conflicts: readonly Conflict[];
 }
 
-/** Every cycle that has a day with usage or digital units, in order. Days without an active subscription are in none. */
-export function reconcile(organization: Organization): Reconciliation[] {
-  const periods = primaryPeriods(organization.subscriptions);
-  const model = agentModelOf(organization.subscriptions);
-  const cycles = usageByCycle(organization, periods, model, ({ primary }) => assumptionsOf(primary).reclassification);
-  return cycles.map(usage => reconcileCycle(organization, model, usage));
+/** What the cycles of an organization have in common. */
+export interface Terms {
+  readonly organization: string;
+  /** In any order; one agent model. */
+  readonly subscriptions: readonly Subscription[];
+  readonly periods: readonly PrimaryPeriod[];
+  readonly agentModel: AgentModel | undefined;
+  readonly cycleOn: CycleFinder;
+  readonly commitmentsOn: (day: Day) => Commitments;
+}
+
+export function termsOf(organization: string, subscriptions: readonly Subscription[]): Terms {
+  const periods = primaryPeriods(subscriptions);
+  return {
+    organization,
+    subscriptions,
+    periods,
+    agentModel: agentModelOf(subscriptions),
+    cycleOn: cycleFinder(periods),
+    commitmentsOn: commitmentsByDay(subscriptions.toSorted(byAge)),
+  };
 }
 
 /** The day that stands for a type in a cycle: the one that decides what is billed; the first where the type has no row. */
@@ -91,26 +105,25 @@ export const mostContacts = (days: readonly DailyUse[]): DailyUse | undefined =>
 export const agentModelOf = (subscriptions: readonly Subscription[]): AgentModel | undefined =>
   subscriptions.find(({ agentModel }) => agentModel !== undefined)?.agentModel?.value;
 
-function reconcileCycle(
-  organization: Organization,
-  agentModel: AgentModel | undefined,
-  usage: CycleUsage,
-): Reconciliation {
-  const { cycle, period } = usage;
+/** Undefined where the cycle has no day with usage and no digital units. */
+export function reconcileCycle(terms: Terms, records: CycleRecords): Reconciliation | undefined {
+  const { cycle, period, digitalUnits } = records;
   const { primary } = period;
-  const subscriptions = organization.subscriptions
+  const assumptions = assumptionsOf(primary);
+  if (records.usage.size === 0 && records.raw === undefined && digitalUnits.length === 0) return undefined;
+  const usage = usageOf(records, assumptions.reclassification);
+  const subscriptions = terms.subscriptions
     .filter(({ start, end }) => start.value <= cycle.end && cycle.start <= (end?.value ?? cycle.end))
     .toSorted(byAge);
-  const assumptions = assumptionsOf(primary);
-  const committedOn = commitmentsByDay(subscriptions);
   const use = (figures: ReadonlyMap<Day, DayFigures>): DailyUse[] =>
-    [...figures].map(([day, ofDay]) => useAgainst(committedOn(day), day, ofDay));
+    Array.from(figures, ([day, ofDay]) => useAgainst(terms.commitmentsOn(day), day, ofDay));
   const days = use(usage.figures);
   const shownDays = usage.shownFigures === usage.figures ? days : use(usage.shownFigures);
   const billed = billedOverage(days, assumptions);
-  const digitalChannels = digitalUse(primary, usage.digitalUnits);
+  const digitalChannels = digitalUse(primary, digitalUnits);
+  const { agentModel } = terms;
   return {
-    organization: organization.id,
+    organization: terms.organization,
     cycle,
     primary,
     subscriptions,

@@ -19,14 +19,16 @@ export interface SurgeLimit {
 export const CALLS_PER_AGENT = 3;
 
 /** The limit on a day, or undefined where the primary subscription has no surge protection percentage. */
-export function surgeLimitOn(
+export const surgeLimitOn = (
   subscriptions: readonly Subscription[],
   primary: Subscription,
   day: Day,
-): SurgeLimit | undefined {
+): SurgeLimit | undefined => surgeLimitAgainst(commitmentsOn(subscriptions, day), primary, day);
+
+/** The limit on a day of which the commitments are known. */
+export function surgeLimitAgainst(commitments: Commitments, primary: Subscription, day: Day): SurgeLimit | undefined {
   const percentage = surgePercentage(primary, day);
   if (percentage === undefined) return undefined;
-  const commitments = commitmentsOn(subscriptions, day);
   const voiceEntitlement = voiceEntitlementOf(commitments);
   return {
     day,

@@ -42,17 +42,17 @@ export interface SurgeFigure {
 export function dayFigures(workspace: Workspace, file: SourceFile): DayFigure[] {
   return file.usages.flatMap(usage => {
     const state = workspace.organization(usage.organization.value);
-    const computed = new Map(
-      state?.reconciliations.flatMap(reconciliation =>
-        reconciliation.days.map(use => [use.day, { use, reconciliation }] as const),
-      ),
-    );
-    return usage.days.flatMap(record => {
-      const ofDay = computed.get(record.date.value);
-      const counts = state?.records.get(record.date.value)?.includes(record) === true;
-      return ofDay === undefined || !counts ? [] : { record, ...ofDay };
-    });
+    return state === undefined ? [] : usage.days.flatMap(record => dayFigure(state, record) ?? []);
   });
+}
+
+function dayFigure(state: OrganizationState, record: DayRecord): DayFigure | undefined {
+  const day = record.date.value;
+  const ofCycle = state.cycleOn(day);
+  const use = ofCycle?.reconciliation?.days.find(one => one.day === day);
+  if (ofCycle?.reconciliation === undefined || use === undefined) return undefined;
+  const isCounting = ofCycle.records.get(day)?.includes(record) === true;
+  return isCounting ? { record, use, reconciliation: ofCycle.reconciliation } : undefined;
 }
 
 export function committedFigures(workspace: Workspace, file: SourceFile): CommittedFigure[] {

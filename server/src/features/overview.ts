@@ -162,8 +162,8 @@ function firstFigure({ days, digitalChannels }: Reconciliation): Source | undefi
   return figures[0]?.source ?? digitalChannels[0]?.records[0]?.units.source;
 }
 
-function findingsOfCycle({ documents }: View, { records }: OrganizationState, { start, end }: Cycle): Finding[] {
-  const ofCycle = [...records].filter(([day]) => start <= day && day <= end).flatMap(([, ofDay]) => ofDay);
+function findingsOfCycle({ documents }: View, { cycleOn }: OrganizationState, { start }: Cycle): Finding[] {
+  const ofCycle = [...(cycleOn(start)?.records.values() ?? [])].flat();
   return documents.findings.filter(finding => ofCycle.some(({ source }) => isIn(source, finding)));
 }
 

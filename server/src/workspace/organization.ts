@@ -1,14 +1,24 @@
 /** One organization as all files of the workspace describe it: what is used of them, what is wrong, what is computed. */
-import { type PrimaryPeriod, primaryPeriods } from '../engine/cycle';
-import type { Day, DayFigures, DayRecord, FigureType, Located, Subscription } from '../engine/domain';
-import { FIGURE_TYPES } from '../engine/domain';
-import { agentModelOf, type Reconciliation, reconcile } from '../engine/reconcile';
-import type { Conflict } from '../engine/usage';
+import type { PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
+import type { Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
+import { type RawUsage, rawUsage } from '../engine/raw-usage';
+import { type Reconciliation, type Terms, termsOf } from '../engine/reconcile';
 import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 import type { Usage } from '../model/read-usage';
-import { namersOfSources, usableRecords } from './usable-records';
+import { type CountingRecords, type CycleState, cycleState, MOST_RELATED } from './cycle-state';
+import { type Stretch, type Stretches, stretchesOf } from './stretches';
+import {
+  counts,
+  type Deciding,
+  type Namers,
+  namersOfSources,
+  rejection,
+  type StatedUsage,
+  statedUsage,
+  usableTables,
+} from './usable-records';
 
 export interface OrganizationFiles {
   readonly id: string;
@@ -27,25 +37,60 @@ export interface OrganizationState {
   readonly periods: readonly PrimaryPeriod[];
   /** What its usage documents and their sources state, whether it counts or not. */
   readonly usages: readonly Usage[];
-  /** The records that count, by day. */
-  readonly records: ReadonlyMap<Day, readonly DayRecord[]>;
-  readonly importedDetails: readonly ImportedRow[];
+  /** Those with records that count, in order. */
+  readonly cycles: readonly CycleState[];
   readonly reconciliations: readonly Reconciliation[];
-  /** What stops values from being used. */
+  /** What stops values from being used, but for what the cycles tell. */
+  readonly findings: readonly Finding[];
+  /** The cycle that holds a day, if it is one of these. */
+  readonly cycleOn: (day: Day) => CycleState | undefined;
+}
+
+/** The records of a day that count. */
+export const recordsOn = ({ cycleOn }: OrganizationState, day: Day): readonly DayRecord[] =>
+  cycleOn(day)?.records.get(day) ?? [];
+
+/** An organization with what is kept of it for the next time: whatever would be made of the very same objects again. */
+export interface Assembled {
+  readonly state: OrganizationState;
+  readonly deciding: Deciding;
+  /** By usage document. */
+  readonly dated: ReadonlyMap<string, Dated>;
+  readonly raw: Kept<CountedRaw>;
+  /** By the first day of the cycle. */
+  readonly cycles: ReadonlyMap<Day, Kept<CycleState>>;
+  readonly rejections: ReadonlyMap<Stretch<DatedRecord>, Kept<readonly Finding[]>>;
+}
+
+/** What was made, and of which objects. */
+interface Kept<Made> {
+  readonly of: readonly unknown[];
+  readonly made: Made;
+}
+
+interface DatedRecord {
+  readonly date: Located<Day>;
+}
+
+/** The dated records of a usage document by cycle. */
+interface Dated {
+  readonly days: Stretches<DayRecord>;
+  readonly digitalUnits: Stretches<DigitalUnits>;
+  readonly importedDetails: Stretches<ImportedRow>;
+}
+
+interface CountedRaw {
+  /** Undefined where the organization has no raw records. */
+  readonly usage: RawUsage | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** Enough places for a person to look at; a list of all would grow with the square of the copies. */
-const MOST_RELATED = 10;
-
-/** Sorts what the files say into what can be computed and what must be mended first, and reconciles the former. */
-export function assemble({
-  id,
-  subscriptions: all,
-  usages,
-  hasLeftOut,
-  repeatedIds,
-}: OrganizationFiles): OrganizationState {
+/**
+ * Sorts what the files say into what can be computed and what must be mended first, and reconciles the former. What is
+ * made of the same objects as before, cycle by cycle, is kept as it is.
+ */
+export function assemble(files: OrganizationFiles, last: Assembled | undefined): Assembled {
+  const { id, subscriptions: all, usages, hasLeftOut, repeatedIds } = files;
   const findings: Finding[] = [];
   const subscriptions = all.filter(subscription => {
     const places = repeatedIds.get(subscription.id.value);
@@ -54,51 +99,167 @@ export function assemble({
   });
   const mixed = mixedAgentModels(subscriptions);
   findings.push(...mixed);
-  const periods = primaryPeriods(subscriptions);
-  const isKnown = all.length > 0 || hasLeftOut;
-  if (!isKnown) findings.push(...usages.map(unknownOrganization));
-  const terms = { periods, subscriptions: all, model: agentModelOf(subscriptions), namers: namersOfSources(usages) };
+  if (all.length === 0 && !hasLeftOut) findings.push(...usages.map(unknownOrganization));
+  const isSameTerms = last !== undefined && areSame(last.deciding.terms.subscriptions, subscriptions);
+  const terms = isSameTerms ? last.deciding.terms : termsOf(id, subscriptions);
   // Where every subscription is left out, its own finding says all there is to say.
-  const usable = periods.length === 0 ? [] : usages.map(usage => usableRecords(usage, terms, findings));
-  const days = usable.flatMap(one => one.days);
-  const { records, usage, repeated } = mergeDays(days, findings);
-  const organization = {
+  const counted = terms.periods.length === 0 ? [] : usages.map(usage => statedUsage(usage, terms, findings));
+  const deciding = { terms, subscriptions: all, namers: namersOfSources(counted) };
+  const before = isSameTerms && decideAlike(last.deciding, deciding) ? last : undefined;
+
+  const dated = datedByDocument(counted, terms, before);
+  const raw = countRaw(counted, deciding, before);
+  const { collected, rejected } = collect(counted, dated, raw.made.usage);
+  const cycles = new Map<Day, Kept<CycleState>>();
+  for (const one of collected) {
+    const { start } = one.at.cycle;
+    const make = (): CycleState => cycleState(one.at, recordsOf(one), mixed.length > 0 ? undefined : terms);
+    cycles.set(start, keptOr(before?.cycles.get(start), madeOf(one), make));
+  }
+  const rejections = new Map(
+    rejected.map(({ stated, stretch }) => {
+      const make = (): Finding[] => stretch.items.flatMap(({ date }) => rejection(stated, date, deciding) ?? []);
+      return [stretch, keptOr(before?.rejections.get(stretch), [stated.stated?.source, stated.stated?.cycle], make)];
+    }),
+  );
+  for (const { made } of rejections.values()) for (const finding of made) findings.push(finding);
+  for (const finding of raw.made.findings) findings.push(finding);
+  const states = [...cycles.values()].map(({ made }) => made);
+  const state: OrganizationState = {
     id,
     subscriptions,
-    usage,
-    repeated,
-    agentSessions: usable.flatMap(one => one.agentSessions),
-    ivrConnections: usable.flatMap(one => one.ivrConnections),
-    digitalUnits: usable.flatMap(one => one.digitalUnits),
+    periods: terms.periods,
+    usages,
+    cycles: states,
+    reconciliations: states.flatMap(({ reconciliation }) => reconciliation ?? []),
+    findings,
+    cycleOn: day => cycles.get(terms.cycleOn(day)?.cycle.start ?? Number.NaN)?.made,
   };
-  const reconciliations = mixed.length > 0 ? [] : reconcile(organization);
-  findings.push(...reconciliations.flatMap(({ conflicts }) => conflictFindings(conflicts)));
-  // A row is one row, whichever documents name its file.
-  const importedDetails = [...new Set(usages.flatMap(one => one.importedDetails))];
-  return { id, subscriptions, periods, usages, records, importedDetails, reconciliations, findings };
+  return { state, deciding, dated, raw, cycles, rejections };
 }
 
-/** Figures that are both written and counted: at each written one, and once for the raw records of a cycle. */
-function conflictFindings(conflicts: readonly Conflict[]): Finding[] {
-  const [first] = conflicts;
-  if (first === undefined) return [];
-  const code = 'duplicate-usage';
-  const written = conflicts.flatMap(({ day, type, written: figure, counted }): Finding[] => {
-    // Figures that are written more than once have been reported as such.
-    if (figure === undefined) return [];
-    const related = [{ source: counted.source, message: message('countedHere', counted.value) }];
-    return [{ code, source: figure.source, message: message('duplicateCounted', type, day), related }];
-  });
-  const related = conflicts
-    .flatMap(one => one.written ?? [])
-    .slice(0, MOST_RELATED)
-    .map(({ value, source }) => ({ source, message: message('writtenHere', value) }));
-  const days = new Set(conflicts.map(({ day }) => day)).size;
-  return [
-    ...written,
-    { code, source: first.counted.source, message: message('duplicateWritten', days, first.day), related },
-  ];
+const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.length === others.length && some.every((one, index) => one === others[index]);
+
+function keptOr<Made>(before: Kept<Made> | undefined, of: readonly unknown[], make: () => Made): Kept<Made> {
+  return before !== undefined && areSame(before.of, of) ? before : { of, made: make() };
 }
+
+/** Whether they let the same records count. */
+const decideAlike = (one: Deciding, other: Deciding): boolean =>
+  areSame(one.subscriptions, other.subscriptions) && areSame(takersOf(one.namers), takersOf(other.namers));
+
+const takersOf = (namers: Namers): (string | Day | undefined)[] =>
+  [...namers].flatMap(([uri, usages]) => [uri, ...usages.map(({ stated }) => stated?.cycle.start)]);
+
+/** By file, and by the order in it. */
+function datedByDocument(
+  counted: readonly StatedUsage[],
+  { cycleOn }: Terms,
+  before: Assembled | undefined,
+): Map<string, Dated> {
+  const dated = new Map<string, Dated>();
+  for (const { usage } of counted) {
+    let number = 0;
+    while (dated.has(`${number} ${usage.source.uri}`)) number += 1;
+    const key = `${number} ${usage.source.uri}`;
+    const known = before?.dated.get(key);
+    dated.set(key, {
+      days: stretchesOf(usage.days, ({ date }) => date.value, cycleOn, known?.days),
+      digitalUnits: stretchesOf(usage.digitalUnits, ({ date }) => date.value, cycleOn, known?.digitalUnits),
+      importedDetails: stretchesOf(usage.importedDetails, ({ day }) => day.value, cycleOn, known?.importedDetails),
+    });
+  }
+  return dated;
+}
+
+function countRaw(
+  counted: readonly StatedUsage[],
+  deciding: Deciding,
+  before: Assembled | undefined,
+): Kept<CountedRaw> {
+  const withTables = counted.filter(({ usage }) => usage.agentSessions.length + usage.ivrConnections.length > 0);
+  const of = withTables.flatMap(({ usage, stated }) => [
+    stated?.source,
+    stated?.cycle,
+    ...usage.agentSessions,
+    ...usage.ivrConnections,
+  ]);
+  return keptOr(before?.raw, of, () => {
+    const findings: Finding[] = [];
+    const usable = withTables.map(stated => usableTables(stated, deciding, findings));
+    const sessions = usable.flatMap(({ agentSessions }) => agentSessions);
+    const connections = usable.flatMap(({ ivrConnections }) => ivrConnections);
+    const { agentModel, cycleOn } = deciding.terms;
+    const usage = usable.length === 0 ? undefined : rawUsage(sessions, connections, agentModel, cycleOn);
+    return { usage, findings };
+  });
+}
+
+/** What a cycle is made of, as the documents hold it. */
+interface Collected {
+  readonly at: PrimaryCycle;
+  readonly days: Stretch<DayRecord>[];
+  readonly digitalUnits: Stretch<DigitalUnits>[];
+  readonly importedDetails: Stretch<ImportedRow>[];
+  readonly raw: RawUsage | undefined;
+}
+
+/** Records that do not count. */
+interface Rejected {
+  readonly stated: StatedUsage;
+  readonly stretch: Stretch<DatedRecord>;
+}
+
+function collect(counted: readonly StatedUsage[], dated: ReadonlyMap<string, Dated>, raw: RawUsage | undefined) {
+  const byCycle = new Map<Day, Collected>();
+  const rejected: Rejected[] = [];
+  const collectedAt = (at: PrimaryCycle): Collected => {
+    const { start } = at.cycle;
+    const known = byCycle.get(start);
+    if (known !== undefined) return known;
+    const inCycle = raw?.cycles.has(start) === true ? raw : undefined;
+    const none: Collected = { at, days: [], digitalUnits: [], importedDetails: [], raw: inCycle };
+    byCycle.set(start, none);
+    return none;
+  };
+  const placesOf = <Item extends DatedRecord>(
+    stated: StatedUsage,
+    { stretches }: Stretches<Item>,
+    take: (into: Collected, stretch: Stretch<Item>) => void,
+  ): void => {
+    for (const stretch of stretches) {
+      if (counts(stated, stretch.at)) take(collectedAt(stretch.at), stretch);
+      else rejected.push({ stated, stretch });
+    }
+  };
+  for (const cycle of raw?.cycles.values() ?? []) collectedAt(cycle);
+  for (const [index, { days, digitalUnits, importedDetails }] of [...dated.values()].entries()) {
+    const stated = counted[index];
+    if (stated === undefined) continue;
+    placesOf(stated, days, (into, stretch) => into.days.push(stretch));
+    placesOf(stated, digitalUnits, (into, stretch) => into.digitalUnits.push(stretch));
+    for (const stretch of importedDetails.stretches)
+      if (stretch.at !== undefined) collectedAt(stretch.at).importedDetails.push(stretch);
+  }
+  const collected = [...byCycle.values()].sort((one, other) => one.at.cycle.start - other.at.cycle.start);
+  return { collected, rejected };
+}
+
+const madeOf = ({ days, digitalUnits, importedDetails, raw }: Collected): readonly unknown[] => [
+  raw,
+  ...days,
+  ...digitalUnits,
+  ...importedDetails,
+];
+
+const recordsOf = ({ days, digitalUnits, importedDetails, raw }: Collected): CountingRecords => ({
+  days: days.flatMap(({ items }) => items),
+  digitalUnits: digitalUnits.flatMap(({ items }) => items),
+  // A row is one row, whichever documents name its file.
+  importedDetails: [...new Set(importedDetails.flatMap(({ items }) => items))],
+  raw,
+});
 
 function duplicateSubscription({ id }: Subscription, places: readonly Located<string>[]): Finding {
   const others = places.filter(place => place.source.uri !== id.source.uri || place.source.start !== id.source.start);
@@ -134,62 +295,3 @@ const unknownOrganization = ({ organization }: Usage): Finding => ({
   message: message('unknownOrganization', organization.value),
   related: [],
 });
-
-interface DailyFigures {
-  readonly records: Map<Day, DayRecord[]>;
-  readonly usage: Map<Day, DayFigures>;
-  /** Types of days that are written more than once. */
-  readonly repeated: Map<Day, ReadonlySet<FigureType>>;
-}
-
-/** Puts the records of each day together; a type that a day has twice is left out altogether. */
-function mergeDays(records: readonly DayRecord[], findings: Finding[]): DailyFigures {
-  const byDay = new Map<Day, DayRecord[]>();
-  for (const record of records) {
-    const ofDay = byDay.get(record.date.value);
-    if (ofDay === undefined) byDay.set(record.date.value, [record]);
-    else ofDay.push(record);
-  }
-  const usage = new Map<Day, DayFigures>();
-  const repeated = new Map<Day, ReadonlySet<FigureType>>();
-  for (const [day, ofDay] of byDay) {
-    const { figures, twice } = figuresOfDay(day, ofDay, findings);
-    if (Object.keys(figures).length > 0) usage.set(day, figures);
-    if (twice.size > 0) repeated.set(day, twice);
-  }
-  return { records: byDay, usage, repeated };
-}
-
-interface FiguresOfDay {
-  readonly figures: DayFigures;
-  readonly twice: ReadonlySet<FigureType>;
-}
-
-const NONE: ReadonlySet<FigureType> = new Set();
-
-function figuresOfDay(day: Day, records: readonly DayRecord[], findings: Finding[]): FiguresOfDay {
-  const [only, ...others] = records;
-  if (only !== undefined && others.length === 0) return { figures: only.figures, twice: NONE };
-  const figures: Partial<Record<FigureType, Located<number>>> = {};
-  const twice = new Set<FigureType>();
-  for (const type of FIGURE_TYPES) {
-    const copies = records.flatMap(record => record.figures[type] ?? []);
-    if (copies.length > 1) {
-      findings.push(...duplicateUsage(day, type, copies));
-      twice.add(type);
-    } else if (copies[0] !== undefined) figures[type] = copies[0];
-  }
-  return { figures, twice };
-}
-
-function duplicateUsage(day: Day, type: FigureType, copies: readonly Located<number>[]): Finding[] {
-  return copies.map(copy => ({
-    code: 'duplicate-usage',
-    source: copy.source,
-    message: message('duplicateUsage', type, day, copies.length),
-    related: copies
-      .filter(other => other !== copy)
-      .slice(0, MOST_RELATED)
-      .map(other => ({ source: other.source, message: message('otherFigure', other.value) })),
-  }));
-}

@@ -1,67 +1,94 @@
 /** Which records of a usage document count: those dated in the cycle that it states and while a subscription is active. */
-import { type Cycle, cycleContaining, isActive, type PrimaryPeriod, periodContaining } from '../engine/cycle';
-import type {
-  AgentModel,
-  AgentSessions,
-  Day,
-  DayRecord,
-  DigitalUnits,
-  Instant,
-  IvrConnections,
-  Located,
-  Source,
-  Subscription,
-} from '../engine/domain';
+import { type Cycle, isActive, type PrimaryCycle, type PrimaryPeriod, periodContaining } from '../engine/cycle';
+import type { AgentSessions, Day, Instant, IvrConnections, Located, Source, Subscription } from '../engine/domain';
 import { daysOf } from '../engine/instant';
+import type { Terms } from '../engine/reconcile';
 import { type Message, message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { Usage } from '../model/read-usage';
 
-export interface UsableRecords {
-  readonly days: readonly DayRecord[];
-  readonly agentSessions: readonly AgentSessions[];
-  readonly ivrConnections: readonly IvrConnections[];
-  readonly digitalUnits: readonly DigitalUnits[];
+/** A usage document with the cycle that it states. */
+export interface StatedUsage {
+  readonly usage: Usage;
+  /** Undefined where it states none, or one that there is not. */
+  readonly stated: StatedCycle | undefined;
 }
 
-interface Terms {
-  readonly periods: readonly PrimaryPeriod[];
+export interface StatedCycle extends PrimaryCycle {
+  readonly source: Source;
+}
+
+/** For each CSV file the usage documents that it stands in: several may take rows of it, each those of its cycle. */
+export type Namers = ReadonlyMap<string, readonly StatedUsage[]>;
+
+/** What decides whether a record counts. */
+export interface Deciding {
+  readonly terms: Terms;
+  /** Those that are left out, too. */
   readonly subscriptions: readonly Subscription[];
-  readonly model: AgentModel | undefined;
-  /** For each CSV file the usage documents that it stands in. */
-  readonly namers: ReadonlyMap<string, readonly Usage[]>;
+  readonly namers: Namers;
 }
 
-/** Which usage documents a CSV file stands in: several may take rows of it, each those of its cycle. */
-export function namersOfSources(usages: readonly Usage[]): Map<string, readonly Usage[]> {
-  const namers = new Map<string, readonly Usage[]>();
-  for (const usage of usages) for (const uri of sourcesOf(usage)) namers.set(uri, [...(namers.get(uri) ?? []), usage]);
+/** The document with the cycle that it says it is for, unless it says so wrongly. */
+export function statedUsage(usage: Usage, { cycleOn }: Terms, findings: Finding[]): StatedUsage {
+  const { cycle } = usage;
+  const containing = cycle && cycleOn(cycle.value);
+  if (cycle === undefined) return { usage, stated: undefined };
+  if (containing?.cycle.start === cycle.value) return { usage, stated: { ...containing, source: cycle.source } };
+  const text =
+    containing === undefined
+      ? message('cycleWithoutSubscription', cycle.value)
+      : message('cycleNotFirstDay', cycle.value, containing.cycle.start, containing.cycle.end);
+  const code = containing === undefined ? 'no-active-subscription' : 'date-outside-cycle';
+  findings.push({ code, rule: 'R1', source: cycle.source, message: text, related: [] });
+  return { usage, stated: undefined };
+}
+
+export function namersOfSources(usages: readonly StatedUsage[]): Namers {
+  const namers = new Map<string, readonly StatedUsage[]>();
+  for (const stated of usages)
+    for (const uri of sourcesOf(stated.usage)) namers.set(uri, [...(namers.get(uri) ?? []), stated]);
   return namers;
 }
 
 /** All rows of a table stand in one file. */
-function sourcesOf({ source, importedDetails, agentSessions, ivrConnections }: Usage): Set<string> {
-  const tables = [...agentSessions, ...ivrConnections].filter(({ length }) => length > 0);
-  const places = [...importedDetails.map(({ record }) => record.source), ...tables.map(({ sourceAt }) => sourceAt(0))];
-  return new Set(places.map(({ uri }) => uri).filter(uri => uri !== source.uri));
+function sourcesOf({ source, sources, importedDetails, agentSessions, ivrConnections }: Usage): Set<string> {
+  const uris = new Set<string>();
+  if (sources.length === 0) return uris;
+  for (const { record } of importedDetails) uris.add(record.source.uri);
+  for (const { length, sourceAt } of [...agentSessions, ...ivrConnections]) if (length > 0) uris.add(sourceAt(0).uri);
+  uris.delete(source.uri);
+  return uris;
 }
 
-/** Sorts out the records that cannot count (R1, R9), each with a finding. */
-export function usableRecords(usage: Usage, terms: Terms, findings: Finding[]): UsableRecords {
-  const stated = statedCycle(usage, terms.periods, findings);
-  const isTakenByAnother = ({ value, source }: Located<Day>): boolean =>
-    (terms.namers.get(source.uri) ?? []).some(other => other !== usage && takes(other, terms.periods, value));
-  const isOutside = (date: Located<Day>): boolean => {
-    if (stated === undefined || holds(stated.cycle, date.value)) return false;
-    if (!isTakenByAnother(date)) findings.push(outsideCycle(date, stated));
-    return true;
-  };
-  const isActiveOn = (date: Located<Day>): boolean => {
-    if (periodContaining(terms.periods, date.value) !== undefined) return true;
-    findings.push(noActiveSubscription(date, terms.subscriptions));
-    return false;
-  };
-  const counts = (date: Located<Day>): boolean => !isOutside(date) && isActiveOn(date);
+/** Whether records of the document that are dated in a cycle, or on days without one, count. */
+export const counts = ({ stated }: StatedUsage, at: PrimaryCycle | undefined): at is PrimaryCycle =>
+  at !== undefined && (stated === undefined || stated.cycle.start === at.cycle.start);
+
+/** Says of a record that does not count why; of a row that another document takes there is nothing to say. */
+export function rejection(stated: StatedUsage, date: Located<Day>, deciding: Deciding): Finding | undefined {
+  if (stated.stated === undefined || holds(stated.stated.cycle, date.value))
+    return noActiveSubscription(date, deciding.subscriptions);
+  const others = (deciding.namers.get(date.source.uri) ?? []).filter(({ usage }) => usage !== stated.usage);
+  return others.some(other => takes(other, date.value)) ? undefined : outsideCycle(date, stated.stated);
+}
+
+/** Whether a day is one for a document: in its cycle, or any where it does not state one that there is. */
+const takes = ({ stated }: StatedUsage, day: Day): boolean => stated === undefined || holds(stated.cycle, day);
+
+const holds = ({ start, end }: Cycle, day: Day): boolean => start <= day && day <= end;
+
+/** The raw records of a document that count. */
+export interface UsableTables {
+  readonly agentSessions: readonly AgentSessions[];
+  readonly ivrConnections: readonly IvrConnections[];
+}
+
+/** Sorts out the raw records that cannot count (R1, R9), each with a finding. */
+export function usableTables(stated: StatedUsage, deciding: Deciding, findings: Finding[]): UsableTables {
+  const { usage } = stated;
+  const { agentModel, periods } = deciding.terms;
+  const isOutside = (day: Day): boolean => stated.stated !== undefined && !holds(stated.stated.cycle, day);
   /** Rows that lie on days without a subscription stay: what else they reach into, or look back to, counts. */
   const keptRows = (
     starts: ArrayLike<Instant>,
@@ -70,29 +97,26 @@ export function usableRecords(usage: Usage, terms: Terms, findings: Finding[]): 
   ): number[] =>
     Array.from(starts, (_, row) => row).filter(row => {
       const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+      const isKept = !isOutside(from);
+      const inactive = isKept ? firstInactive(periods, from, to) : from;
+      if (inactive === undefined) return true;
       const date = { value: from, source: sourceAt(row) };
-      if (isOutside(date)) return false;
-      if (!isActiveOn(date)) return true;
-      const inactive = firstInactive(terms.periods, from, to);
-      if (inactive !== undefined) findings.push(reachesInactiveDay(date, inactive, terms.subscriptions));
-      return true;
+      const why = inactive === from ? rejection(stated, date, deciding) : reaches(date, inactive, deciding);
+      if (why !== undefined) findings.push(why);
+      return isKept;
     });
-  if (terms.model === 'concurrent') findings.push(...usage.agentSessions.flatMap(missingLogouts));
+  if (agentModel === 'concurrent') findings.push(...usage.agentSessions.flatMap(missingLogouts));
   return {
-    days: usage.days.filter(({ date }) => counts(date)),
     agentSessions: usage.agentSessions.map(table => {
       // A named agent's log-out makes no usage, so that its session reaches no further than its log-in.
-      const ends = terms.model === 'concurrent' ? table.logout : table.login;
+      const ends = agentModel === 'concurrent' ? table.logout : table.login;
       return withSessions(table, keptRows(table.login, ends, table.sourceAt));
     }),
     ivrConnections: usage.ivrConnections.map(table =>
       withConnections(table, keptRows(table.start, table.end, table.sourceAt)),
     ),
-    digitalUnits: usage.digitalUnits.filter(({ date }) => counts(date)),
   };
 }
-
-const holds = ({ start, end }: Cycle, day: Day): boolean => start <= day && day <= end;
 
 /** The first day without an active subscription from one day to another. */
 function firstInactive(periods: readonly PrimaryPeriod[], from: Day, to: Day): Day | undefined {
@@ -134,49 +158,13 @@ function withConnections(table: IvrConnections, rows: readonly number[]): IvrCon
 
 /** R3: of concurrent agents the time logged in is counted, so that a session needs its end. */
 function missingLogouts({ logout, sourceAt }: AgentSessions): Finding[] {
-  return Array.from(logout, (instant, row) => ({ instant, row }))
-    .filter(({ instant }) => Number.isNaN(instant))
-    .map(({ row }) => ({
-      code: 'session-invalid',
-      rule: 'R3',
-      source: sourceAt(row),
-      message: message('logoutMissing', 'concurrent'),
-      related: [],
-    }));
-}
-
-interface StatedCycle {
-  readonly cycle: Cycle;
-  readonly source: Source;
-}
-
-function cycleAround(periods: readonly PrimaryPeriod[], day: Day): Cycle | undefined {
-  const period = periodContaining(periods, day);
-  return period === undefined ? undefined : cycleContaining(period, day);
-}
-
-/** Whether a day is one for a document: in its cycle, or any where it does not state one that there is. */
-function takes({ cycle }: Usage, periods: readonly PrimaryPeriod[], day: Day): boolean {
-  const stated = cycle === undefined ? undefined : cycleAround(periods, cycle.value);
-  return stated === undefined || stated.start !== cycle?.value || holds(stated, day);
-}
-
-/** The cycle that the document says it is for, unless it says so wrongly. */
-function statedCycle(
-  { cycle }: Usage,
-  periods: readonly PrimaryPeriod[],
-  findings: Finding[],
-): StatedCycle | undefined {
-  if (cycle === undefined) return undefined;
-  const containing = cycleAround(periods, cycle.value);
-  if (containing?.start === cycle.value) return { cycle: containing, source: cycle.source };
-  const text =
-    containing === undefined
-      ? message('cycleWithoutSubscription', cycle.value)
-      : message('cycleNotFirstDay', cycle.value, containing.start, containing.end);
-  const code = containing === undefined ? 'no-active-subscription' : 'date-outside-cycle';
-  findings.push({ code, rule: 'R1', source: cycle.source, message: text, related: [] });
-  return undefined;
+  const findings: Finding[] = [];
+  for (let row = 0; row < logout.length; row += 1) {
+    if (!Number.isNaN(logout[row])) continue;
+    const text = message('logoutMissing', 'concurrent');
+    findings.push({ code: 'session-invalid', rule: 'R3', source: sourceAt(row), message: text, related: [] });
+  }
+  return findings;
 }
 
 const outsideCycle = ({ value, source }: Located<Day>, { cycle, source: statedAt }: StatedCycle): Finding => ({
@@ -190,7 +178,7 @@ const outsideCycle = ({ value, source }: Located<Day>, { cycle, source: statedAt
 const noActiveSubscription = (date: Located<Day>, subscriptions: readonly Subscription[]): Finding =>
   inactiveDay(date.source, date.value, message('noActiveSubscription', date.value), subscriptions);
 
-const reachesInactiveDay = (date: Located<Day>, day: Day, subscriptions: readonly Subscription[]): Finding =>
+const reaches = (date: Located<Day>, day: Day, { subscriptions }: Deciding): Finding =>
   inactiveDay(date.source, day, message('reachesInactiveDay', date.value, day), subscriptions);
 
 const inactiveDay = (source: Source, day: Day, text: Message, subscriptions: readonly Subscription[]): Finding => ({

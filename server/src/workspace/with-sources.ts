@@ -42,6 +42,7 @@ export function withSources(
     return [found.records];
   };
   const complete = usages.map(usage => {
+    if (usage.sources.length === 0) return usage;
     const records = usage.sources.flatMap(reference => recordsOf(usage, reference));
     const details = records.flatMap(({ importedDetail }) => importedDetail);
     const rows = details.filter(row => {

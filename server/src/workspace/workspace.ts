@@ -1,10 +1,12 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
+import { rememberedFor } from '../engine/remembered';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
 import type { SourceReference, Usage } from '../model/read-usage';
 import { kindsOf, readSourceFile, type SourceFile } from '../model/source-file';
+import type { CycleState } from './cycle-state';
 import { importedDetailFindings } from './findings/imported-detail';
 import { invoiceFindings, unknownSubscription } from './findings/invoice';
 import { assumptionFindings, digitalOverageFindings, missingPriceFindings } from './findings/money';
@@ -12,7 +14,7 @@ import { overageFindings, substitutionFindings, unusedCommitmentFindings } from 
 import { surgeTermsFindings, surgeUseFindings } from './findings/surge';
 import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
-import { assemble, type OrganizationState } from './organization';
+import { type Assembled, assemble, type OrganizationState } from './organization';
 import type { SourceRequest } from './source-path';
 import { createSources, type NamedSource, type SourceText } from './sources';
 import { canonicalUri } from './uri';
@@ -49,24 +51,29 @@ export interface Workspace {
 }
 
 interface Computed {
-  readonly state: OrganizationState;
-  readonly findingsByUri: ReadonlyMap<string, readonly Finding[]>;
+  readonly assembled: Assembled;
+  /** What is found of the organization as a whole; each of its cycles has its own. */
+  readonly findings: FindingsByUri;
 }
+
+type FindingsByUri = ReadonlyMap<string, readonly Finding[]>;
 
 export function createWorkspace(): Workspace {
   const files = new Map<string, SourceFile>();
   const changed = new Map<string, TextDocument | undefined>();
   const filesByOrganization = new Map<string, Set<string>>();
   const filesById = new Map<string, Set<string>>();
+  /** Those that are outdated are kept as well: what did not change in them is taken from there. */
   const computed = new Map<string, Computed>();
+  const outdated = new Set<string>();
   const touched = new Set<string>();
   const sources = createSources();
 
-  /** Forgets what was computed of the file's organizations, and of those that share a subscription id with it. */
+  /** The file's organizations are to be computed again, and those that share a subscription id with it. */
   const forget = (file: SourceFile): void => {
     const related = [file, ...sharersOf(file)];
     for (const organization of new Set(related.flatMap(organizationsOf))) {
-      computed.delete(organization);
+      outdated.add(organization);
       for (const uri of filesByOrganization.get(organization) ?? []) touch(uri);
     }
     for (const { uri } of related) touched.add(uri);
@@ -140,22 +147,27 @@ export function createWorkspace(): Workspace {
 
   const compute = (id: string): Computed | undefined => {
     const known = computed.get(id);
-    if (known !== undefined) return known;
-    const assembled = assembleWith(id, subscription => subscription);
-    if (assembled === undefined) return undefined;
-    const { state, ids, findings } = assembled;
+    if (known !== undefined && !outdated.has(id)) return known;
+    outdated.delete(id);
+    const files = filesOf(id, subscription => subscription);
+    if (files === undefined) {
+      computed.delete(id);
+      return undefined;
+    }
+    const assembled = assemble(files, known?.assembled);
+    const { state } = assembled;
     const found = [
-      ...findings,
+      ...files.findings,
       ...state.findings,
-      ...resultFindings(state),
-      ...invoiceFindings(state, invoicesOf(ids)),
+      ...organizationFindings(state),
+      ...invoiceFindings(state, invoicesOf(files.ids)),
     ];
-    const result = { state, findingsByUri: groupByUri(found) };
+    const result = { assembled, findings: groupByUri(found) };
     computed.set(id, result);
     return result;
   };
 
-  const assembleWith = (id: string, changed: (subscription: Subscription) => Subscription) => {
+  const filesOf = (id: string, changed: (subscription: Subscription) => Subscription) => {
     const uris = filesByOrganization.get(id);
     if (uris === undefined) return undefined;
     // By name, so that the order in which files arrive never matters.
@@ -168,8 +180,7 @@ export function createWorkspace(): Workspace {
     const { usages, findings } = withSources(written, subscriptions, sources);
     const ids = [...new Set(subscriptions.map(subscription => subscription.id.value))];
     const hasLeftOut = named.some(({ withLeftOut }) => withLeftOut.includes(id));
-    const state = assemble({ id, subscriptions, usages, hasLeftOut, repeatedIds: repeatedIds(ids) });
-    return { state, ids, findings };
+    return { id, subscriptions, usages, hasLeftOut, repeatedIds: repeatedIds(ids), ids, findings };
   };
 
   return {
@@ -218,12 +229,14 @@ export function createWorkspace(): Workspace {
     },
     organization(id) {
       settle();
-      return compute(id)?.state;
+      return compute(id)?.assembled.state;
     },
     organizationWith(id, changed) {
       settle();
       const { uri, start } = changed.source;
-      return assembleWith(id, one => (one.source.uri === uri && one.source.start === start ? changed : one))?.state;
+      const isWrittenThere = ({ source }: Subscription): boolean => source.uri === uri && source.start === start;
+      const files = filesOf(id, one => (isWrittenThere(one) ? changed : one));
+      return files && assemble(files, undefined).state;
     },
     subscription(id) {
       settle();
@@ -234,7 +247,7 @@ export function createWorkspace(): Workspace {
       settle();
       const file = fileAt(canonicalUri(uri));
       if (file === undefined) return [];
-      const ofOrganizations = concerned(file).flatMap(id => compute(id)?.findingsByUri.get(file.uri) ?? []);
+      const ofOrganizations = concerned(file).flatMap(id => findingsAt(compute(id), file.uri));
       const unknown = file.invoices.filter(({ subscription }) => definersOf(subscription.value).length === 0);
       const found = [...file.findings, ...ofOrganizations, ...unknown.map(unknownSubscription)];
       return applyIgnores(file.uri, file.text, file.ignores, found).sort(byPlace);
@@ -248,22 +261,37 @@ export function createWorkspace(): Workspace {
   };
 }
 
-/** What the results tell about the figures and the commitments. */
-const resultFindings = (state: OrganizationState): Finding[] => [
-  ...overageFindings(state),
-  ...substitutionFindings(state),
+/** What an organization's results tell about its terms. */
+const organizationFindings = (state: OrganizationState): Finding[] => [
   ...unusedCommitmentFindings(state),
-  ...surgeUseFindings(state),
   ...surgeTermsFindings(state),
-  ...missingTypeFindings(state),
-  ...decreasedUsageFindings(state),
-  ...missingDaysFindings(state),
   ...missingPriceFindings(state),
-  ...digitalOverageFindings(state),
   ...assumptionFindings(state),
   ...termsFindings(state),
-  ...importedDetailFindings(state),
 ];
+
+/** What the results of a cycle tell about its figures, and what stops some from being used. */
+const cycleFindings = rememberedFor(
+  (state: CycleState): FindingsByUri =>
+    groupByUri([
+      ...state.findings,
+      ...overageFindings(state),
+      ...substitutionFindings(state),
+      ...surgeUseFindings(state),
+      ...missingTypeFindings(state),
+      ...decreasedUsageFindings(state),
+      ...missingDaysFindings(state),
+      ...digitalOverageFindings(state),
+      ...importedDetailFindings(state),
+    ]),
+);
+
+function findingsAt(computed: Computed | undefined, uri: string): Finding[] {
+  if (computed === undefined) return [];
+  const { assembled, findings } = computed;
+  const ofCycles = assembled.state.cycles.flatMap(state => cycleFindings(state).get(uri) ?? []);
+  return [...(findings.get(uri) ?? []), ...ofCycles];
+}
 
 /** The organizations that a file names; for a source those of the usage documents that name it. */
 export const organizationsOf = (file: SourceFile): readonly string[] => file.organizations;

@@ -9,6 +9,7 @@ import { lineBreak, lineStart, type Rewrite } from '../../model/rewrite';
 import { sortRecords, startOfRecord } from '../../model/sort-records';
 import type { SourceFile } from '../../model/source-file';
 import { type MappingNode, type Node, type SequenceNode, valueAt } from '../../model/syntax';
+import { recordsOn } from '../../workspace/organization';
 import { type Asked, changesOf, commentedText, type Provider, placeOf } from './fix';
 
 export const sortedDays: Provider = {
@@ -70,10 +71,10 @@ function gapBefore({ workspace, file, finding }: Asked): Gap | undefined {
     for (const reconciliation of state.reconciliations) {
       const index = reconciliation.days.findIndex(({ day }) => day > last);
       const [before, after] = [reconciliation.days[index - 1], reconciliation.days[index]];
-      const date = after && state.records.get(after.day)?.[0]?.date;
+      const date = after && recordsOn(state, after.day)[0]?.date;
       if (before === undefined || date?.source.start !== finding.source.start) continue;
       const all = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-      return { reconciliation, before, days: all.filter(day => !state.records.has(day)) };
+      return { reconciliation, before, days: all.filter(day => recordsOn(state, day).length === 0) };
     }
   }
   return undefined;

@@ -4,13 +4,11 @@ import type { DailyRow } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
 import type { ImportedRow } from '../../model/imported-detail';
-import type { OrganizationState } from '../organization';
+import type { CycleState } from '../cycle-state';
 
-export function importedDetailFindings({ importedDetails, reconciliations }: OrganizationState): Finding[] {
-  if (importedDetails.length === 0) return [];
-  const computed = new Map(
-    reconciliations.flatMap(({ dailyDetail }) => dailyDetail.map(row => [`${row.use.day} ${row.type}`, row] as const)),
-  );
+export function importedDetailFindings({ importedDetails, reconciliation }: CycleState): Finding[] {
+  if (importedDetails.length === 0 || reconciliation === undefined) return [];
+  const computed = new Map(reconciliation.dailyDetail.map(row => [`${row.use.day} ${row.type}`, row]));
   return importedDetails.flatMap(row => {
     const match = computed.get(`${row.day.value} ${row.type.value}`);
     // A row that counts for nothing has a finding of its own that says why.

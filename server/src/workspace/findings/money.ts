@@ -6,6 +6,7 @@ import { formatAmount } from '../../engine/money';
 import type { Reconciliation } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
+import type { CycleState } from '../cycle-state';
 import type { OrganizationState } from '../organization';
 
 const byPrimary = ({ reconciliations }: OrganizationState): Map<Subscription, Reconciliation[]> => {
@@ -48,22 +49,21 @@ function unpricedAt(primary: Subscription, { digitalChannels }: Reconciliation, 
 }
 
 /** R11: at the included units and at the last record that counts towards them. */
-export function digitalOverageFindings({ reconciliations }: OrganizationState): Finding[] {
-  return reconciliations.flatMap(({ digitalChannels, cycle }) =>
-    digitalChannels.flatMap(({ sku, units, included, overage, channel, records }): Finding[] => {
-      const record = records.toSorted((one, other) => one.date.value - other.date.value).at(-1);
-      if (overage === 0 || record === undefined) return [];
-      const text = message('digitalOverage', sku, overage, units, included, cycle.start, cycle.end);
-      const terms = channel?.included?.source ?? channel?.sku.source;
-      const finding = { code: 'digital-overage', rule: 'R11', message: text } as const;
-      const atRecord = { ...finding, source: record.units.source };
-      if (terms === undefined) return [{ ...atRecord, related: [] }];
-      return [
-        { ...finding, source: terms, related: [{ source: record.units.source, message: message('unitsAreHere') }] },
-        { ...atRecord, related: [{ source: terms, message: message('includedIsHere', included) }] },
-      ];
-    }),
-  );
+export function digitalOverageFindings({ reconciliation, cycle }: CycleState): Finding[] {
+  const channels = reconciliation?.digitalChannels ?? [];
+  return channels.flatMap(({ sku, units, included, overage, channel, records }): Finding[] => {
+    const record = records.toSorted((one, other) => one.date.value - other.date.value).at(-1);
+    if (overage === 0 || record === undefined) return [];
+    const text = message('digitalOverage', sku, overage, units, included, cycle.start, cycle.end);
+    const terms = channel?.included?.source ?? channel?.sku.source;
+    const finding = { code: 'digital-overage', rule: 'R11', message: text } as const;
+    const atRecord = { ...finding, source: record.units.source };
+    if (terms === undefined) return [{ ...atRecord, related: [] }];
+    return [
+      { ...finding, source: terms, related: [{ source: record.units.source, message: message('unitsAreHere') }] },
+      { ...atRecord, related: [{ source: terms, message: message('includedIsHere', included) }] },
+    ];
+  });
 }
 
 /** The assumptions of section “Assumptions” in the documentation that change money for the usage at hand. */

@@ -3,17 +3,18 @@ import type { BilledOverage } from '../../engine/billed-overage';
 import type { DailyUse } from '../../engine/daily-use';
 import { LICENSE_TYPES, type LicenseType, type Source } from '../../engine/domain';
 import type { Reconciliation } from '../../engine/reconcile';
+import { rememberedFor } from '../../engine/remembered';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
+import type { CycleState } from '../cycle-state';
 import type { OrganizationState } from '../organization';
 
-/** R6, R7: one pair for each billed type and cycle, leading from the commitment to the peak and back. */
-export function overageFindings({ reconciliations }: OrganizationState): Finding[] {
-  return reconciliations.flatMap(reconciliation =>
-    reconciliation.billedOverage
-      .filter(({ quantity }) => quantity > 0)
-      .flatMap(billed => pairOf(reconciliation, billed)),
-  );
+/** R6, R7: one pair for each billed type, leading from the commitment to the peak and back. */
+export function overageFindings({ reconciliation }: CycleState): Finding[] {
+  if (reconciliation === undefined) return [];
+  return reconciliation.billedOverage
+    .filter(({ quantity }) => quantity > 0)
+    .flatMap(billed => pairOf(reconciliation, billed));
 }
 
 function pairOf(reconciliation: Reconciliation, { type, quantity, basis }: BilledOverage): Finding[] {
@@ -50,40 +51,55 @@ function committedAt(reconciliation: Reconciliation, use: DailyUse, type: Licens
 }
 
 /** R4: each day on which idle Premium licences serve Standard agents. */
-export function substitutionFindings({ reconciliations }: OrganizationState): Finding[] {
-  return reconciliations.flatMap(({ days }) =>
-    days.flatMap(use => {
-      const standard = use.figures.standard;
-      if (standard === undefined || use.substituted === 0) return [];
-      const related = use.commitments.premium.parts.map(({ value, source }) => ({
-        source,
-        message: message('committedIsHere', 'premium', value),
-      }));
-      const { substituted, overage, day } = use;
-      const text = message('substitution', substituted, substituted + overage.standard, overage.standard, day);
-      return { code: 'substitution', rule: 'R4', source: standard.source, message: text, related } as const;
-    }),
-  );
+export function substitutionFindings({ reconciliation }: CycleState): Finding[] {
+  return (reconciliation?.days ?? []).flatMap(use => {
+    const standard = use.figures.standard;
+    if (standard === undefined || use.substituted === 0) return [];
+    const related = use.commitments.premium.parts.map(({ value, source }) => ({
+      source,
+      message: message('committedIsHere', 'premium', value),
+    }));
+    const { substituted, overage, day } = use;
+    const text = message('substitution', substituted, substituted + overage.standard, overage.standard, day);
+    return { code: 'substitution', rule: 'R4', source: standard.source, message: text, related } as const;
+  });
 }
 
 /** Commitments that no day at hand came up to. Premium that serves Standard is used. */
 export function unusedCommitmentFindings({ reconciliations }: OrganizationState): Finding[] {
-  const days = reconciliations.flatMap(reconciliation => reconciliation.days);
   return LICENSE_TYPES.flatMap(type => {
-    const withFigure = days.filter(use => use.figures[type] !== undefined);
-    const latest = withFigure.at(-1);
-    const idle = withFigure.reduce((least, use) => Math.min(least, idleOf(use, type)), Number.POSITIVE_INFINITY);
-    if (latest === undefined || idle <= 0) return [];
-    return latest.commitments[type].parts
+    const idle = reconciliations.reduce(
+      (least, one) => Math.min(least, leastIdle(one)[type]),
+      Number.POSITIVE_INFINITY,
+    );
+    const latest = reconciliations.findLast(one => leastIdle(one)[type] < Number.POSITIVE_INFINITY);
+    const use = latest?.days.findLast(({ figures }) => figures[type] !== undefined);
+    if (use === undefined || idle <= 0) return [];
+    return use.commitments[type].parts
       .filter(({ value }) => value > 0)
       .map(({ source }) => ({
         code: 'unused-commitment' as const,
         source,
-        message: message('unusedCommitment', type, idle, latest.commitments[type].quantity),
+        message: message('unusedCommitment', type, idle, use.commitments[type].quantity),
         related: [],
       }));
   });
 }
+
+/** The least of each commitment that is not used on a day of a cycle with a figure; Infinity where there is none. */
+const leastIdle = rememberedFor(({ days }: Reconciliation): Readonly<Record<LicenseType, number>> => {
+  const least = {
+    premium: Number.POSITIVE_INFINITY,
+    standard: Number.POSITIVE_INFINITY,
+    ivrPorts: Number.POSITIVE_INFINITY,
+    workforceOptimization: Number.POSITIVE_INFINITY,
+  };
+  for (const use of days) {
+    for (const type of LICENSE_TYPES)
+      if (use.figures[type] !== undefined) least[type] = Math.min(least[type], idleOf(use, type));
+  }
+  return least;
+});
 
 /** What of a day's commitment is not used; of the ports only the add-on ports are a choice, so at most these. */
 function idleOf(use: DailyUse, type: LicenseType): number {

@@ -2,23 +2,22 @@
 import { surgePercentage } from '../../engine/commitment';
 import type { DailyUse } from '../../engine/daily-use';
 import type { Reconciliation } from '../../engine/reconcile';
-import { type SurgeLimit, surgeLimitOn } from '../../engine/surge';
+import { type SurgeLimit, surgeLimitAgainst, surgeLimitOn, voiceEntitlementOf } from '../../engine/surge';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
+import type { CycleState } from '../cycle-state';
 import type { OrganizationState } from '../organization';
 
 /** Each day with more calls at once than the licences entitle to: taken up to the limit, rejected above it. */
-export function surgeUseFindings({ reconciliations }: OrganizationState): Finding[] {
-  return reconciliations.flatMap(reconciliation =>
-    reconciliation.days.flatMap(use => surgeUse(reconciliation, use) ?? []),
-  );
+export function surgeUseFindings({ reconciliation }: CycleState): Finding[] {
+  return reconciliation === undefined ? [] : reconciliation.days.flatMap(use => surgeUse(reconciliation, use) ?? []);
 }
 
-function surgeUse({ subscriptions, primary }: Reconciliation, use: DailyUse): Finding | undefined {
+function surgeUse({ primary }: Reconciliation, use: DailyUse): Finding | undefined {
   const contacts = use.figures.voiceContacts;
-  if (contacts === undefined) return undefined;
-  const surge = surgeLimitOn(subscriptions, primary, use.day);
-  if (surge === undefined || contacts.value <= surge.voiceEntitlement) return undefined;
+  if (contacts === undefined || contacts.value <= voiceEntitlementOf(use.commitments)) return undefined;
+  const surge = surgeLimitAgainst(use.commitments, primary, use.day);
+  if (surge === undefined) return undefined;
   const isRejected = contacts.value > surge.limit;
   const { voiceEntitlement, limit } = surge;
   return {

@@ -4,11 +4,11 @@ import { AGENT_TYPES, type Day, type DayRecord, type FigureType } from '../../en
 import type { Reconciliation } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
-import type { OrganizationState } from '../organization';
+import type { CycleState } from '../cycle-state';
 
 /** Figures that are absent and read as 0 where another type's number would change with them. */
-export function missingTypeFindings({ reconciliations, records }: OrganizationState): Finding[] {
-  return reconciliations.flatMap(({ days }) => days.flatMap(use => missingTypes(use, records.get(use.day) ?? [])));
+export function missingTypeFindings({ reconciliation, records }: CycleState): Finding[] {
+  return (reconciliation?.days ?? []).flatMap(use => missingTypes(use, records.get(use.day) ?? []));
 }
 
 function missingTypes(use: DailyUse, records: readonly DayRecord[]): Finding[] {
@@ -32,8 +32,8 @@ function missingTypes(use: DailyUse, records: readonly DayRecord[]): Finding[] {
 }
 
 /** R2: a named agent stays counted to the cycle's end, so a count cannot fall within it. */
-export function decreasedUsageFindings({ reconciliations }: OrganizationState): Finding[] {
-  return reconciliations.filter(({ agentModel }) => agentModel === 'named').flatMap(decreases);
+export function decreasedUsageFindings({ reconciliation }: CycleState): Finding[] {
+  return reconciliation?.agentModel === 'named' ? decreases(reconciliation) : [];
 }
 
 function decreases({ days }: Reconciliation): Finding[] {
@@ -55,20 +55,19 @@ function decreases({ days }: Reconciliation): Finding[] {
 }
 
 /** Days without any record between two that have one in the same cycle. */
-export function missingDaysFindings({ reconciliations, records }: OrganizationState): Finding[] {
-  return reconciliations.flatMap(({ days }) =>
-    days.flatMap((use, index) => {
-      const before = days[index - 1];
-      const date = records.get(use.day)?.[0]?.date;
-      if (before === undefined || date === undefined || use.day === before.day + 1) return [];
-      // A day whose figures are all left out has its record.
-      const missing = daysBetween(before.day, use.day).filter(day => !records.has(day));
-      const [first, last] = [missing[0], missing.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const text = message('missingDays', first, last);
-      return { code: 'missing-days', source: date.source, message: text, related: [] } as const;
-    }),
-  );
+export function missingDaysFindings({ reconciliation, records }: CycleState): Finding[] {
+  const days = reconciliation?.days ?? [];
+  return days.flatMap((use, index) => {
+    const before = days[index - 1];
+    const date = records.get(use.day)?.[0]?.date;
+    if (before === undefined || date === undefined || use.day === before.day + 1) return [];
+    // A day whose figures are all left out has its record.
+    const missing = daysBetween(before.day, use.day).filter(day => !records.has(day));
+    const [first, last] = [missing[0], missing.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const text = message('missingDays', first, last);
+    return { code: 'missing-days', source: date.source, message: text, related: [] } as const;
+  });
 }
 
 const daysBetween = (before: Day, after: Day): Day[] =>

@@ -1,0 +1,134 @@
+/** One billing cycle of an organization: its records put together and reconciled. */
+import type { Cycle, PrimaryCycle } from '../engine/cycle';
+import {
+  type Day,
+  type DayFigures,
+  type DayRecord,
+  type DigitalUnits,
+  FIGURE_TYPES,
+  type FigureType,
+  type Located,
+} from '../engine/domain';
+import type { RawUsage } from '../engine/raw-usage';
+import { type Reconciliation, reconcileCycle, type Terms } from '../engine/reconcile';
+import type { Conflict } from '../engine/usage';
+import { message } from '../messages/message';
+import type { Finding } from '../model/finding';
+import type { ImportedRow } from '../model/imported-detail';
+
+/** Kept while its records and the terms are the same. */
+export interface CycleState {
+  readonly cycle: Cycle;
+  /** The records that count, by day. */
+  readonly records: ReadonlyMap<Day, readonly DayRecord[]>;
+  readonly importedDetails: readonly ImportedRow[];
+  /** Undefined without usage, and where the organization cannot be reconciled. */
+  readonly reconciliation: Reconciliation | undefined;
+  /** What stops values from being used. */
+  readonly findings: readonly Finding[];
+}
+
+/** The records of a cycle that count. */
+export interface CountingRecords {
+  readonly days: readonly DayRecord[];
+  readonly digitalUnits: readonly DigitalUnits[];
+  readonly importedDetails: readonly ImportedRow[];
+  /** Undefined where the cycle has no raw records. */
+  readonly raw: RawUsage | undefined;
+}
+
+/** Enough places for a person to look at; a list of all would grow with the square of the copies. */
+export const MOST_RELATED = 10;
+
+/** @param terms undefined where the organization cannot be reconciled */
+export function cycleState(at: PrimaryCycle, counting: CountingRecords, terms: Terms | undefined): CycleState {
+  const { records, usage, repeated, findings } = mergeDays(counting.days);
+  const { raw, digitalUnits, importedDetails } = counting;
+  const reconciliation = terms && reconcileCycle(terms, { ...at, usage, repeated, raw, digitalUnits });
+  findings.push(...conflictFindings(reconciliation?.conflicts ?? []));
+  return { cycle: at.cycle, records, importedDetails, reconciliation, findings };
+}
+
+interface DailyFigures {
+  readonly records: Map<Day, DayRecord[]>;
+  readonly usage: Map<Day, DayFigures>;
+  /** Types of days that are written more than once. */
+  readonly repeated: Map<Day, ReadonlySet<FigureType>>;
+  readonly findings: Finding[];
+}
+
+/** Puts the records of each day together; a type that a day has twice is left out altogether. */
+function mergeDays(records: readonly DayRecord[]): DailyFigures {
+  const byDay = new Map<Day, DayRecord[]>();
+  for (const record of records) {
+    const ofDay = byDay.get(record.date.value);
+    if (ofDay === undefined) byDay.set(record.date.value, [record]);
+    else ofDay.push(record);
+  }
+  const usage = new Map<Day, DayFigures>();
+  const repeated = new Map<Day, ReadonlySet<FigureType>>();
+  const findings: Finding[] = [];
+  for (const [day, ofDay] of byDay) {
+    const { figures, twice } = figuresOfDay(day, ofDay, findings);
+    if (Object.keys(figures).length > 0) usage.set(day, figures);
+    if (twice.size > 0) repeated.set(day, twice);
+  }
+  return { records: byDay, usage, repeated, findings };
+}
+
+interface FiguresOfDay {
+  readonly figures: DayFigures;
+  readonly twice: ReadonlySet<FigureType>;
+}
+
+const NONE: ReadonlySet<FigureType> = new Set();
+
+function figuresOfDay(day: Day, records: readonly DayRecord[], findings: Finding[]): FiguresOfDay {
+  const [only, ...others] = records;
+  if (only !== undefined && others.length === 0) return { figures: only.figures, twice: NONE };
+  const figures: Partial<Record<FigureType, Located<number>>> = {};
+  const twice = new Set<FigureType>();
+  for (const type of FIGURE_TYPES) {
+    const copies = records.flatMap(record => record.figures[type] ?? []);
+    if (copies.length > 1) {
+      findings.push(...duplicateUsage(day, type, copies));
+      twice.add(type);
+    } else if (copies[0] !== undefined) figures[type] = copies[0];
+  }
+  return { figures, twice };
+}
+
+function duplicateUsage(day: Day, type: FigureType, copies: readonly Located<number>[]): Finding[] {
+  const first = copies.slice(0, MOST_RELATED + 1);
+  return copies.map(copy => ({
+    code: 'duplicate-usage',
+    source: copy.source,
+    message: message('duplicateUsage', type, day, copies.length),
+    related: first
+      .filter(other => other !== copy)
+      .slice(0, MOST_RELATED)
+      .map(other => ({ source: other.source, message: message('otherFigure', other.value) })),
+  }));
+}
+
+/** Figures that are both written and counted: at each written one, and once for the raw records of a cycle. */
+function conflictFindings(conflicts: readonly Conflict[]): Finding[] {
+  const [first] = conflicts;
+  if (first === undefined) return [];
+  const code = 'duplicate-usage';
+  const written = conflicts.flatMap(({ day, type, written: figure, counted }): Finding[] => {
+    // Figures that are written more than once have been reported as such.
+    if (figure === undefined) return [];
+    const related = [{ source: counted.source, message: message('countedHere', counted.value) }];
+    return [{ code, source: figure.source, message: message('duplicateCounted', type, day), related }];
+  });
+  const related = conflicts
+    .flatMap(one => one.written ?? [])
+    .slice(0, MOST_RELATED)
+    .map(({ value, source }) => ({ source, message: message('writtenHere', value) }));
+  const days = new Set(conflicts.map(({ day }) => day)).size;
+  return [
+    ...written,
+    { code, source: first.counted.source, message: message('duplicateWritten', days, first.day), related },
+  ];
+}

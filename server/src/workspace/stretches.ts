@@ -1,0 +1,70 @@
+/** Dated records by billing cycle, in such a way that a change of one leaves those of all other cycles as they are. */
+import type { CycleFinder, PrimaryCycle } from '../engine/cycle';
+import type { Day } from '../engine/domain';
+
+/** Records right after one another that fall into one cycle, or on days without an active subscription. */
+export interface Stretch<Item> {
+  readonly at: PrimaryCycle | undefined;
+  readonly items: readonly Item[];
+}
+
+/** A list of records, cut wherever the cycle changes. */
+export interface Stretches<Item> {
+  readonly items: readonly Item[];
+  readonly stretches: readonly Stretch<Item>[];
+}
+
+/** @param before the same list as it was, cut by the same cycles: what stands in a stretch that did not change stays in it */
+export function stretchesOf<Item>(
+  items: readonly Item[],
+  dayOf: (item: Item) => Day,
+  cycleOn: CycleFinder,
+  before: Stretches<Item> | undefined,
+): Stretches<Item> {
+  if (before === undefined) return { items, stretches: cut(items, dayOf, cycleOn) };
+  if (before.items === items) return before;
+  const shorter = Math.min(items.length, before.items.length);
+  let start = 0;
+  while (start < shorter && items[start] === before.items[start]) start += 1;
+  let same = 0;
+  while (same < shorter - start && items.at(-1 - same) === before.items.at(-1 - same)) same += 1;
+  const head = whileWithin(before.stretches, start);
+  const tail = whileWithin(before.stretches.toReversed(), same);
+  const between = cut(items.slice(head.length, items.length - tail.length), dayOf, cycleOn);
+  const stretches: Stretch<Item>[] = [];
+  for (const stretch of [...head.stretches, ...between, ...tail.stretches.toReversed()]) join(stretches, stretch);
+  return { items, stretches };
+}
+
+/** As many of the stretches as have no more items than that together. */
+function whileWithin<Item>(stretches: readonly Stretch<Item>[], most: number) {
+  let [count, length] = [0, 0];
+  for (const { items } of stretches) {
+    if (length + items.length > most) break;
+    length += items.length;
+    count += 1;
+  }
+  return { stretches: stretches.slice(0, count), length };
+}
+
+function cut<Item>(items: readonly Item[], dayOf: (item: Item) => Day, cycleOn: CycleFinder): Stretch<Item>[] {
+  const stretches: Stretch<Item>[] = [];
+  let [from, at] = [0, undefined as PrimaryCycle | undefined];
+  for (const [index, item] of items.entries()) {
+    const found = cycleOn(dayOf(item));
+    if (found !== at && index > from) {
+      stretches.push({ at, items: items.slice(from, index) });
+      from = index;
+    }
+    at = found;
+  }
+  if (items.length > from) stretches.push({ at, items: items.slice(from) });
+  return stretches;
+}
+
+/** Adds a stretch, to the last one where both fall into the same cycle. */
+function join<Item>(joined: Stretch<Item>[], stretch: Stretch<Item>): void {
+  const last = joined.at(-1);
+  if (last === undefined || last.at !== stretch.at) joined.push(stretch);
+  else joined[joined.length - 1] = { at: last.at, items: [...last.items, ...stretch.items] };
+}
