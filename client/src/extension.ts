@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { activateCycleStatus } from './features/cycleStatus/activation';
 import { activateExplanation } from './features/explanation/activation';
+import { activateFaultReport } from './features/faultReport/activation';
 import { activateFindingPage } from './features/findingPage/activation';
 import { activateImport } from './features/importCsv/activation';
 import { activateNewFiles } from './features/newFiles/activation';
@@ -12,6 +13,7 @@ import { activateWalkthrough } from './features/walkthrough/activation';
 import { answerFileRequests } from './infrastructure/workspaceFiles';
 
 const activations = [
+  activateFaultReport,
   activatePreview,
   activateFindingPage,
   activateExplanation,

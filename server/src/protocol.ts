@@ -22,6 +22,8 @@ export const NEW_SUBSCRIPTION_REQUEST = 'entitlements/newSubscription';
 export const IMPORT_REQUEST = 'entitlements/import';
 /** Server → client: something that a preview may show has been computed anew. */
 export const RECONCILED_NOTIFICATION = 'entitlements/reconciled';
+/** Server → client: a fault of the server's own, for a client that says that it shows them. */
+export const FAULT_NOTIFICATION = 'entitlements/fault';
 /** Server → client: a file's text, read by the client where the server has no access to it (web worker, virtual folders). */
 export const READ_FILE_REQUEST = 'entitlements/readFile';
 /** Server → client: the URIs of files in a folder to which the server has no access. */
@@ -50,6 +52,15 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean | undefined;
   /** The address of the page that describes the findings, where the client has one of its own. */
   readonly findingsPage?: string | undefined;
+  /** Whether it shows faults of the server, with a way to copy their reports. */
+  readonly showsFaults?: boolean | undefined;
+}
+
+export interface FaultParams {
+  /** A sentence for the person. */
+  readonly message: string;
+  /** What whoever mends it needs: the version, the feature, and where in the code it came from. */
+  readonly report: string;
 }
 
 export interface ReadFileParams {

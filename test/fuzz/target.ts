@@ -249,7 +249,7 @@ function questionsAbout(uri: string, root: string, text: string): Question[] {
     { method: EXPORT_REQUEST, params: { uri, format } },
     { method: EXPLAIN_REQUEST, params: { uri, figure: 'invoice.total' } },
     { method: OVERVIEW_REQUEST, params: { today: '2024-06-15' } },
-    { method: NEW_USAGE_REQUEST, params: { folder: root, organization: 'acme' } },
+    { method: NEW_USAGE_REQUEST, params: { folder: root, organization: 'acme', cycle: '2024-01-01' } },
     { method: IMPORT_REQUEST, params: { uri, text, organization: 'acme' } },
     { method: RECONCILE_REQUEST, params: {} },
   ];

@@ -83,13 +83,25 @@ export interface EditorKind {
   readonly folders?: readonly string[];
   /** Takes what the server asks, before it is told that the editor is ready. */
   readonly listen?: (connection: ProtocolConnection) => void;
+  /** Another server than the one that ships, or another user who starts it. */
+  readonly server?: { readonly script?: string; readonly env?: NodeJS.ProcessEnv; readonly uid?: number };
 }
 
 export async function startEditor(
   folder: string,
-  { capabilities = {}, initializationOptions = {}, folders = [''], listen }: EditorKind = {},
+  {
+    capabilities = {},
+    initializationOptions = {},
+    folders = [''],
+    listen,
+    server: { script = CLI, ...started } = {},
+  }: EditorKind = {},
 ): Promise<Editor> {
-  const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [script, 'lsp', '--stdio'], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    ...started,
+  });
   const traffic = createTraffic();
   traffics.push(traffic);
   const reader = new StreamMessageReader(server.stdout);

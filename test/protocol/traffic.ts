@@ -11,6 +11,7 @@ import {
   CYCLE_AT_REQUEST,
   EXPLAIN_REQUEST,
   EXPORT_REQUEST,
+  FAULT_NOTIFICATION,
   FIND_FILES_REQUEST,
   IMPORT_REQUEST,
   NEW_SUBSCRIPTION_REQUEST,
@@ -62,6 +63,7 @@ const OWN: Readonly<Record<string, string>> = {
   [NEW_SUBSCRIPTION_REQUEST]: 'own.NewFile | null',
   [IMPORT_REQUEST]: 'own.ImportView | null',
   [RECONCILED_NOTIFICATION]: 'Record<string, never>',
+  [FAULT_NOTIFICATION]: 'own.FaultParams',
   [READ_FILE_REQUEST]: 'own.ReadFileParams',
   [FIND_FILES_REQUEST]: 'own.FindFilesParams',
 };

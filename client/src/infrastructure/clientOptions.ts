@@ -21,6 +21,7 @@ export const clientName = (): string => textsOf().productName;
 const initializationOptions = ({ extensionUri }: ExtensionContext): InitializationOptions => ({
   commands: COMMANDS,
   readsFiles: true,
+  showsFaults: true,
   findingsPage: Uri.joinPath(extensionUri, 'docs', 'findings.md').toString(),
 });
 

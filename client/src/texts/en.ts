@@ -67,6 +67,8 @@ export const english = {
   diskFull: 'The disk is full; make room or choose another one.',
   saveFailedFor: (reason: string): string => `The system says: ${reason}`,
 
+  copyReport: 'Copy Report',
+
   // The view of organizations and the status bar.
   overviewFailedInLog: 'The organizations could not be listed.',
   hasErrors: 'has errors',

@@ -68,6 +68,8 @@ export const swedish: Texts = {
   diskFull: 'Disken är full; gör plats eller välj en annan.',
   saveFailedFor: reason => `Systemet säger: ${reason}`,
 
+  copyReport: 'Kopiera rapporten',
+
   // The view of organizations and the status bar.
   overviewFailedInLog: 'Organisationerna kunde inte listas.',
   hasErrors: 'har fel',

@@ -14,6 +14,8 @@ export interface ClientAbilities extends HintAbilities {
   readonly readsFiles: boolean;
   /** Its own address of the page that describes the findings. */
   readonly findingsPage: string | undefined;
+  /** Shows faults of the server, with a way to copy their reports. */
+  readonly showsFaults: boolean;
 }
 
 /** Before a client has said anything. */
@@ -26,6 +28,7 @@ export const NO_ABILITIES: ClientAbilities = {
   commands: new Set(),
   readsFiles: false,
   findingsPage: undefined,
+  showsFaults: false,
 };
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -39,6 +42,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     commands: new Set(commandsIn(initializationOptions)),
     readsFiles: initializationOptions?.readsFiles === true,
     findingsPage: findingsPageIn(initializationOptions),
+    showsFaults: initializationOptions?.showsFaults === true,
   };
 }
 

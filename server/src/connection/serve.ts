@@ -15,7 +15,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionClient } from '../features/completion';
 import { diagnostics } from '../features/diagnostics';
-import { createGuard } from '../features/guard';
+import { createBackgroundGuard, createGuard } from '../features/guard';
 import { RECONCILED_NOTIFICATION, SCHEMES } from '../protocol';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
@@ -23,6 +23,7 @@ import { abilitiesOf, NO_ABILITIES } from './abilities';
 import { createAnnotations } from './annotations';
 import { createFiles, type OwnFiles } from './client-files';
 import { createEditing } from './editing';
+import { createFaults } from './faults';
 import { createFindings } from './findings';
 import { createPauses } from './pauses';
 import { createReading } from './reading';
@@ -81,7 +82,13 @@ export function serve(connection: Connection, host: Host): void {
   const annotations = createAnnotations(connection, workspace, settings, () => abilities);
 
   const log = (text: string): void => connection.console.error(text);
-  const guarded = createGuard(log);
+  const report = createFaults(connection, {
+    version: host.version,
+    abilities: () => abilities,
+    messages: () => settings.messagesFor(client.folders[0] ?? ''),
+  });
+  const guarded = createGuard(report);
+  const inBackground = createBackgroundGuard(report);
   const isOpen = (uri: string): boolean => open.has(canonicalUri(uri));
   const pause = createPauses(host);
   const reading = createReading(connection, {
@@ -129,25 +136,35 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(async () => {
-    if (client.watches)
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
     if (client.changesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
-    await settings.watch(() => client.folders, changeSettings);
-    await readFolders(client.folders);
+    await watchFiles();
+    await watchSettings();
+    await readFirst();
   });
 
-  const changeFolders = async ({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> => {
-    const remaining = client.folders.filter(folder => !removed.some(({ uri }) => uri === folder));
-    client.folders = [...remaining, ...added.map(({ uri }) => uri)];
-    await reading.places(removed.map(({ uri }) => uri));
-    await readFolders(added.map(({ uri }) => uri));
-  };
+  // A client may refuse what it offered. Then it tells of no changes; the files are read all the same.
+  const watchFiles = inBackground('watchedFiles', async () => {
+    if (client.watches)
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
+  });
+  const watchSettings = inBackground('configuration', () => settings.watch(() => client.folders, changeSettings));
+  const readFirst = inBackground('reading', () => readFolders(client.folders));
 
-  const changeSettings = async (areOthersHidden: boolean): Promise<void> => {
+  const changeFolders = inBackground(
+    'workspaceFolders',
+    async ({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> => {
+      const remaining = client.folders.filter(folder => !removed.some(({ uri }) => uri === folder));
+      client.folders = [...remaining, ...added.map(({ uri }) => uri)];
+      await reading.places(removed.map(({ uri }) => uri));
+      await readFolders(added.map(({ uri }) => uri));
+    },
+  );
+
+  const changeSettings = inBackground('configuration', async (areOthersHidden: boolean): Promise<void> => {
     due.isAll = true;
     if (areOthersHidden) await readFolders(client.folders);
     tellSoon();
-  };
+  });
 
   async function readFolders(folders: readonly string[]): Promise<void> {
     await settings.ask(client.folders);
@@ -159,20 +176,45 @@ export function serve(connection: Connection, host: Host): void {
     tellSoon();
   }
 
-  const look = async (uris: readonly string[]): Promise<void> => {
+  const look = inBackground('reading', async (uris: readonly string[]): Promise<void> => {
     await reading.places(uris);
     tellSoon();
-  };
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => look(changes.map(({ uri }) => uri)));
   connection.workspace.onDidCreateFiles(({ files }) => look(files.map(({ uri }) => uri)));
   connection.workspace.onDidDeleteFiles(({ files }) => look(files.map(({ uri }) => uri)));
   connection.workspace.onDidRenameFiles(({ files }) => look(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
 
+  /** Tells of the findings that changed, those of files that are not open too, and of what follows from them. */
+  const tell = inBackground('diagnostics', async () => {
+    const { isAll } = due;
+    const touched = new Set([...workspace.takeTouched(), ...(isAll ? workspace.uris() : [])]);
+    due.isAll = false;
+    await findings.tell([...touched]);
+    if (touched.size === 0) return;
+    // Without parameters the library would send an array with null in it.
+    void connection.sendNotification(RECONCILED_NOTIFICATION, {});
+    refresh(isAll);
+  });
+  const refresh = guarded('refresh', undefined, annotations.refresh);
+
+  const tellInTurn = inBackground('diagnostics', async () => {
+    await reading.settled();
+    if (due.isTelling) {
+      tellSoon();
+      return;
+    }
+    due.isTelling = true;
+    await tell();
+    due.isTelling = false;
+  });
+
   documents.onDidOpen(({ document }) => void open.add(canonicalUri(document.uri)));
 
+  const typing = guarded('typing', undefined, annotations.typing);
   documents.onDidChangeContent(({ document }) => {
     if (!takesDocument(document)) return;
-    annotations.typing(document.uri);
+    typing(document.uri);
     workspace.set(document);
     tellSoon();
   });
@@ -214,28 +256,8 @@ export function serve(connection: Connection, host: Host): void {
     due.isScheduled = true;
     host.schedule(() => {
       due.isScheduled = false;
-      void tell();
+      void tellInTurn();
     }, DEBOUNCE_MILLISECONDS);
-  }
-
-  /** Tells of the findings that changed, those of files that are not open too, and of what follows from them. */
-  async function tell(): Promise<void> {
-    await reading.settled();
-    if (due.isTelling) {
-      tellSoon();
-      return;
-    }
-    due.isTelling = true;
-    const { isAll } = due;
-    const touched = new Set([...workspace.takeTouched(), ...(isAll ? workspace.uris() : [])]);
-    due.isAll = false;
-    await findings.tell([...touched]).finally(() => {
-      due.isTelling = false;
-    });
-    if (touched.size === 0) return;
-    // Without parameters the library would send an array with null in it.
-    void connection.sendNotification(RECONCILED_NOTIFICATION, {});
-    annotations.refresh(isAll);
   }
 }
 

@@ -1,6 +1,9 @@
 /** Keeps a fault in one feature from reaching any other. */
 import type { CancellationToken } from 'vscode-languageserver';
 
+/** Takes what a feature has thrown. */
+export type Report = (feature: string, error: unknown) => void;
+
 /** Makes a handler that answers with the fallback where it was cancelled before it began, or where it throws. */
 export type Guard = <Params, Answer>(
   name: string,
@@ -8,16 +11,27 @@ export type Guard = <Params, Answer>(
   handler: (params: Params) => Answer,
 ) => (params: Params, token?: CancellationToken) => Answer;
 
-/** What a handler throws is handed to `report`, with the name of the feature. */
 export const createGuard =
-  (report: (text: string) => void): Guard =>
+  (report: Report): Guard =>
   (name, fallback, handler) =>
   (params, token) => {
     if (token?.isCancellationRequested === true) return fallback;
     try {
       return handler(params);
     } catch (error) {
-      report(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      report(name, error);
       return fallback;
     }
   };
+
+/** Makes work that nobody waits for: a rejection that nobody takes would end the process. */
+export type BackgroundGuard = <Params extends readonly unknown[]>(
+  name: string,
+  work: (...params: Params) => Promise<void>,
+) => (...params: Params) => Promise<void>;
+
+export const createBackgroundGuard =
+  (report: Report): BackgroundGuard =>
+  (name, work) =>
+  (...params) =>
+    work(...params).catch((error: unknown) => report(name, error));

@@ -20,4 +20,9 @@ export const filesEnglish = {
     `You stopped the reading after ${read} of ${plural(files, 'deal file', 'deal files')}. What is shown may be wrong, because figures depend on the files that are missing. Reload the window to read them all.`,
   /** Above a bar that shows how far it is. */
   lookingForProblems: (): string => 'Looking for problems in the deal files',
+  /** A fault of ours, in the feature that the protocol names so. */
+  fault: (feature: string): string =>
+    `Entitlement Specs has a fault of its own: “${feature}” gave no answer. Your files are as they were, and everything else works on. Copy the report and send it to whoever looks after the extension.`,
+  faultInLog: (feature: string): string =>
+    `Entitlement Specs has a fault of its own: “${feature}” gave no answer. Your files are as they were, and everything else works on. The report to copy and send on is in the log of the language server.`,
 };

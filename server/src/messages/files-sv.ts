@@ -16,4 +16,8 @@ export const filesSwedish: typeof filesEnglish = {
   readingStopped: (read, files) =>
     `Du avbröt läsningen efter ${read} av ${plural(files, 'affärsfil', 'affärsfiler')}. Det som visas kan vara fel, eftersom siffrorna beror på filerna som saknas. Ladda om fönstret för att läsa alla.`,
   lookingForProblems: () => 'Letar efter problem i affärens filer',
+  fault: feature =>
+    `Entitlement Specs har ett eget fel: ”${feature}” gav inget svar. Dina filer är som de var, och allt annat fungerar. Kopiera rapporten och skicka den till den som sköter tillägget.`,
+  faultInLog: feature =>
+    `Entitlement Specs har ett eget fel: ”${feature}” gav inget svar. Dina filer är som de var, och allt annat fungerar. Rapporten att kopiera och skicka vidare står i språkserverns logg.`,
 };

@@ -130,11 +130,12 @@ export function createWorkspace(): Workspace {
   const settle = (): void => {
     if (changed.size === 0) return;
     for (const [uri, text] of changed) {
+      // First of all: a fault in reading one file must not come again with every question about another.
+      changed.delete(uri);
       const before = files.get(uri);
       if (before !== undefined) leave(before);
       if (text !== undefined) enter(readSourceFile(uri, text));
     }
-    changed.clear();
     sources.forgetUnnamed();
   };
 

@@ -1,0 +1,36 @@
+/** Faults of our own. Each is logged once, and the first of each feature is told to the person, who can hand it on. */
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import type { Report } from '../features/guard';
+import type { Messages } from '../messages/message';
+import { FAULT_NOTIFICATION, type FaultParams } from '../protocol';
+import type { ClientAbilities } from './abilities';
+
+interface Surroundings {
+  readonly version: string;
+  readonly abilities: () => ClientAbilities;
+  readonly messages: () => Messages;
+}
+
+/** A fault may come with every keystroke, its message another each time. */
+const MOST_LOGGED = 100;
+
+export function createFaults(connection: Connection, { version, abilities, messages }: Surroundings): Report {
+  const logged = new Set<string>();
+  const told = new Set<string>();
+  return (feature, error) => {
+    const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const report = `Entitlement Specs ${version}, ${feature}\n${fault}`;
+    if (logged.has(report) || logged.size === MOST_LOGGED) return;
+    logged.add(report);
+    connection.console.error(report);
+    if (told.has(feature)) return;
+    told.add(feature);
+    if (abilities().showsFaults) {
+      const params: FaultParams = { message: messages().fault(feature), report };
+      void connection.sendNotification(FAULT_NOTIFICATION, params);
+      return;
+    }
+    const message = messages().faultInLog(feature);
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+  };
+}
