@@ -8,9 +8,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const generated = `${root}/server/src/model/generated`;
 
 const validators = {
-  validateSubscription: 'subscription',
-  validateUsage: 'usage',
-  validateInvoice: 'invoice',
+  validateSubscription: 'urn:entitlement-specs:subscription',
+  validateUsage: 'urn:entitlement-specs:usage',
+  validateInvoice: 'urn:entitlement-specs:invoice',
+  // The records of long lists are checked one by one, so that one that is changed is checked alone.
+  validateDay: 'urn:entitlement-specs:usage#/properties/days/items',
+  validateAgentSession: 'urn:entitlement-specs:usage#/properties/agentSessions/items',
+  validateIvrConnection: 'urn:entitlement-specs:usage#/properties/ivrConnections/items',
+  validateDigitalUnits: 'urn:entitlement-specs:usage#/properties/digitalChannels/items',
+  validateSource: 'urn:entitlement-specs:usage#/properties/sources/items',
 };
 
 const declarations = `/** What a schema has against a value, and where: \`instancePath\` is a JSON pointer. */
@@ -64,13 +70,11 @@ export async function compileSchemas() {
     inlineRefs: false,
     code: { source: true, esm: true },
   });
-  const exports = {};
-  for (const [name, kind] of Object.entries(validators)) {
+  for (const kind of ['subscription', 'usage', 'invoice']) {
     const schema = JSON.parse(await readFile(`${root}/schemas/${kind}.schema.json`, 'utf8'));
     ajv.addSchema(withoutAnnotations(schema));
-    exports[name] = schema.$id;
   }
-  const code = standaloneCode(ajv, exports);
+  const code = standaloneCode(ajv, validators);
   if (code.includes('require(')) {
     throw new Error(
       'The validators need one of ajv’s run-time parts, which a web worker cannot load: use another keyword.',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { deal, documentOf, uriOf } from '../../../test/deal';
+import { plainly } from '../../../test/yaml-reading';
 import type { SourceFile } from '../model/source-file';
 import { formatting } from './formatting';
 
@@ -81,11 +82,12 @@ describe('formatting', () => {
 /** What a file means, without the places. */
 function meaningOf(file: SourceFile | undefined): string {
   const text = file?.text.getText() ?? '';
-  const values = [file?.subscriptions, file?.usages, file?.invoices, file?.roots];
+  const roots = file?.roots.map(({ kind, root }) => [kind, plainly(root)]);
+  const values = [file?.subscriptions, file?.usages, file?.invoices, roots];
   const comments = file?.comments.map(({ start, end }) => text.slice(start, end).trimEnd());
   const codes = file?.findings.map(({ code, message }) => [code, message]);
   return JSON.stringify([values, comments, codes, file?.ignores.map(({ code, line }) => [code, line])], (key, value) =>
-    ['start', 'end', 'source', 'anchor', 'uri'].includes(key) ? undefined : value,
+    ['source', 'uri'].includes(key) ? undefined : value,
   );
 }
 

@@ -16,7 +16,8 @@ import { dayOfInstant } from '../engine/instant';
 import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
 import { agentSessionColumns, ivrConnectionColumns } from './raw-records';
-import { choiceAt, dayAt, instantAt, quantityAt, type Reading, recordsAt, report, sourceOf, textAt } from './reading';
+import { readRecords } from './read-records';
+import { choiceAt, dayAt, instantAt, quantityAt, type Reading, report, sourceOf, textAt } from './reading';
 import { faultOfEnd } from './record-end';
 import { type MappingNode, valueAt } from './syntax';
 
@@ -54,9 +55,9 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
     days: readDays(reading, root),
     agentSessions: readSessions(reading, root),
     ivrConnections: readConnections(reading, root),
-    digitalUnits: recordsAt(reading, root, 'digitalChannels').flatMap(record => readUnits(reading, record) ?? []),
+    digitalUnits: readRecords(reading, root, 'digitalChannels', readUnits),
     importedDetails: [],
-    sources: recordsAt(reading, root, 'sources').flatMap(record => readSource(reading, record) ?? []),
+    sources: readRecords(reading, root, 'sources', readSource),
   };
   return organization === undefined ? undefined : { ...usage, organization };
 }
@@ -72,19 +73,19 @@ export function datesOf({ days, agentSessions, ivrConnections, digitalUnits }: U
 }
 
 function readDays(reading: Reading, root: MappingNode): DayRecord[] {
-  const days: DayRecord[] = [];
-  for (const record of recordsAt(reading, root, 'days')) {
-    const day = readDay(reading, record);
-    if (day === undefined) continue;
-    const before = days.at(-1)?.date;
-    const dateNode = valueAt(record, 'date');
-    if (before !== undefined && dateNode !== undefined && day.date.value < before.value) {
-      const related = [{ source: before.source, message: message('laterDateIsHere') }];
-      report(reading, 'unordered-days', dateNode, message('unorderedDays', day.date.value, before.value), { related });
-    }
-    days.push(day);
+  const days = readRecords(reading, root, 'days', readDay);
+  let before: DayRecord | undefined;
+  for (const day of days) {
+    if (before !== undefined && day.date.value < before.date.value) reportUnordered(reading, day, before);
+    before = day;
   }
   return days;
+}
+
+function reportUnordered({ findings }: Reading, { date }: DayRecord, { date: before }: DayRecord): void {
+  const related = [{ source: before.source, message: message('laterDateIsHere') }];
+  const text = message('unorderedDays', date.value, before.value);
+  findings.push({ code: 'unordered-days', source: date.source, message: text, related });
 }
 
 function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
@@ -99,34 +100,56 @@ function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
   return date === undefined ? undefined : { source: sourceOf(reading, record), date, figures, leftOut };
 }
 
+interface Session {
+  readonly agent: string;
+  /** Index into AGENT_TYPES. */
+  readonly license: number;
+  readonly login: Located<Instant>;
+  readonly until: Instant;
+}
+
 /** The log-ins of the document; none where it has no list of them. */
 function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
+  const sessions = readRecords(reading, root, 'agentSessions', readSession);
+  if (sessions.length === 0) return [];
   const columns = agentSessionColumns();
-  const places: Source[] = [];
-  for (const record of recordsAt(reading, root, 'agentSessions')) {
-    const agent = textAt(reading, record, 'agent');
-    const license = choiceAt(reading, record, 'license', AGENT_TYPES);
-    const login = instantAt(reading, record, 'login');
-    const logout = instantAt(reading, record, 'logout');
-    if (agent === undefined || license === undefined || login === undefined) continue;
-    const isOpen = valueAt(record, 'logout') === undefined;
-    const until = isOpen ? Number.NaN : endOf(reading, record, 'logout', login, logout);
-    columns.add(agent.value, AGENT_TYPES.indexOf(license.value), login.value, until, places.push(login.source) - 1);
-  }
-  return places.length === 0 ? [] : [columns.sessions(index => places[index] ?? sourceOf(reading, root))];
+  sessions.forEach(({ agent, license, login, until }, index) => {
+    columns.add(agent, license, login.value, until, index);
+  });
+  return [columns.sessions(index => sessions[index]?.login.source ?? sourceOf(reading, root))];
+}
+
+function readSession(reading: Reading, record: MappingNode): Session | undefined {
+  const agent = textAt(reading, record, 'agent');
+  const license = choiceAt(reading, record, 'license', AGENT_TYPES);
+  const login = instantAt(reading, record, 'login');
+  const logout = instantAt(reading, record, 'logout');
+  if (agent === undefined || license === undefined || login === undefined) return undefined;
+  const isOpen = valueAt(record, 'logout') === undefined;
+  const until = isOpen ? Number.NaN : endOf(reading, record, 'logout', login, logout);
+  return { agent: agent.value, license: AGENT_TYPES.indexOf(license.value), login, until };
+}
+
+interface Connection {
+  readonly start: Located<Instant>;
+  readonly until: Instant;
 }
 
 /** The connections of the document; none where it has no list of them. */
 function readConnections(reading: Reading, root: MappingNode): IvrConnections[] {
+  const connections = readRecords(reading, root, 'ivrConnections', readConnection);
+  if (connections.length === 0) return [];
   const columns = ivrConnectionColumns();
-  const places: Source[] = [];
-  for (const record of recordsAt(reading, root, 'ivrConnections')) {
-    const start = instantAt(reading, record, 'start');
-    const end = instantAt(reading, record, 'end');
-    if (start === undefined) continue;
-    columns.add(start.value, endOf(reading, record, 'end', start, end), places.push(start.source) - 1);
-  }
-  return places.length === 0 ? [] : [columns.connections(index => places[index] ?? sourceOf(reading, root))];
+  connections.forEach(({ start, until }, index) => {
+    columns.add(start.value, until, index);
+  });
+  return [columns.connections(index => connections[index]?.start.source ?? sourceOf(reading, root))];
+}
+
+function readConnection(reading: Reading, record: MappingNode): Connection | undefined {
+  const start = instantAt(reading, record, 'start');
+  const end = instantAt(reading, record, 'end');
+  return start && { start, until: endOf(reading, record, 'end', start, end) };
 }
 
 /** When a record ends: when it starts where its end cannot be used, which includes one before the start or years later. */

@@ -15,27 +15,31 @@ import {
 } from 'yaml';
 import { type Message, message } from '../messages/message';
 import { DEEPEST_NESTING, refuseDeepNesting, TooDeep } from './nesting';
-import { type Run, runBetween, type ShortText, shortText, wholeText } from './records/runs';
-import type { Entry, MappingNode, Node, ScalarNode, SequenceNode } from './syntax';
+import { isReadAs, type ShortText, shortText, wholeText } from './records/runs';
+import { rescan, type Scan, scan } from './records/scan';
+import {
+  type Entry,
+  type Node,
+  placedAlias,
+  placedMapping,
+  placedScalar,
+  placedSequence,
+  placedSpan,
+  type Span,
+} from './syntax';
 
 export interface YamlProblem {
-  readonly start: number;
-  readonly end: number;
+  readonly place: Span;
   readonly message: Message;
 }
 
 export interface YamlDocument {
   /** Undefined where the document holds nothing but comments. */
   readonly root: Node | undefined;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** From the `#` to the end of its line. */
-export interface YamlComment {
-  readonly start: number;
-  readonly end: number;
-}
+export type YamlComment = Span;
 
 export interface YamlFile {
   readonly documents: readonly YamlDocument[];
@@ -43,6 +47,28 @@ export interface YamlFile {
   readonly problems: readonly YamlProblem[];
   /** Nodes that a problem makes unusable: every value of a key that is written twice. */
   readonly marked: ReadonlySet<Node>;
+  /** Whether something in it stands for what is written elsewhere. */
+  readonly hasAliases: boolean;
+  /** What the text after an edit is read with. */
+  readonly read: ReadText;
+}
+
+/** How a text was read. */
+interface ReadText {
+  readonly scan: Scan;
+  readonly short: ShortText;
+  /** The comments of the short text. */
+  readonly comments: readonly YamlComment[];
+  readonly lists: readonly List[];
+  /** The runs, by their number, that `yaml` found to be items of a list. */
+  readonly found: ReadonlySet<number>;
+}
+
+/** A list with runs of regular records. */
+interface List {
+  readonly items: Node[];
+  /** The items one by one, but a run, by its number, instead of its records. */
+  readonly parts: readonly (Node | number)[];
 }
 
 /**
@@ -54,59 +80,101 @@ const MOST_ALIASED_VALUES = 1_000_000;
 /**
  * Reads every document of the text; never throws, whatever the text. Work is linear in its length. Records that are
  * regular are read without `yaml`, and what comes of it is the same.
+ * @param before what was read of the text before it was changed; what the change leaves alone is taken from there, moves
+ *   along, and must not be asked for older places any more
  */
-export function readYaml(text: string): YamlFile {
-  const short = shortText(text);
-  const { file, areAllRunsFound } = readShort(short, parse(short.text));
-  return areAllRunsFound ? file : readWithYaml(text);
+export function readYaml(text: string, before?: YamlFile): YamlFile {
+  const scanned = before === undefined ? scan(text) : rescan(before.read.scan, text);
+  const short = shortText(text, scanned.records);
+  const moved = before && movedAlong(before, scanned, short);
+  if (moved !== undefined) return moved;
+  const file = readShort(scanned, short);
+  return areAllRunsFound(short, file.read.found) ? file : readShort(scanned, wholeText(text));
 }
 
 /** Reads all of the text with `yaml`, the regular records too. */
-export const readWithYaml = (text: string): YamlFile => readShort(wholeText(text), parse(text)).file;
+export const readWithYaml = (text: string): YamlFile => readShort(scan(''), wholeText(text));
 
-interface ReadText {
-  readonly file: YamlFile;
-  /** Whether all that was left out of the text are records of lists, as it seemed; if not, the file is wrong. */
-  readonly areAllRunsFound: boolean;
+/** Whether all that is left out of a text are records of lists, as it seems. */
+const areAllRunsFound = ({ runs }: ShortText, found: ReadonlySet<number>): boolean =>
+  runs.every(({ length }, index) => length < 3 || found.has(index));
+
+/**
+ * What was made of a text before it was changed, if `yaml` would be given the same now: only the records that it is not
+ * given are others. Undefined where aliases multiply records, for how many there may be is limited.
+ */
+function movedAlong(file: YamlFile, scanned: Scan, now: ShortText): YamlFile | undefined {
+  const { short, comments, lists, found } = file.read;
+  if (file.hasAliases || now.text !== short.text || !areAllRunsFound(now, found)) return undefined;
+  short.takeOver(now);
+  for (const list of lists) fill(list, short);
+  return { ...file, comments: commentsOf(comments, short), read: { ...file.read, scan: scanned } };
 }
 
-/** Puts what was left out of a text back into what the library has made of the rest. */
-function readShort(short: ShortText, parsed: Parsed): ReadText {
-  const { whole, place } = short;
-  const reading: YamlReading = { short, problems: [], marked: new Set(), found: new Set() };
-  const { problems, marked } = reading;
+function fill({ items, parts }: List, { runs }: ShortText): void {
+  items.length = 0;
+  for (const part of parts) {
+    if (typeof part !== 'number') items.push(part);
+    else for (const record of runs[part] ?? []) items.push(record);
+  }
+}
+
+/** Puts what was left out of a text back into what the library makes of the rest. */
+function readShort(scanned: Scan, short: ShortText): YamlFile {
+  const parsed = parse(short.text);
+  const reading: YamlReading = {
+    short,
+    problems: [],
+    marked: new Set(),
+    found: new Set(),
+    lists: [],
+    hasAliases: false,
+  };
+  const { problems, marked, found, lists } = reading;
   const documents = parsed.documents.map(document => {
     problems.push(...libraryProblems(document, short));
-    const [start, , end] = document.range;
-    return { root: readRoot(document, reading), start: place(start), end: place(end) };
+    return { root: readRoot(document, reading) };
   });
   if (parsed.tooDeepAt !== undefined) {
-    const start = place(parsed.tooDeepAt);
-    const end = Math.min(start + 1, whole.length);
-    problems.push({ start, end, message: message('yamlTooDeep', DEEPEST_NESTING) });
+    const end = Math.min(parsed.tooDeepAt + 1, short.text.length);
+    problems.push({
+      place: placedSpan(short, parsed.tooDeepAt, end),
+      message: message('yamlTooDeep', DEEPEST_NESTING),
+    });
   }
-  const file = { documents, comments: commentsOf(short, parsed), problems, marked };
-  return { file, areAllRunsFound: reading.found.size === short.runs.size };
+  const comments = parsed.comments.map(({ start, end }) => placedSpan(short, start, end));
+  return {
+    documents,
+    comments: commentsOf(comments, short),
+    problems,
+    marked,
+    hasAliases: reading.hasAliases,
+    read: { scan: scanned, short, comments, lists, found },
+  };
 }
 
-function commentsOf({ runs, place }: ShortText, { comments }: Parsed): readonly YamlComment[] {
-  if (runs.size === 0) return comments;
-  const kept = comments.map(({ start, end }) => ({ start: place(start), end: place(end) }));
-  const leftOut = [...runs.values()].flatMap(run => run.comments);
-  return [...kept, ...leftOut].sort((one, other) => one.start - other.start);
+/** The comments in the order of the text, with those of the records that are left out of it. */
+function commentsOf(comments: readonly YamlComment[], { runs }: ShortText): readonly YamlComment[] {
+  const leftOut: YamlComment[] = [];
+  for (const run of runs) {
+    for (let index = 1; index < run.length - 1; index += 1) leftOut.push(...(run[index]?.comments ?? []));
+  }
+  if (leftOut.length === 0) return comments;
+  return [...comments, ...leftOut].sort((one, other) => one.start - other.start);
 }
 
 /** What the library makes of a text. */
 interface Parsed {
   readonly documents: readonly Document.Parsed[];
-  readonly comments: readonly YamlComment[];
+  /** At offsets of the text that it was given. */
+  readonly comments: readonly Span[];
   /** Where it is nested too deep to be read on. */
   readonly tooDeepAt?: number;
 }
 
 function parse(text: string): Parsed {
   const documents: Document.Parsed[] = [];
-  const comments: YamlComment[] = [];
+  const comments: Span[] = [];
   try {
     for (const document of compose(text, comments)) documents.push(document);
   } catch (error) {
@@ -116,7 +184,7 @@ function parse(text: string): Parsed {
   return { documents, comments };
 }
 
-function* compose(text: string, comments: YamlComment[]): Generator<Document.Parsed> {
+function* compose(text: string, comments: Span[]): Generator<Document.Parsed> {
   const parser = new Parser();
   const composer = new Composer({
     version: '1.2',
@@ -160,13 +228,14 @@ const SENTENCES: Partial<Record<YamlErrorCode, Message>> = {
 };
 
 /** What the library found, one problem for each place: an unclosed bracket is reported once for every level it is in. */
-function libraryProblems(document: Document.Parsed, { text: { length }, place }: ShortText): YamlProblem[] {
+function libraryProblems(document: Document.Parsed, short: ShortText): YamlProblem[] {
+  const { length } = short.text;
   const byPlace = new Map<number, YamlProblem>();
   for (const { code, pos, message: english } of [...document.errors, ...document.warnings]) {
-    const [start, end] = [place(Math.min(pos[0], length)), place(Math.min(pos[1], length))];
+    const [start, end] = [Math.min(pos[0], length), Math.min(pos[1], length)];
     const isUnclosed = /end with an? [\]}]/.test(english);
     const sentence = isUnclosed ? message('yamlUnclosed') : (SENTENCES[code] ?? message('yamlUnexpected'));
-    if (!byPlace.has(start)) byPlace.set(start, { start, end, message: sentence });
+    if (!byPlace.has(start)) byPlace.set(start, { place: placedSpan(short, start, end), message: sentence });
   }
   return [...byPlace.values()];
 }
@@ -186,25 +255,35 @@ interface YamlReading {
   readonly short: ShortText;
   readonly problems: YamlProblem[];
   readonly marked: Set<Node>;
-  /** The runs whose ends were come across as neighbours in a list. */
-  readonly found: Set<Run>;
+  /** The runs, by their number, whose ends were come across as neighbours in a list. */
+  readonly found: Set<number>;
+  readonly lists: List[];
+  hasAliases: boolean;
 }
 
-function readRoot(document: Document.Parsed, { short, problems, marked, found }: YamlReading): Node | undefined {
-  const { whole, runs, place } = short;
-  const byAnchor = new Map<string, { node: Node; size: number }>();
+/** A node, how many values it stands for once its aliases are followed, and where it ends in the short text. */
+interface ReadNode {
+  readonly node: Node;
+  readonly size: number;
+  readonly to: number;
+}
+
+function readRoot(document: Document.Parsed, reading: YamlReading): Node | undefined {
+  const { short, problems, marked, found, lists } = reading;
+  const endsOfRuns = new Map(short.runs.map((run, index) => [run.at(-1)?.start, index]));
+  const byAnchor = new Map<string, ReadNode>();
   const open = new Set<string>();
   let aliased = 0;
+  let openFlows = 0;
 
-  // The second number is how many values the node stands for once its aliases are followed.
-  const read = (value: unknown, at: number): { node: Node; size: number } => {
+  const read = (value: unknown, at: number): ReadNode => {
     if (isAlias(value)) return readAlias(value.source, ...placeOf(value, at));
-    if (!isScalar(value) && !isCollection(value)) return { node: nothingAt(at), size: 1 };
+    if (!isScalar(value) && !isCollection(value)) return nothing(at, at);
     if (value.anchor !== undefined) open.add(value.anchor);
-    const foundBefore = found.size;
+    const isFlow = isCollection(value) && value.flow === true;
+    if (isFlow) openFlows += 1;
     const result = isMap(value) ? readMapping(value) : isSeq(value) ? readSequence(value) : readScalar(value, at);
-    // Inside of braces and brackets a line says nothing about where an item ends.
-    if (isCollection(value) && value.flow === true && found.size > foundBefore) found.clear();
+    if (isFlow) openFlows -= 1;
     if (value.anchor !== undefined) {
       open.delete(value.anchor);
       byAnchor.set(value.anchor, result);
@@ -212,100 +291,106 @@ function readRoot(document: Document.Parsed, { short, problems, marked, found }:
     return result;
   };
 
-  const readAlias = (anchor: string, start: number, end: number): { node: Node; size: number } => {
+  const readAlias = (anchor: string, from: number, to: number): ReadNode => {
+    reading.hasAliases = true;
     const target = byAnchor.get(anchor);
+    const place = placedSpan(short, from, to);
     if (target === undefined || open.has(anchor)) {
       // An unknown anchor is among the library's errors; an anchor inside itself is not.
-      if (open.has(anchor)) problems.push({ start, end, message: message('yamlAliasInItself', anchor) });
-      return { node: { ...nothingAt(start), end }, size: 1 };
+      if (open.has(anchor)) problems.push({ place, message: message('yamlAliasInItself', anchor) });
+      return nothing(from, to);
     }
     aliased += target.size;
     if (aliased > MOST_ALIASED_VALUES) {
-      problems.push({ start, end, message: message('yamlTooManyAliases', MOST_ALIASED_VALUES) });
-      return { node: { ...nothingAt(start), end }, size: 1 };
+      problems.push({ place, message: message('yamlTooManyAliases', MOST_ALIASED_VALUES) });
+      return nothing(from, to);
     }
-    const { node } = target;
-    const written = node.anchor ?? { start: node.start, end: node.end };
-    return { node: { ...node, start, end, anchor: written }, size: target.size };
+    return { node: placedAlias(short, from, to, target.node), size: target.size, to };
   };
 
-  const readScalar = (scalar: Scalar, at: number): { node: ScalarNode; size: number } => {
-    const [start, end] = placeOf(scalar, at);
+  const readScalar = (scalar: Scalar, at: number): ReadNode => {
+    const [from, to] = placeOf(scalar, at);
     const { value } = scalar;
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
     const quoted = scalar.type === Scalar.QUOTE_DOUBLE || scalar.type === Scalar.QUOTE_SINGLE;
-    return { node: { kind: 'scalar', start, end, value: known, text: scalar.source ?? '', quoted }, size: 1 };
+    return { node: placedScalar(short, from, to, known, scalar.source ?? '', quoted), size: 1, to };
   };
 
-  const readMapping = (map: Collection) => {
+  const readMapping = (map: Collection): ReadNode => {
     const entries: Entry[] = [];
     let size = 1;
-    const [start, flowEnd] = placeOf(map, 0);
+    const [from, flowEnd] = placeOf(map, 0);
+    let end = from;
     for (const pair of map.items) {
       if (!isPair(pair)) continue;
-      const key = read(pair.key, start).node;
-      const value = read(pair.value, key.end);
+      const { node: key, to: keyEnd } = read(pair.key, from);
+      const value = read(pair.value, keyEnd);
       size += 1 + value.size;
       if (key.kind === 'scalar') {
         entries.push({ key, value: value.node });
+        end = Math.max(from, value.to);
         continue;
       }
-      problems.push({ start: key.start, end: key.end, message: message('yamlKeyNotText') });
+      problems.push({ place: key, message: message('yamlKeyNotText') });
       // The library has a limit for the length of a key, so nothing may be left out of one.
       found.clear();
     }
     markRepeatedKeys(entries, problems, marked);
-    const last = entries.at(-1)?.value;
-    const end = map.flow === true ? flowEnd : endOfBlock(start, last);
-    const node: MappingNode = { kind: 'mapping', start, end, flow: map.flow === true, entries };
-    return { node, size };
+    const to = map.flow === true ? flowEnd : end;
+    return { node: placedMapping(short, from, to, map.flow === true, entries), size, to };
   };
 
-  const readSequence = (sequence: Collection) => {
-    const [start, flowEnd] = placeOf(sequence, 0);
+  /** The number of the run that ends with the item. Inside of braces and brackets a line says nothing about where one ends. */
+  const runOf = (before: Node | undefined, node: Node): number | undefined => {
+    const number = openFlows === 0 ? endsOfRuns.get(node.start) : undefined;
+    const run = short.runs[number ?? -1] ?? [];
+    const isRun = isReadAs(run.at(-1), node) && (run.length === 1 || isReadAs(run[0], before));
+    return isRun ? number : undefined;
+  };
+
+  const readSequence = (sequence: Collection): ReadNode => {
+    const [from, flowEnd] = placeOf(sequence, 0);
     let size = 1;
-    let at = start;
-    const items: Node[] = [];
+    let at = from;
+    const parts: (Node | number)[] = [];
+    let before: Node | undefined;
     for (const item of sequence.items) {
-      const { node, size: itemSize } = read(item, at);
-      const run = runBetween(runs, items.at(-1), node);
-      if (run !== undefined && sequence.flow !== true) {
-        found.add(run);
-        for (const record of run.between) {
-          items.push(record);
-          size += 1 + 2 * record.entries.length;
-        }
-      }
-      items.push(node);
+      const { node, size: itemSize, to } = read(item, at);
       size += itemSize;
-      at = node.end;
+      const number = runOf(before, node);
+      if (number === undefined) parts.push(node);
+      else {
+        const run = short.runs[number] ?? [];
+        if (run.length > 1) parts.pop();
+        parts.push(number);
+        found.add(number);
+        for (const record of run.slice(1, -1)) size += 1 + 2 * record.entries.length;
+      }
+      before = node;
+      at = to;
     }
-    const end = sequence.flow === true ? flowEnd : endOfBlock(start, items.at(-1));
-    const node: SequenceNode = { kind: 'sequence', start, end, flow: sequence.flow === true, items };
-    return { node, size };
+    const items: Node[] = [];
+    const list = { items, parts };
+    if (parts.some(part => typeof part === 'number')) lists.push(list);
+    fill(list, short);
+    const to = sequence.flow === true ? flowEnd : Math.max(from, at);
+    return { node: placedSequence(short, from, to, sequence.flow === true, items), size, to };
   };
 
   const placeOf = ({ range }: Ranged, otherwise: number): [number, number] =>
-    range ? [place(range[0]), place(range[1])] : [otherwise, otherwise];
+    range ? [range[0], range[1]] : [otherwise, otherwise];
 
-  const nothingAt = (at: number): ScalarNode => ({
-    kind: 'scalar',
-    start: at,
-    end: at,
-    value: null,
-    text: '',
-    quoted: false,
+  const nothing = (from: number, to: number): ReadNode => ({
+    node: placedScalar(short, from, to, null, '', false),
+    size: 1,
+    to,
   });
 
   const { contents } = document;
-  const root = contents === null ? undefined : read(contents, place(document.range[0])).node;
-  const isEmpty =
-    root?.kind === 'scalar' && root.text === '' && !root.quoted && whole.slice(root.start, root.end) === '';
-  return isEmpty ? undefined : root;
+  const root = contents === null ? undefined : read(contents, document.range[0]);
+  if (root?.node.kind !== 'scalar' || root.node.text !== '' || root.node.quoted) return root?.node;
+  return root.node.start === root.node.end ? undefined : root.node;
 }
-
-/** A block ends where its last value does; the library's own range goes on to the next line. */
-const endOfBlock = (start: number, last: Node | undefined): number => Math.max(start, last?.end ?? start);
 
 function markRepeatedKeys(entries: readonly Entry[], problems: YamlProblem[], marked: Set<Node>): void {
   const first = new Map<string, Entry>();
@@ -318,7 +403,7 @@ function markRepeatedKeys(entries: readonly Entry[], problems: YamlProblem[], ma
     }
     for (const copy of marked.has(earlier.value) ? [entry] : [earlier, entry]) {
       marked.add(copy.value);
-      problems.push({ start: copy.key.start, end: copy.key.end, message: message('yamlRepeatedKey', name) });
+      problems.push({ place: copy.key, message: message('yamlRepeatedKey', name) });
     }
   }
 }

@@ -9,7 +9,7 @@ import type { Day, Instant, Located, Rule, Source } from '../engine/domain';
 import { parseInstant } from '../engine/instant';
 import { type Message, message } from '../messages/message';
 import type { Code, Finding, Related } from './finding';
-import { type MappingNode, type Node, type SequenceNode, valueAt } from './syntax';
+import { type MappingNode, type Node, type SequenceNode, type Span, sourceAt, valueAt } from './syntax';
 
 /** One YAML document on its way to typed values. */
 export interface Reading {
@@ -17,6 +17,8 @@ export interface Reading {
   /** Nodes that an error makes unusable. */
   readonly marked: Set<Node>;
   readonly findings: Finding[];
+  /** Whether the records of its lists have been checked against their schema with it; otherwise each is by itself. */
+  readonly isChecked?: boolean | undefined;
   /** Where an offset of a changed text stands in the file; the same unless given. */
   readonly offsetInFile?: ((offset: number) => number) | undefined;
 }
@@ -26,8 +28,10 @@ interface Details {
   readonly related?: readonly Related[];
 }
 
-export const sourceOf = ({ uri, offsetInFile }: Reading, { start, end }: Pick<Node, 'start' | 'end'>): Source =>
-  offsetInFile === undefined ? { uri, start, end } : { uri, start: offsetInFile(start), end: offsetInFile(end) };
+export const sourceOf = ({ uri, offsetInFile }: Pick<Reading, 'uri' | 'offsetInFile'>, place: Span): Source =>
+  offsetInFile === undefined
+    ? sourceAt(uri, place)
+    : { uri, start: offsetInFile(place.start), end: offsetInFile(place.end) };
 
 export function report(reading: Reading, code: Code, node: Node, text: Message, details: Details = {}): void {
   const { rule, related = [] } = details;

@@ -5,13 +5,27 @@ import type { Code, Finding } from './finding';
 import {
   type SchemaError,
   type Validator,
+  validateAgentSession,
+  validateDay,
+  validateDigitalUnits,
   validateInvoice,
+  validateIvrConnection,
+  validateSource,
   validateSubscription,
   validateUsage,
 } from './generated/validators.mjs';
 import { nearest } from './nearest';
 import { DECIMAL_KEYS, describeKey, type KeyDescription, KINDS, type Kind } from './schema-keys';
-import { type Entry, entryAt, type MappingNode, type Node, type ScalarNode, type SequenceNode } from './syntax';
+import {
+  type Entry,
+  entryAt,
+  type MappingNode,
+  type Node,
+  type ScalarNode,
+  type SequenceNode,
+  type Span,
+  sourceAt,
+} from './syntax';
 
 export interface SchemaFindings {
   readonly findings: readonly Finding[];
@@ -25,27 +39,47 @@ const VALIDATORS: Readonly<Record<Kind, Validator>> = {
   invoice: validateInvoice,
 };
 
+/** The lists of usage, whose records can be checked one by one. */
+const RECORD_VALIDATORS = {
+  days: validateDay,
+  agentSessions: validateAgentSession,
+  ivrConnections: validateIvrConnection,
+  digitalChannels: validateDigitalUnits,
+  sources: validateSource,
+} as const satisfies Record<string, Validator>;
+export type RecordList = keyof typeof RECORD_VALIDATORS;
+
 /**
  * What the schema has against a document, each problem once, in the order of the text.
  * A kind that is valid but another than the one asked for is not reported here.
+ * @param checksRecords whether the records of usage are checked with it; otherwise `recordFindings` checks each
  */
-export function schemaFindings(kind: Kind, root: Node, uri: string): SchemaFindings {
-  const problems = problemsOf(kind, root);
+export function schemaFindings(kind: Kind, root: Node, uri: string, checksRecords = true): SchemaFindings {
+  const isApart = (key: string): boolean => !checksRecords && kind === 'usage' && Object.hasOwn(RECORD_VALIDATORS, key);
+  return findingsOf(
+    problemsOf(kind, VALIDATORS[kind], { node: root, path: [], alias: root.anchor && root }, isApart),
+    uri,
+  );
+}
+
+/** What the schema has against one item of a list of usage, in a document without aliases. */
+export const recordFindings = (list: RecordList, record: Node, uri: string): SchemaFindings =>
+  findingsOf(problemsOf('usage', RECORD_VALIDATORS[list], { node: record, path: [list, 0] }), uri);
+
+const NOTHING: SchemaFindings = { findings: [], marked: new Set() };
+
+function findingsOf(problems: readonly Problem[], uri: string): SchemaFindings {
+  if (problems.length === 0) return NOTHING;
   const findings = problems
     .filter(isReported)
     .map(({ code, place, message }) => ({
       code,
-      source: { uri, start: place.start, end: place.end },
+      source: sourceAt(uri, place),
       message,
       related: [],
     }))
     .sort((one, other) => one.source.start - other.source.start);
   return { findings, marked: new Set(problems.flatMap(({ marks }) => (marks === undefined ? [] : [marks]))) };
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 interface Problem {
@@ -67,13 +101,12 @@ interface Found {
   readonly alias?: Node | undefined;
 }
 
-function problemsOf(kind: Kind, root: Node): Problem[] {
-  const validate = VALIDATORS[kind];
-  if (validate(plainValue(root))) return [];
+function problemsOf(kind: Kind, validate: Validator, start: Found, isApart = (_: string): boolean => false): Problem[] {
+  if (validate(plainValue(start.node, isApart))) return [];
   const problems: Problem[] = [];
   const isNew = firstTime();
   for (const error of validate.errors ?? []) {
-    const found = find(root, error.instancePath);
+    const found = find(start, error.instancePath);
     const problem = found && isNew(found, error) ? problemOf(kind, found, error) : undefined;
     if (problem !== undefined) problems.push(problem);
   }
@@ -103,8 +136,11 @@ function contentsOf(node: Node): unknown {
   return node.kind === 'mapping' ? node.entries : node.items;
 }
 
-/** The document as plain values, as the validators want them; what aliases share stays shared. */
-function plainValue(root: Node): unknown {
+/**
+ * A document or a record as plain values, as the validators want them; what aliases share stays shared.
+ * @param isApart the keys of the outermost block whose lists are taken as empty
+ */
+function plainValue(root: Node, isApart: (key: string) => boolean): unknown {
   const made = new Map<unknown, unknown>();
   const mapping = (node: MappingNode): object => {
     const values: Record<string, unknown> = {};
@@ -114,7 +150,7 @@ function plainValue(root: Node): unknown {
       if (Object.hasOwn(values, name)) continue;
       // An assignment would set the prototype. No schema knows the key, so its value does not matter.
       if (name === '__proto__') Object.defineProperty(values, name, { value: null, enumerable: true });
-      else values[name] = plain(value, name);
+      else values[name] = node === root && value.kind === 'sequence' && isApart(name) ? [] : plain(value, name);
     }
     return values;
   };
@@ -161,8 +197,8 @@ function entriesByName({ entries }: MappingNode): ReadonlyMap<string, Entry> {
   return index;
 }
 
-function find(root: Node, pointer: string): Found | undefined {
-  let found: Found = { node: root, path: [], alias: root.anchor && root };
+function find(start: Found, pointer: string): Found | undefined {
+  let found = start;
   for (const part of pointer.split('/').slice(1)) {
     const next = child(found, part.replaceAll('~1', '/').replaceAll('~0', '~'));
     if (next === undefined) return undefined;

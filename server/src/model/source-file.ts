@@ -7,17 +7,19 @@ import { type Ignore, readIgnores } from './ignore';
 import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, type Usage } from './read-usage';
-import { readYaml, type YamlComment } from './read-yaml';
+import { readYaml, type YamlComment, type YamlFile } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
 import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rewrite';
 import { schemaFindings } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
-import { type MappingNode, type Node, valueAt } from './syntax';
+import { type MappingNode, type Node, sourceAt, valueAt } from './syntax';
 
 export interface SourceFile {
   readonly uri: string;
   /** Its own URI is spelled as the client does. */
   readonly text: TextDocument;
+  /** How its text was read; a CSV file has none. */
+  readonly yaml?: YamlFile;
   readonly roots: readonly { readonly kind: Kind; readonly root: MappingNode }[];
   readonly subscriptions: readonly Subscription[];
   readonly usages: readonly Usage[];
@@ -52,17 +54,22 @@ export function fileName(uri: string): string {
   }
 }
 
-/** Reads a whole file; never throws, whatever its text. */
-export function readSourceFile(uri: string, text: TextDocument): SourceFile {
-  const { documents, comments, problems, marked } = readYaml(text.getText());
-  const findings: Finding[] = problems.map(({ start, end, message: sentence }) => ({
+/**
+ * Reads a whole file; never throws, whatever its text.
+ * @param before the file before it was changed: what the change leaves alone is taken from there and moves along, so that
+ *   it must not be asked for its places any more
+ */
+export function readSourceFile(uri: string, text: TextDocument, before?: SourceFile): SourceFile {
+  const yaml = readYaml(text.getText(), before?.yaml);
+  const { documents, comments, problems, marked, hasAliases } = yaml;
+  const findings: Finding[] = problems.map(({ place, message: sentence }) => ({
     code: 'yaml-syntax',
-    source: { uri, start, end },
+    source: sourceAt(uri, place),
     message: sentence,
     related: [],
   }));
   const read = documents.flatMap(({ root }) =>
-    root === undefined ? [] : readDocument({ uri, marked: new Set(marked), findings }, root),
+    root === undefined ? [] : readDocument({ uri, marked: new Set(marked), findings, isChecked: hasAliases }, root),
   );
   const subscriptions = read.flatMap(({ subscription }) => subscription ?? []);
   const usages = read.flatMap(({ usage }) => usage ?? []);
@@ -74,6 +81,7 @@ export function readSourceFile(uri: string, text: TextDocument): SourceFile {
   return {
     uri,
     text,
+    yaml,
     roots,
     subscriptions,
     usages,
@@ -104,7 +112,7 @@ export function readChanged(
   const [read, ...others] = readYaml(rewritten(document, changes)).documents;
   if (read?.root === undefined || others.length > 0) return undefined;
   const offsetInFile = (offset: number): number => from + offsetBefore(changes, offset);
-  return readDocument({ uri, marked: new Set(), findings: [], offsetInFile }, read.root).subscription;
+  return readDocument({ uri, marked: new Set(), findings: [], isChecked: true, offsetInFile }, read.root).subscription;
 }
 
 /** What a YAML document comes to; of the first three at most one. */
@@ -120,7 +128,7 @@ interface ReadDocument {
 function readDocument(reading: Reading, root: Node): ReadDocument {
   const kind = kindOfDocument(reading, root);
   if (kind === undefined) return {};
-  const checked = schemaFindings(kind, root, reading.uri);
+  const checked = schemaFindings(kind, root, reading.uri, reading.isChecked);
   reading.findings.push(...checked.findings);
   for (const node of checked.marked) reading.marked.add(node);
   if (root.kind !== 'mapping') return {};

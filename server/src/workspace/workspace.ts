@@ -134,7 +134,7 @@ export function createWorkspace(): Workspace {
       changed.delete(uri);
       const before = files.get(uri);
       if (before !== undefined) leave(before);
-      if (text !== undefined) enter(readSourceFile(uri, text));
+      if (text !== undefined) enter(readSourceFile(uri, text, before));
     }
     sources.forgetUnnamed();
   };

@@ -4,18 +4,48 @@
  * read as `yaml` reads it is not regular: undefined, and `yaml` reads it.
  */
 import type { YamlComment } from '../read-yaml';
-import type { Entry, MappingNode, ScalarNode } from '../syntax';
+import { type Entry, type MappingNode, placedScalar, placedSpan, type ScalarNode, type Stretch } from '../syntax';
 
-export interface ScannedRecord {
-  /** Where its first line begins, and how far in its dash is. */
-  readonly line: number;
-  readonly indent: number;
-  readonly node: MappingNode;
+/** All that is written in a record stands where its line does: to move the line moves it all. */
+export class RegularRecord implements MappingNode, Stretch {
+  readonly kind = 'mapping';
+  readonly flow: boolean;
+  readonly entries: Entry[] = [];
   /** Those at the ends of its lines. */
-  readonly comments: readonly YamlComment[];
-  /** Where the line behind it begins. */
-  readonly next: number;
+  comments: readonly YamlComment[] = NONE;
+  /** Where its first line begins in the present text. */
+  line: number;
+  /** How far in its dash is. */
+  readonly indent: number;
+  /** From where its line begins: to its first key or brace, behind its last value or brace, to the line below it. */
+  readonly from: number;
+  to = 0;
+  length = 0;
+  /** What it comes to as an item of some list, for whoever read it there last. */
+  comesTo: { readonly list: string; readonly value: unknown } | undefined;
+
+  constructor(line: number, indent: number, from: number, flow: boolean) {
+    this.line = line;
+    this.indent = indent;
+    this.from = from;
+    this.flow = flow;
+  }
+  get start(): number {
+    return this.line + this.from;
+  }
+  get end(): number {
+    return this.line + this.to;
+  }
+  /** Where the line below it begins. */
+  get next(): number {
+    return this.line + this.length;
+  }
+  offsetInText(offset: number): number {
+    return this.line + offset;
+  }
 }
+
+const NONE: readonly YamlComment[] = [];
 
 /** Where reading has come to. */
 interface Cursor {
@@ -50,45 +80,44 @@ const LONGEST_KEY = 64;
  * The record whose first line begins at the offset.
  * @param like a record that is probably alike: its keys are tried first
  */
-export function scanRecord(text: string, line: number, like: MappingNode | undefined): ScannedRecord | undefined {
+export function scanRecord(text: string, line: number, like: MappingNode | undefined): RegularRecord | undefined {
   const cursor = { text, at: line };
   skipSpaces(cursor);
   const indent = cursor.at - line;
   if (text.charCodeAt(cursor.at) !== DASH || text.charCodeAt(cursor.at + 1) !== SPACE) return undefined;
   cursor.at += 1;
   skipSpaces(cursor);
-  const comments: YamlComment[] = [];
-  const isFlow = text.charCodeAt(cursor.at) === OPEN;
-  const node = isFlow ? flowRecord(cursor, comments, like) : blockRecord(cursor, comments, like, cursor.at - line);
-  return node && { line, indent, node, comments, next: cursor.at };
+  const record = new RegularRecord(line, indent, cursor.at - line, text.charCodeAt(cursor.at) === OPEN);
+  const isRegular = record.flow ? scanFlow(cursor, record, like) : scanBlock(cursor, record, like);
+  if (!isRegular) return undefined;
+  record.length = cursor.at - line;
+  return record;
 }
 
-function flowRecord(cursor: Cursor, comments: YamlComment[], like: MappingNode | undefined): MappingNode | undefined {
-  const { text, at: start } = cursor;
-  const entries: Entry[] = [];
+/** Whether the line below a record would go on with it; what stands further down never matters to a record. */
+export function goesOn(text: string, record: RegularRecord): boolean {
+  return !record.flow && skipToColumn({ text, at: record.next }, record.from);
+}
+
+function scanFlow(cursor: Cursor, record: RegularRecord, like: MappingNode | undefined): boolean {
+  const { text } = cursor;
   do {
     cursor.at += 1;
     skipSpaces(cursor);
-    if (!addEntry(cursor, entries, like)) return undefined;
+    if (!addEntry(cursor, record, like)) return false;
   } while (text.charCodeAt(cursor.at) === COMMA);
-  if (text.charCodeAt(cursor.at) !== CLOSE) return undefined;
+  if (text.charCodeAt(cursor.at) !== CLOSE) return false;
   cursor.at += 1;
-  const end = cursor.at;
-  return endLine(cursor, comments) ? { kind: 'mapping', start, end, flow: true, entries } : undefined;
+  record.to = cursor.at - record.line;
+  return endLine(cursor, record);
 }
 
-function blockRecord(
-  cursor: Cursor,
-  comments: YamlComment[],
-  like: MappingNode | undefined,
-  column: number,
-): MappingNode | undefined {
-  const { at: start } = cursor;
-  const entries: Entry[] = [];
+function scanBlock(cursor: Cursor, record: RegularRecord, like: MappingNode | undefined): boolean {
   do {
-    if (!addEntry(cursor, entries, like) || !endLine(cursor, comments)) return undefined;
-  } while (skipToColumn(cursor, column));
-  return { kind: 'mapping', start, end: entries.at(-1)?.value.end ?? start, flow: false, entries };
+    if (!addEntry(cursor, record, like) || !endLine(cursor, record)) return false;
+  } while (skipToColumn(cursor, record.from));
+  record.to = (record.entries.at(-1)?.value.end ?? record.start) - record.line;
+  return true;
 }
 
 /** Goes on to a key that stands at this column of the line; stays at its beginning where there is none. */
@@ -101,24 +130,25 @@ function skipToColumn(cursor: Cursor, column: number): boolean {
 }
 
 /** Reads a key and its value, and the blanks behind them; false where they are not regular. */
-function addEntry(cursor: Cursor, entries: Entry[], like: MappingNode | undefined): boolean {
-  const key = scanKey(cursor, like?.entries[entries.length]?.key.text);
+function addEntry(cursor: Cursor, record: RegularRecord, like: MappingNode | undefined): boolean {
+  const { entries } = record;
+  const key = scanKey(cursor, record, like?.entries[entries.length]?.key.text);
   if (key === undefined || entries.some(entry => entry.key.text === key.text)) return false;
   cursor.at += 1;
   if (cursor.text.charCodeAt(cursor.at) !== SPACE) return false;
   skipSpaces(cursor);
-  const value = scanValue(cursor);
+  const value = scanValue(cursor, record);
   if (value === undefined) return false;
   entries.push({ key, value });
   return true;
 }
 
 /** A word with a colon right behind it. */
-function scanKey(cursor: Cursor, likely: string | undefined): ScalarNode | undefined {
+function scanKey(cursor: Cursor, record: RegularRecord, likely: string | undefined): ScalarNode | undefined {
   const { text, at: start } = cursor;
   if (likely !== undefined && text.startsWith(likely, start) && text.charCodeAt(start + likely.length) === COLON) {
     cursor.at = start + likely.length;
-    return { kind: 'scalar', start, end: cursor.at, value: likely, text: likely, quoted: false };
+    return scalar(record, start, cursor.at, likely, likely, false);
   }
   const first = text.charCodeAt(start);
   if (!beginsText(first) || isDigit(first)) return undefined;
@@ -128,16 +158,16 @@ function scanKey(cursor: Cursor, likely: string | undefined): ScalarNode | undef
   const word = text.slice(start, end);
   if (WORDS_OF_YAML.test(word)) return undefined;
   cursor.at = end;
-  return { kind: 'scalar', start, end, value: word, text: word, quoted: false };
+  return scalar(record, start, end, word, word, false);
 }
 
-function scanValue(cursor: Cursor): ScalarNode | undefined {
+function scanValue(cursor: Cursor, record: RegularRecord): ScalarNode | undefined {
   const code = cursor.text.charCodeAt(cursor.at);
-  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return quotedValue(cursor, code);
-  return beginsText(code) ? plainValue(cursor) : undefined;
+  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return quotedValue(cursor, record, code);
+  return beginsText(code) ? plainValue(cursor, record) : undefined;
 }
 
-function quotedValue(cursor: Cursor, quote: number): ScalarNode | undefined {
+function quotedValue(cursor: Cursor, record: RegularRecord, quote: number): ScalarNode | undefined {
   const { text, at: start } = cursor;
   let at = start + 1;
   for (let code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(at)) {
@@ -149,10 +179,10 @@ function quotedValue(cursor: Cursor, quote: number): ScalarNode | undefined {
   const end = at + 1;
   cursor.at = end;
   skipSpaces(cursor);
-  return { kind: 'scalar', start, end, value, text: value, quoted: true };
+  return scalar(record, start, end, value, value, true);
 }
 
-function plainValue(cursor: Cursor): ScalarNode | undefined {
+function plainValue(cursor: Cursor, record: RegularRecord): ScalarNode | undefined {
   const { text, at: start } = cursor;
   let [at, end, hasOnlyDigits] = [start, start, true];
   for (;;) {
@@ -167,8 +197,17 @@ function plainValue(cursor: Cursor): ScalarNode | undefined {
   cursor.at = at;
   const written = text.slice(start, end);
   const value = hasOnlyDigits ? valueOfDigits(written) : valueOfWords(written);
-  return value === undefined ? undefined : { kind: 'scalar', start, end, value, text: written, quoted: false };
+  return value === undefined ? undefined : scalar(record, start, end, value, written, false);
 }
+
+const scalar = (
+  record: RegularRecord,
+  start: number,
+  end: number,
+  value: string | number,
+  text: string,
+  quoted: boolean,
+): ScalarNode => placedScalar(record, start - record.line, end - record.line, value, text, quoted);
 
 const MOST_DIGITS = 15;
 /** What YAML takes for nothing, true or false, with some that it does not. */
@@ -194,13 +233,13 @@ function skipSpaces(cursor: Cursor): void {
 }
 
 /** Goes to the line below, over a comment; false where something else stands there. */
-function endLine(cursor: Cursor, comments: YamlComment[]): boolean {
+function endLine(cursor: Cursor, record: RegularRecord): boolean {
   const { text } = cursor;
   skipSpaces(cursor);
   const start = cursor.at;
   const isComment = text.charCodeAt(start) === HASH && text.charCodeAt(start - 1) === SPACE;
   const end = isComment ? endOfLine(text, start) : start;
-  if (isComment) comments.push({ start, end });
+  if (isComment) record.comments = [...record.comments, placedSpan(record, start - record.line, end - record.line)];
   const width = widthOfBreak(text, end);
   cursor.at = end + width;
   return width > 0 || end === text.length;

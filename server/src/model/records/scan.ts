@@ -1,0 +1,88 @@
+/** All regular records of a text, and those of the text after an edit: what the edit left alone is not read again. */
+import { changeBetween } from '../text-change';
+import { goesOn, type RegularRecord, scanRecord } from './scan-record';
+
+export interface Scan {
+  readonly text: string;
+  /** In the order of the text. */
+  readonly records: readonly RegularRecord[];
+  /** Whether something may change what every scalar means, so that no record is regular. */
+  readonly hasDirective: boolean;
+}
+
+const DIRECTIVE = /^\uFEFF?%/m;
+
+export function scan(text: string): Scan {
+  const hasDirective = DIRECTIVE.test(text);
+  return { text, records: hasDirective ? [] : recordsIn(text, 0, undefined), hasDirective };
+}
+
+/**
+ * The records of a text that was changed. What a record is read as depends on its own lines and on how the line below
+ * it begins. So those above the first changed line stay, those below the last one stay and move, and between the two
+ * every line is read. The scan before must not be used any more.
+ */
+export function rescan(before: Scan, text: string): Scan {
+  if (before.text === text) return before;
+  if (before.hasDirective) return scan(text);
+  const { start, endBefore, end } = changeBetween(before.text, text);
+  const moved = end - endBefore;
+  const { records } = before;
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  let above = countWhile(records, ({ next }) => next <= line);
+  const last = records[above - 1];
+  if (last?.next === line && goesOn(text, last)) above -= 1;
+  let below = countWhile(records, record => record.line < endBefore);
+  const first = records[below];
+  // Its line begins elsewhere if the line break before it went.
+  if (first?.line === endBefore && end > 0 && text[end - 1] !== '\n') below += 1;
+  below = Math.max(above, below);
+  const from = records[above - 1]?.next ?? 0;
+  const to = (records[below]?.line ?? before.text.length) + moved;
+  const changed = ownCopy(text.slice(from, to));
+  if (DIRECTIVE.test(changed)) return scan(text);
+  const between = recordsIn(changed, from, records[above - 1] ?? records[below]);
+  for (let index = below; moved !== 0 && index < records.length; index += 1) {
+    const record = records[index];
+    if (record !== undefined) record.line += moved;
+  }
+  return { text, records: records.slice(0, above).concat(between, records.slice(below)), hasDirective: false };
+}
+
+/**
+ * The records of a part of a text, which must end where the last of them does.
+ * @param from where the part stands in the text
+ */
+function recordsIn(part: string, from: number, like: RegularRecord | undefined): RegularRecord[] {
+  const records: RegularRecord[] = [];
+  let [at, before] = [0, like];
+  while (at < part.length) {
+    const record = scanRecord(part, at, before);
+    at = record?.next ?? nextLine(part, at);
+    if (record === undefined) continue;
+    record.line += from;
+    records.push(record);
+    before = record;
+  }
+  return records;
+}
+
+/** A part of a text that does not keep all of it in memory, as a slice would. */
+const ownCopy = (part: string): string => ` ${part}`.slice(1);
+
+/** How many of the first records something holds for, which does not hold for any behind them. */
+function countWhile(records: readonly RegularRecord[], holds: (record: RegularRecord) => boolean): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const record = records[middle];
+    if (record !== undefined && holds(record)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function nextLine(text: string, at: number): number {
+  const lineFeed = text.indexOf('\n', at);
+  return lineFeed < 0 ? text.length : lineFeed + 1;
+}
