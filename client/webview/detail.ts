@@ -1,5 +1,5 @@
 /** The guide's daily detail: filtered, sorted, with a total for each type. */
-import type { DetailTable } from '../../server/src/protocol';
+import type { DetailTable, ShownText } from '../../server/src/protocol';
 import type { Place, Selection } from '../src/features/preview/protocol';
 import type { Texts } from '../src/texts/languages';
 import { createChoice } from './choice';
@@ -89,7 +89,7 @@ export const createDetail = (texts: Texts, numbers: Numbers, actions: DetailActi
           () => (row.children.length === 0 ? element('th', { scope: 'row' }) : element('td')),
           (cell, text, index) => {
             cell.classList.toggle('number', columns[index]?.numeric ?? false);
-            numbers.draw(cell, [text]);
+            numbers.draw(cell, index === 0 ? withWholeDay(text) : [text]);
           },
         ),
     );
@@ -133,5 +133,9 @@ export const createDetail = (texts: Texts, numbers: Numbers, actions: DetailActi
 
   return { node, draw };
 };
+
+/** A day at the end of a text stands in one line. */
+const withWholeDay = ({ text }: ShownText): ShownText[] =>
+  text.split(/(?=\d{4}-\d{2}-\d{2}$)/).map(part => ({ text: part }));
 
 const asNode = (part: Node | string): Node => (typeof part === 'string' ? document.createTextNode(` ${part}`) : part);

@@ -116,6 +116,7 @@ const hear = (message: HostMessage): void => {
       break;
     case 'failed':
       setNotice(failed, message.message);
+      setText(status, message.message);
       break;
     case 'explanation':
       showWhy(message.explained);
@@ -167,8 +168,8 @@ const show = (next: Shown): void => {
   page.classList.toggle('is-stale', next.view.stale !== undefined);
   results.hidden = next.view.results === undefined;
   if (next.view.results) drawResults(next.view.results);
-  if (before) tellChanges(before, next);
-  else scrollTo(0, look.scroll);
+  tellNews(before, next);
+  if (!before) scrollTo(0, look.scroll);
 };
 
 const drawResults = (view: PreviewResults): void => {
@@ -190,12 +191,18 @@ const drawDetail = (view: PreviewResults): void =>
     cursor,
   });
 
+/** What is new, by ear: that a text cannot be read, or else what has changed. */
+const tellNews = (before: Shown | undefined, after: Shown): void => {
+  const { stale: unread } = after.view;
+  const isNew = unread !== undefined && unread !== before?.view.stale;
+  setText(status, isNew ? unread : changesIn(before, after));
+};
+
 /** Other figures because something else was chosen are no change. */
-const tellChanges = (before: Shown, after: Shown): void => {
-  const [one, other] = [before.view.results, after.view.results];
-  const isSameCycle = aboutOf(before.question) === aboutOf(after.question);
-  const message = one && other && isSameCycle ? changesInWords(one, other) : '';
-  setText(status, message);
+const changesIn = (before: Shown | undefined, after: Shown): string => {
+  const [one, other] = [before?.view.results, after.view.results];
+  const isSameCycle = before !== undefined && aboutOf(before.question) === aboutOf(after.question);
+  return one && other && isSameCycle ? changesInWords(one, other) : '';
 };
 
 const aboutOf = ({ uri, organization, subscription, cycle }: Question): string =>

@@ -62,6 +62,13 @@ describe('an export', () => {
     ]);
     expect(sheets[1]?.rows[1]?.slice(2)).toEqual([7, 'Agent', { money: '1000.005' }, '', { money: '7000.04' }]);
     expect(sheets.every(({ name }) => name.length <= 31)).toBe(true);
+    expect(sheets[1]?.rows.slice(-5)).toEqual([
+      ['', 'Period', '2024-01-01 to 2024-01-31'],
+      ['', 'Transaction date', '2024-02-01'],
+      ['', 'Due date', '2024-03-02'],
+      ['', 'Currency', 'USD'],
+      ['', 'Committed charges', '', '', '', '', 'unknown: a price is missing or in another currency'],
+    ]);
   });
 
   it('as Markdown has the daily detail and the invoice', () => {

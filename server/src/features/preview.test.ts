@@ -98,7 +98,11 @@ describe('the preview', () => {
     const mixed = { ...GUIDE, 't.subscription.yaml': subscription({ id: 'T', agentModel: 'named' }) };
     expect(viewOf(mixed).notice).toContain('mix named and concurrent');
     const broken = { ...GUIDE, 'u.usage.yaml': `${GUIDE['u.usage.yaml']}  - {date: 2024-01-14, standard: 1` };
-    expect(viewOf(broken).stale).toContain('cannot be read completely');
+    expect(viewOf(broken).stale).toContain('u.usage.yaml cannot be read completely');
+    const elsewhere = { ...GUIDE, 's.subscription.yaml': `${GUIDE['s.subscription.yaml']}amendments: [{effective` };
+    expect(viewOf(elsewhere).stale).toContain('s.subscription.yaml cannot be read completely');
+    const foreign = { ...GUIDE, 'b.subscription.yaml': `${subscription({ id: 'B', organization: 'b' })}amendments: [` };
+    expect(viewOf(foreign).stale).toBeUndefined();
     expect(viewOf(GUIDE).stale).toBeUndefined();
   });
 

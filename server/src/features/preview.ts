@@ -4,6 +4,7 @@ import { byAge } from '../engine/cycle';
 import { formatDay } from '../engine/day';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
+import { fileName } from '../model/source-file';
 import type { PreviewParams, PreviewResults, PreviewView, ShownText } from '../protocol';
 import type { FigureText } from '../reports/figure';
 import { outcomeFacts, partyFacts } from '../reports/table';
@@ -22,9 +23,7 @@ export function preview(workspace: Workspace, messages: Messages, params: Previe
   return {
     title: messages.previewTitle(id ?? ''),
     notice: reconciliation === undefined ? noticeFor(messages, state) : undefined,
-    stale: workspace.findings(params.uri).some(({ code }) => code === 'yaml-syntax')
-      ? messages.unreadable()
-      : undefined,
+    stale: staleText(workspace, messages, params.uri, id),
     organizations: {
       label: messages.organization(),
       options: ids.map(organization => ({
@@ -86,6 +85,23 @@ function factsOf(messages: Messages, reconciliation: Reconciliation): PreviewRes
     { label: messages.billingCycle(), parts: [{ text: messages.cycle(start, end) }] },
     ...outcomeFacts(messages, reconciliation).map(({ label, parts }) => ({ label, parts: parts.map(shown) })),
   ];
+}
+
+/** Which of the files that the results come from cannot be read as they stand. */
+function staleText(
+  workspace: Workspace,
+  messages: Messages,
+  uri: string,
+  organization: string | undefined,
+): string | undefined {
+  const own = workspace.file(uri);
+  const others = workspace.uris().flatMap(other => workspace.file(other) ?? []);
+  const broken = others.filter(
+    file =>
+      (file === own || (organization !== undefined && file.organizations.includes(organization))) &&
+      file.findings.some(({ code }) => code === 'yaml-syntax'),
+  );
+  return broken.length === 0 ? undefined : messages.unreadable(broken.map(({ text }) => fileName(text.uri)));
 }
 
 function noticeFor(messages: Messages, state: OrganizationState | undefined): string {

@@ -321,7 +321,8 @@ export const english = {
     'There is no daily detail yet: it needs a subscription and usage of the same organization, with days on which the subscription is active.',
   mixedModelsNotice: (): string =>
     'Nothing is computed for this organization, because its subscriptions mix named and concurrent agents.',
-  unreadable: (): string => 'The file cannot be read completely at the moment. What is shown leaves out what is wrong.',
+  unreadable: (files: readonly string[]): string =>
+    `${files.join(', ')} cannot be read completely at the moment. What is shown leaves out what is wrong.`,
 };
 
 export type Messages = typeof english;

@@ -309,5 +309,5 @@ export const swedish: Messages = {
     'Det finns inga dagliga detaljer än: det krävs en prenumeration och användning för samma organisation, med dagar då prenumerationen är aktiv.',
   mixedModelsNotice: () =>
     'Inget räknas fram för den här organisationen, eftersom dess prenumerationer blandar namngivna och samtidiga agenter.',
-  unreadable: () => 'Filen kan inte läsas helt just nu. Det som visas utelämnar det som är fel.',
+  unreadable: files => `${files.join(', ')} kan inte läsas helt just nu. Det som visas utelämnar det som är fel.`,
 };

@@ -289,5 +289,5 @@ article,figure,tr{break-inside:avoid}figure{margin:1.5em 0}svg{max-width:100%;ov
 svg.key{width:12px;height:12px;margin-right:.4em}.legend{display:flex;flex-wrap:wrap;gap:.2em 1.2em;list-style:none;padding:0;margin:.3em 0}
 rect{stroke:var(--text);stroke-width:.5}.covered{fill:var(--covered)}.substituted{fill:url(#striped)}.surge{fill:url(#dotted)}.overage{fill:url(#crossed)}.idle{fill:none}
 .ink{stroke:var(--text);stroke-width:1.2;fill:none}.dot{fill:var(--text)}.tick{stroke:var(--line)}.limit{stroke:var(--text);stroke-width:2;stroke-dasharray:6 3;fill:none}
-@media print{:root{--text:#000;--page:#fff;--line:#999;--covered:#aaa;--mark:#eee}body{margin:0;max-width:none;font-size:10pt}thead{display:table-header-group}section{break-before:auto}*{print-color-adjust:exact}}
+@media print{:root{--text:#000;--page:#fff;--line:#999;--covered:#aaa;--mark:#eee}body{margin:0;max-width:none;font-size:10pt}thead{display:table-header-group}h2,h3,figcaption{break-after:avoid}*{print-color-adjust:exact}}
 `;

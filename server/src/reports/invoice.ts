@@ -28,18 +28,20 @@ export function invoicesText(messages: Messages, reconciliations: readonly Recon
 }
 
 function blockOf(messages: Messages, reconciliation: Reconciliation): string {
-  const { organization, invoice } = reconciliation;
-  const facts = [
-    { label: messages.organization(), text: organization },
-    { label: messages.subscription(), text: invoice.primary.id.value },
-    ...invoiceFacts(messages, invoice),
-    committedFact(messages, reconciliation),
-  ];
+  const { invoice } = reconciliation;
+  const facts = [...invoicePartyFacts(messages, reconciliation), committedFact(messages, reconciliation)];
   const rows = [...invoiceCells(messages, invoice), ...totalCells(messages, invoice)];
   const table = tableLines([messages.invoiceColumns(), ...rows], NUMERIC_INVOICE_COLUMNS);
   const notes = invoiceNotes(messages, invoice).flatMap(note => ['', note]);
   return `${[...factLines(facts), '', ...table, ...notes].join('\n')}\n`;
 }
+
+/** Whose invoice it is, and what stands above its lines. */
+export const invoicePartyFacts = (messages: Messages, { organization, invoice }: Reconciliation): readonly Fact[] => [
+  { label: messages.organization(), text: organization },
+  { label: messages.subscription(), text: invoice.primary.id.value },
+  ...invoiceFacts(messages, invoice),
+];
 
 /** Label and text of what stands above the lines. */
 export const invoiceFacts = (

@@ -5,7 +5,7 @@ import type { Reconciliation } from '../../engine/reconcile';
 import type { Messages } from '../../messages/message';
 import type { InvoiceView, ShownText } from '../../protocol';
 import { chargeFigure, lineFigure, lineQuantityFigure } from '../../reports/figure';
-import { invoiceCells, invoiceFacts, NUMERIC_INVOICE_COLUMNS, totalCells } from '../../reports/invoice';
+import { invoiceCells, invoicePartyFacts, NUMERIC_INVOICE_COLUMNS, totalCells } from '../../reports/invoice';
 import type { OrganizationState } from '../../workspace/organization';
 import type { Workspace } from '../../workspace/workspace';
 import { actualInvoices } from './actual-invoice';
@@ -16,12 +16,8 @@ export function invoiceView(
   state: OrganizationState,
   reconciliation: Reconciliation,
 ): InvoiceView {
-  const { invoice, organization } = reconciliation;
-  const facts = [
-    { label: messages.organization(), text: organization },
-    { label: messages.subscription(), text: invoice.primary.id.value },
-    ...invoiceFacts(messages, invoice),
-  ];
+  const { invoice } = reconciliation;
+  const facts = invoicePartyFacts(messages, reconciliation);
   return {
     heading: messages.overageInvoice(),
     facts: facts.map(({ label, text }) => ({ label, parts: [{ text }] })),
