@@ -1,6 +1,6 @@
 /** The command line as people and CI run it: the built file, in a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +47,16 @@ describe('the entitlements program', () => {
     const rows = JSON.parse(out).reconciliations.flatMap((one: { readonly dailyDetail: unknown[] }) => one.dailyDetail);
     expect(rows).toHaveLength(DAYS);
     expect(error).toMatch(/\n1\n$/);
+  });
+
+  it.runIf(existsSync('/dev/full'))('says that the disk is full where it is, and ends with 2', () => {
+    for (const command of ['reconcile --format json', 'check', 'invoice', 'explain acme 2024-01-01 standard.billed']) {
+      const { code, error } = shell(`$CLI ${command} > /dev/full`);
+      expect({ code, error: error.split('\n').at(-2) }, command).toEqual({
+        code: 2,
+        error: 'The results could not be written, because the disk is full. Make room, or write them elsewhere.',
+      });
+    }
   });
 
   it('does not mind a reader that has seen enough', () => {

@@ -84,6 +84,8 @@ export interface EditorKind {
   /** Takes what the server asks, before it is told that the editor is ready. */
   readonly listen?: (connection: ProtocolConnection) => void;
   /** Another server than the one that ships, or another user who starts it. */
+  /** The process that the server is told to belong to; this one by default. */
+  readonly editorPid?: number;
   readonly server?: { readonly script?: string; readonly env?: NodeJS.ProcessEnv; readonly uid?: number };
 }
 
@@ -94,6 +96,7 @@ export async function startEditor(
     initializationOptions = {},
     folders = [''],
     listen,
+    editorPid = process.pid,
     server: { script = CLI, ...started } = {},
   }: EditorKind = {},
 ): Promise<Editor> {
@@ -170,7 +173,7 @@ export async function startEditor(
     });
   const addressOf = (name: string): string => (name.includes('://') ? name : uri(name).replace(/\/$/, ''));
   const initialized = await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid,
+    processId: editorPid,
     rootUri: root,
     capabilities,
     initializationOptions,

@@ -1,13 +1,20 @@
 /** The process around the command line: arguments, streams, exit code. */
 import { version } from '../../../package.json';
+import { messagesIn } from '../messages/languages';
+import { languageIn } from './arguments';
 import { run } from './run';
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough, like `head`, closes the pipe; that is no fault of ours.
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') process.exit(2);
-  });
-}
+/** A reader that has seen enough, like `head`, closes the pipe; that is no fault of ours. */
+const isClosedPipe = ({ code }: NodeJS.ErrnoException): boolean => code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (isClosedPipe(error)) return;
+  process.stderr.write(`${messagesIn(languageIn(process.argv.slice(2))).resultsNotWritten(error.code)}\n`);
+  process.exit(2);
+});
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (!isClosedPipe(error)) process.exit(2);
+});
 
 run({
   args: process.argv.slice(2),

@@ -91,6 +91,10 @@ export const cliEnglish = {
     `${plural(error, 'error', 'errors')}, ${plural(warning, 'warning', 'warnings')} and ${plural(information, 'note', 'notes')} in ${plural(files, 'file', 'files')}.`,
 
   pathUnreadable: (path: string): string => `${path} cannot be read. Check that it exists and that you may read it.`,
+  resultsNotWritten: (code: string | undefined): string =>
+    code === 'ENOSPC'
+      ? 'The results could not be written, because the disk is full. Make room, or write them elsewhere.'
+      : `The results could not be written (${code}). Write them elsewhere.`,
   notADealFile: (path: string): string =>
     `${path} is neither a file of a deal nor named by one. A deal's files end in .subscription.yaml, .usage.yaml, .invoice.yaml or .entitlements.yaml; a CSV file counts where a usage file lists it under sources.`,
 

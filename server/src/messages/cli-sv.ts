@@ -92,6 +92,10 @@ export const cliSwedish: typeof cliEnglish = {
     `${plural(error, 'fel', 'fel')}, ${plural(warning, 'varning', 'varningar')} och ${plural(information, 'upplysning', 'upplysningar')} i ${plural(files, 'fil', 'filer')}.`,
 
   pathUnreadable: path => `${path} kan inte läsas. Kontrollera att sökvägen finns och att du får läsa den.`,
+  resultsNotWritten: code =>
+    code === 'ENOSPC'
+      ? 'Resultaten kunde inte skrivas, eftersom disken är full. Gör plats, eller skriv dem någon annanstans.'
+      : `Resultaten kunde inte skrivas (${code}). Skriv dem någon annanstans.`,
   notADealFile: path =>
     `${path} är varken en fil i en affär eller nämnd av en sådan. En affärs filer slutar på .subscription.yaml, .usage.yaml, .invoice.yaml eller .entitlements.yaml; en CSV-fil räknas där en usage-fil tar upp den under sources.`,
 

@@ -2,6 +2,7 @@
 import { commands, env, Uri, window, workspace } from 'vscode';
 import type { ExportedFile, ExportFormat } from '../../../../server/src/protocol';
 import type { Texts } from '../../texts/languages';
+import { whyNotSaved } from './save-failure';
 import { fileNameOf } from './source';
 import { workbookOf } from './workbook';
 
@@ -36,7 +37,7 @@ export const handOver = async (
     const bytes = 'text' in content ? new TextEncoder().encode(content.text) : await workbookOf(content.sheets);
     await workspace.fs.writeFile(file, bytes);
   } catch (reason) {
-    const message = texts.notExported(name, reasonOf(reason, texts));
+    const message = texts.notExported(name, whyNotSaved(reason, texts));
     void window.showErrorMessage(message);
     return message;
   }
@@ -56,10 +57,3 @@ const folderOf = (document: Uri): Uri =>
   document.scheme === 'untitled'
     ? (workspace.workspaceFolders?.[0]?.uri ?? document.with({ scheme: 'file' }))
     : Uri.joinPath(document, '..');
-
-const reasonOf = (reason: unknown, texts: Texts): string => {
-  const text = reason instanceof Error ? `${reason.name} ${reason.message}` : String(reason);
-  if (/NoPermissions|EACCES|EPERM|EROFS/.test(text)) return texts.noPermission;
-  if (/ENOSPC/.test(text)) return texts.diskFull;
-  return texts.saveFailedFor(reason instanceof Error ? reason.message : text);
-};
