@@ -21,7 +21,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   messages: { rooms: ['engine'], packages: [], types: [] },
   model: {
     rooms: ['engine', 'messages'],
-    packages: ['yaml', 'papaparse'],
+    packages: ['yaml'],
     types: ['vscode-languageserver-textdocument'],
   },
   workspace: { rooms: ['engine', 'messages', 'model'], packages: [], types: ['vscode-languageserver-textdocument'] },

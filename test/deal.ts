@@ -3,6 +3,8 @@ import type { Location } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
+import { codesOf } from '../server/src/model/csv/codes';
+import { type CsvText, csvText } from '../server/src/model/csv/csv-text';
 import { type Finding, SEVERITY_OF } from '../server/src/model/finding';
 import { createWorkspace, type Workspace } from '../server/src/workspace/workspace';
 
@@ -13,6 +15,8 @@ export const uriOf = (name: string): string => `file:///deals/${name}`;
 export function documentOf(name: string, text: string, version = 0): TextDocument {
   return TextDocument.create(uriOf(name), 'entitlements', version, text);
 }
+
+export const csvOf = (name: string, text: string): CsvText => csvText(uriOf(name), codesOf(text));
 
 export function deal(files: Files): Workspace {
   const workspace = createWorkspace();

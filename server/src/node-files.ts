@@ -1,10 +1,14 @@
 /** Files on a disk, for the entries that run in Node. */
+import { isAscii } from 'node:buffer';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FileAccess, SKIPPED_FOLDERS } from './files';
+import { type Codes, codesOf } from './model/csv/codes';
 import { kindsOf } from './model/source-file';
 import { encodeSegment } from './workspace/uri';
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** In a search links are not followed, so that nothing outside the folder is found and no circle is walked. */
 export const nodeFiles: FileAccess = {
@@ -15,7 +19,7 @@ export const nodeFiles: FileAccess = {
       const roots = await Promise.all(folders.map(folder => realpath(fileURLToPath(`${folder}/`)).catch(() => [])));
       if (!roots.flat().some(root => holds(root, path))) return { refusal: 'linkOutside' };
       // A pipe or a device could keep its reader waiting for ever.
-      return (await stat(path)).isFile() ? { text: await readText(path) } : { refusal: 'unreadable' };
+      return (await stat(path)).isFile() ? { codes: await readCodes(path) } : { refusal: 'unreadable' };
     } catch {
       return { refusal: 'unreadable' };
     }
@@ -32,6 +36,14 @@ export const nodeFiles: FileAccess = {
     return (await Promise.all(found)).flat();
   },
 };
+
+/** Where all bytes are ASCII they are the codes already. */
+async function readCodes(path: string): Promise<Codes> {
+  const bytes = await readFile(path);
+  const start = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
+  const body = new Uint8Array(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+  return isAscii(body) ? body : codesOf(new TextDecoder().decode(body));
+}
 
 async function readText(path: string): Promise<string> {
   const text = await readFile(path, 'utf8');

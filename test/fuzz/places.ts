@@ -1,8 +1,8 @@
 /** Whether what a server answers stays inside of the document that it is about. */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LinedText } from '../../server/src/model/lined-text';
 
 /** Every place of an answer that the document does not have, each with where in the answer it stands. */
-export function placesOutside(answer: unknown, document: TextDocument): string[] {
+export function placesOutside(answer: unknown, document: LinedText): string[] {
   const outside: string[] = [];
   const look = (value: unknown, path: string, uri: string): void => {
     if (Array.isArray(value)) for (const [index, item] of value.entries()) look(item, `${path}[${index}]`, uri);
@@ -30,7 +30,7 @@ function uriIn(value: Readonly<Record<string, unknown>>): string | undefined {
   return typeof named === 'string' ? named : undefined;
 }
 
-function isOutside(value: Readonly<Record<string, unknown>>, document: TextDocument): boolean {
+function isOutside(value: Readonly<Record<string, unknown>>, document: LinedText): boolean {
   const { line, character, start, end, startLine, endLine } = value;
   if (typeof line === 'number' && typeof character === 'number') {
     const there = document.positionAt(document.offsetAt({ line, character }));

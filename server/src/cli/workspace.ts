@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Messages } from '../messages/message';
+import { csvText } from '../model/csv/csv-text';
 import { kindsOf } from '../model/source-file';
 import { nodeFiles } from '../node-files';
 import type { SourceRequest } from '../workspace/source-path';
@@ -111,5 +112,5 @@ async function loadFiles(messages: Messages, workspace: Workspace, uris: readonl
 
 async function loadSource(workspace: Workspace, { uri, folders }: SourceRequest): Promise<void> {
   const read = await nodeFiles.readWithin(folders, uri);
-  workspace.setSource(uri, 'text' in read ? TextDocument.create(uri, 'csv', 0, read.text) : read.refusal);
+  workspace.setSource(uri, 'codes' in read ? csvText(uri, read.codes) : read.refusal);
 }

@@ -1,6 +1,7 @@
 /** Files to which the server has no access are read by the client: all of them in a web worker, virtual folders in a process. */
 import type { Connection } from 'vscode-languageserver';
 import { type FileAccess, SKIPPED_FOLDERS } from '../files';
+import { codesOf } from '../model/csv/codes';
 import { kindsOf } from '../model/source-file';
 import {
   FIND_FILES_REQUEST,
@@ -47,7 +48,10 @@ function createClientFiles(connection: Connection): FileAccess {
       const answer = await ask({ uri });
       return 'text' in answer ? answer.text : NO_FILES.read(uri);
     },
-    readWithin: (within, uri) => ask({ uri, within }).catch(() => ({ refusal: 'unreadable' })),
+    async readWithin(within, uri) {
+      const answer = await ask({ uri, within }).catch(() => ({ refusal: 'unreadable' }) as const);
+      return 'text' in answer ? { codes: codesOf(answer.text) } : answer;
+    },
     async find(folder) {
       const params: FindFilesParams = { folder, endings: ENDINGS, skipped: [...SKIPPED_FOLDERS] };
       const found = await connection.sendRequest<readonly string[]>(FIND_FILES_REQUEST, params);

@@ -8,6 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileAccess, SKIPPED_FOLDERS } from '../files';
 import type { Messages } from '../messages/message';
+import { csvText } from '../model/csv/csv-text';
 import { kindsOf } from '../model/source-file';
 import type { SourceRequest } from '../workspace/source-path';
 import { canonicalUri, isWithin, relativePath } from '../workspace/uri';
@@ -67,7 +68,7 @@ export function createReading(
 
   async function readSource({ uri, folders }: SourceRequest): Promise<void> {
     const read = await files.readWithin(folders, uri);
-    workspace.setSource(uri, 'text' in read ? TextDocument.create(uri, 'csv', 0, read.text) : read.refusal);
+    workspace.setSource(uri, 'codes' in read ? csvText(uri, read.codes) : read.refusal);
   }
 
   async function readSources(): Promise<void> {

@@ -39,8 +39,7 @@ const session = (agent: string, license: AgentType, login: string, logout: strin
 /** The peak of the day and when its quarter begins. */
 function peakOf(type: AgentType, ...sessions: readonly Session[]): string {
   const day = Math.floor(at('00:00:00') / (96 * QUARTER));
-  const ofType = concurrentPresences([tableOf(sessions)]).filter(presence => presence.type === type);
-  const peak = quarterPeaks(ofType, day, day).get(day);
+  const peak = quarterPeaks(concurrentPresences(tableOf(sessions))[type], day, day).get(day);
   return peak === undefined ? 'none' : `${peak.count} at ${new Date(peak.slot * QUARTER).toISOString().slice(11, 16)}`;
 }
 
@@ -124,10 +123,9 @@ describe('concurrent agents (R3)', () => {
       fc.property(fc.array(any, { maxLength: 8 }), records => {
         const sessions = records.map(({ length, ...one }) => ({ ...one, logout: one.login + length * 30_000 }));
         const day = Math.floor(noon / (96 * QUARTER));
-        const presences = concurrentPresences([tableOf(sessions)]);
+        const presences = concurrentPresences(tableOf(sessions));
         for (const type of AGENT_TYPES) {
-          const ofType = presences.filter(presence => presence.type === type);
-          const peak = quarterPeaks(ofType, day, day).get(day)?.count ?? 0;
+          const peak = quarterPeaks(presences[type], day, day).get(day)?.count ?? 0;
           expect(peak).toBe(slowPeak(sessions, type, day * 96 + 36, 32));
         }
       }),

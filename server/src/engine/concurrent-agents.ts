@@ -1,6 +1,7 @@
 /** R3: how many agents were present at once, quarter of an hour by quarter of an hour. */
-import { AGENT_TYPES, type AgentSessions, type AgentType, type Day } from './domain';
-import { dailyPeaks, type Peak } from './peaks';
+import { AGENT_TYPES, type AgentSessions, type AgentType, type CountedRecord, type Day } from './domain';
+import { dailyPeaks, type Peak, type Spans } from './peaks';
+import { sortRows } from './sort-rows';
 
 /** Milliseconds. */
 export const QUARTER = 15 * 60_000;
@@ -10,60 +11,103 @@ const LEAST_PRESENCE = 60_000;
 const LOOK_BACK = 3;
 const PREMIUM = AGENT_TYPES.indexOf('premium');
 
-/** From one quarter to another, both included, counted from 1970. */
-export interface Presence {
-  readonly agent: string;
-  readonly type: AgentType;
-  readonly from: number;
-  readonly to: number;
-  /** A session that lasts into these quarters. */
-  readonly table: AgentSessions;
-  readonly index: number;
+/** The quarters in which agents count, in runs. */
+export interface Presences extends Spans {
+  /** A session that lasts into the quarters of a run. */
+  readonly recordAt: (index: number) => CountedRecord;
 }
 
-interface Session {
-  readonly table: AgentSessions;
-  readonly index: number;
-  readonly login: number;
-  readonly logout: number;
-  readonly isPremium: boolean;
+/** Runs being found. */
+interface Runs {
+  readonly from: number[];
+  readonly to: number[];
+  /** The session of each. */
+  readonly rows: number[];
 }
 
 /** The quarters in which each agent counts, and as what. A session without a log-out that can be used has no length. */
-export function concurrentPresences(sessions: readonly AgentSessions[]): Presence[] {
-  return [...sessionsByAgent(sessions)].flatMap(([agent, own]) => {
-    own.sort((one, other) => one.login - other.login || rankOf(one) - rankOf(other));
-    return presentRuns(own).flatMap(run => typed(agent, own, run));
-  });
-}
-
-function sessionsByAgent(sessions: readonly AgentSessions[]): Map<string, Session[]> {
-  const byAgent = new Map<string, Session[]>();
-  for (const table of sessions) {
-    for (let index = 0; index < table.length; index += 1) {
-      const name = table.names[table.agent[index] ?? -1] ?? '';
-      const login = table.login[index] ?? Number.NaN;
-      const written = table.logout[index] ?? Number.NaN;
-      const logout = Number.isNaN(written) ? login : Math.max(written, login);
-      const session = { table, index, login, logout, isPremium: table.license[index] === PREMIUM };
-      const own = byAgent.get(name);
-      if (own === undefined) byAgent.set(name, [session]);
-      else own.push(session);
-    }
+export function concurrentPresences(sessions: AgentSessions): Record<AgentType, Presences> {
+  const premium: Runs = { from: [], to: [], rows: [] };
+  const standard: Runs = { from: [], to: [], rows: [] };
+  const { order, ends } = rowsByAgent(sessions);
+  let start = 0;
+  for (const end of ends) {
+    const own = order.subarray(start, end);
+    sortByLogin(own, sessions);
+    countRuns(own, sessions, premium, standard);
+    start = end;
   }
-  return byAgent;
+  return { premium: presencesOf(premium, sessions), standard: presencesOf(standard, sessions) };
 }
 
-/** Of two log-ins at one instant Premium counts. */
-const rankOf = ({ isPremium }: Session): number => (isPremium ? 1 : 0);
+const presencesOf = ({ from, to, rows }: Runs, { names, agent, login, sourceAt }: AgentSessions): Presences => ({
+  length: from.length,
+  from,
+  to,
+  recordAt(index) {
+    const row = rows[index] ?? 0;
+    return { agent: names[agent[row] ?? -1], at: login[row] ?? Number.NaN, source: sourceAt(row) };
+  },
+});
+
+/** The rows of all sessions, agent by agent, and where each agent's end. */
+function rowsByAgent({ length, names, agent }: AgentSessions): { order: Int32Array; ends: Int32Array } {
+  const ends = new Int32Array(names.length);
+  for (let row = 0; row < length; row += 1) ends[agent[row] ?? 0] = (ends[agent[row] ?? 0] ?? 0) + 1;
+  let before = 0;
+  for (let index = 0; index < ends.length; index += 1) {
+    const count = ends[index] ?? 0;
+    ends[index] = before;
+    before += count;
+  }
+  const order = new Int32Array(length);
+  for (let row = 0; row < length; row += 1) {
+    const at = ends[agent[row] ?? 0] ?? 0;
+    order[at] = row;
+    ends[agent[row] ?? 0] = at + 1;
+  }
+  return { order, ends };
+}
+
+/** By log-in; of two at one instant Premium comes last and counts. An export mostly has them in order already. */
+function sortByLogin(rows: Int32Array, { login, license }: AgentSessions): void {
+  const loginOf = (row: number): number => login[row] ?? 0;
+  const rankOf = (row: number): number => (license[row] === PREMIUM ? 1 : 0);
+  const isBehind = (one: number, other: number): boolean => {
+    const difference = loginOf(one) - loginOf(other);
+    return difference > 0 || (difference === 0 && rankOf(one) > rankOf(other));
+  };
+  sortRows(rows, isBehind);
+}
 
 interface Run {
   readonly from: number;
   readonly to: number;
 }
 
+/** Adds the quarters in which one agent counts, sessions by log-in. */
+function countRuns(own: Int32Array, sessions: AgentSessions, premium: Runs, standard: Runs): void {
+  for (const run of presentRuns(own, sessions)) {
+    let from = run.from + LOOK_BACK;
+    while (from <= run.to) {
+      // The type is that of the latest log-in before the quarter's end.
+      const next = firstAtOrAfter(own, sessions.login, (from + 1) * QUARTER);
+      const latest = own[next - 1];
+      if (latest === undefined) break;
+      // The next log-in changes the type from the quarter in which it falls.
+      const change = next < own.length ? Math.floor((sessions.login[own[next] ?? 0] ?? 0) / QUARTER) : undefined;
+      const to = change === undefined ? run.to : Math.min(run.to, Math.max(from, change - 1));
+      const runs = sessions.license[latest] === PREMIUM ? premium : standard;
+      runs.from.push(from);
+      runs.to.push(to);
+      runs.rows.push(latest);
+      from = to + 1;
+    }
+  }
+}
+
 /** Unbroken runs of quarters in which the agent is logged in for at least a minute, sessions by log-in. */
-function presentRuns(own: readonly Session[]): Run[] {
+function presentRuns(own: Int32Array, { login, logout }: AgentSessions): Run[] {
   const runs: { from: number; to: number }[] = [];
   const present = (from: number, to: number): void => {
     const last = runs.at(-1);
@@ -79,50 +123,32 @@ function presentRuns(own: readonly Session[]): Run[] {
     if (inQuarter >= LEAST_PRESENCE) present(at, at);
   };
   let loggedInUntil = Number.NEGATIVE_INFINITY;
-  for (const { login, logout } of own) {
+  for (const row of own) {
     // Sessions that overlap are one.
-    const start = Math.max(login, loggedInUntil);
-    if (logout <= start) continue;
-    loggedInUntil = logout;
+    const start = Math.max(login[row] ?? Number.NaN, loggedInUntil);
+    const end = logout[row] ?? Number.NaN;
+    if (!(end > start)) continue;
+    loggedInUntil = end;
     const first = Math.floor(start / QUARTER);
-    const last = Math.floor((logout - 1) / QUARTER);
-    spend(first, Math.min(logout, (first + 1) * QUARTER) - start);
+    const last = Math.floor((end - 1) / QUARTER);
+    spend(first, Math.min(end, (first + 1) * QUARTER) - start);
     if (last > first + 1) present(first + 1, last - 1);
-    if (last > first) spend(last, logout - last * QUARTER);
+    if (last > first) spend(last, end - last * QUARTER);
   }
   return runs;
 }
 
-/** Splits the quarters of a run that count by the type of the latest log-in before each quarter's end. */
-function typed(agent: string, own: readonly Session[], run: Run): Presence[] {
-  const presences: Presence[] = [];
-  let from = run.from + LOOK_BACK;
-  while (from <= run.to) {
-    const next = firstIndex(own, session => session.login >= (from + 1) * QUARTER);
-    const latest = own[next - 1];
-    if (latest === undefined) break;
-    // The next log-in changes the type from the quarter in which it falls.
-    const change = own[next];
-    const to = change === undefined ? run.to : Math.min(run.to, Math.max(from, Math.floor(change.login / QUARTER) - 1));
-    const type = latest.isPremium ? 'premium' : 'standard';
-    presences.push({ agent, type, from, to, table: latest.table, index: latest.index });
-    from = to + 1;
-  }
-  return presences;
-}
-
-/** The first index for which the test holds, of a list in which it holds from some item on. */
-function firstIndex<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  let [low, high] = [0, items.length];
+/** How many of an agent's rows, sorted by log-in, begin before an instant. */
+function firstAtOrAfter(own: Int32Array, login: ArrayLike<number>, instant: number): number {
+  let [low, high] = [0, own.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) high = middle;
+    if ((login[own[middle] ?? 0] ?? 0) >= instant) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
 /** For each day from one to another the largest count of a quarter that starts on it, and the first such quarter. */
-export const quarterPeaks = (presences: readonly Presence[], from: Day, to: Day): Map<Day, Peak> =>
+export const quarterPeaks = (presences: Presences, from: Day, to: Day): Map<Day, Peak> =>
   dailyPeaks(presences, QUARTERS_PER_DAY, from, to);

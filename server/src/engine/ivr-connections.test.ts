@@ -16,7 +16,7 @@ function tableOf(connections: readonly (readonly [start: number, end: number])[]
 }
 
 const peaks = (...connections: readonly (readonly [number, number])[]): (readonly [number, number])[] =>
-  [...minutePeaks(touchedMinutes([tableOf(connections)]), -2, 2)].map(([day, { count }]) => [day, count]);
+  [...minutePeaks(touchedMinutes(tableOf(connections)), -2, 2)].map(([day, { count }]) => [day, count]);
 
 describe('IVR connections (R7)', () => {
   it('touch every minute that [start, end) overlaps; one of no length the minute of its start', () => {

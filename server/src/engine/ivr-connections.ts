@@ -1,31 +1,23 @@
 /** R7 from raw connections: how many touch one UTC minute. */
 import type { Day, IvrConnections } from './domain';
-import { dailyPeaks, type Peak } from './peaks';
+import { dailyPeaks, type Peak, type Spans } from './peaks';
 
 /** Milliseconds. */
 export const MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
 
-/** The minutes that a connection touches. */
-export interface Touch {
-  readonly from: number;
-  readonly to: number;
-  readonly table: IvrConnections;
-  readonly index: number;
-}
-
-/** [start, end) overlaps its minutes; a connection of no length touches the minute of its start. */
-export function touchedMinutes(connections: readonly IvrConnections[]): Touch[] {
-  return connections.flatMap(table =>
-    Array.from({ length: table.length }, (_, index) => {
-      const start = table.start[index] ?? Number.NaN;
-      const end = Math.max(table.end[index] ?? start, start);
-      const from = Math.floor(start / MINUTE);
-      return { from, to: Math.max(from, Math.floor((end - 1) / MINUTE)), table, index };
-    }),
-  );
+/** The minutes that each connection touches: those that [start, end) overlaps, or that of its start where it has no length. */
+export function touchedMinutes({ length, start, end }: IvrConnections): Spans {
+  // Minutes of later centuries are beyond 32 bits.
+  const [from, to] = [new Float64Array(length), new Float64Array(length)];
+  for (let index = 0; index < length; index += 1) {
+    const first = Math.floor((start[index] ?? Number.NaN) / MINUTE);
+    from[index] = first;
+    to[index] = Math.max(first, Math.floor(((end[index] ?? Number.NaN) - 1) / MINUTE));
+  }
+  return { length, from, to };
 }
 
 /** For each day from one to another the largest number of connections in one minute, and the first such minute. */
-export const minutePeaks = (touches: readonly Touch[], from: Day, to: Day): Map<Day, Peak> =>
+export const minutePeaks = (touches: Spans, from: Day, to: Day): Map<Day, Peak> =>
   dailyPeaks(touches, MINUTES_PER_DAY, from, to);

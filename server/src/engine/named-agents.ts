@@ -20,47 +20,41 @@ interface NamedLogin {
 const PREMIUM = AGENT_TYPES.indexOf('premium');
 
 /** The agents with a log-in in the cycle, by name. A log-in before the cycle does not count, however long it lasts. */
-export function namedAgents(sessions: readonly AgentSessions[], cycle: Cycle): NamedAgent[] {
-  const firsts = new Map<string, Firsts>();
-  for (const table of sessions) {
-    for (let index = 0; index < table.length; index += 1) {
-      const instant = table.login[index] ?? Number.NaN;
-      const day = dayOfInstant(instant);
-      if (!(day >= cycle.start && day <= cycle.end)) continue;
-      const name = table.names[table.agent[index] ?? -1] ?? '';
-      firsts.set(name, firstsWith(firsts.get(name), { table, index, instant }));
-    }
+export function namedAgents(sessions: AgentSessions, cycle: Cycle): NamedAgent[] {
+  const { names, login, license } = sessions;
+  const firsts = new Int32Array(names.length).fill(NONE);
+  const firstPremiums = new Int32Array(names.length).fill(NONE);
+  for (let row = 0; row < sessions.length; row += 1) {
+    const day = dayOfInstant(login[row] ?? Number.NaN);
+    if (!(day >= cycle.start && day <= cycle.end)) continue;
+    keepEarlier(firsts, sessions, row);
+    if (license[row] === PREMIUM) keepEarlier(firstPremiums, sessions, row);
   }
-  return [...firsts]
-    .map(([name, { any, premium }]) => ({ name, first: loginOf(any), firstPremium: premium && loginOf(premium) }))
+  const loginIn = (rows: Int32Array, agent: number): NamedLogin | undefined => {
+    const row = rows[agent] ?? NONE;
+    return row === NONE ? undefined : loginOf(sessions, row);
+  };
+  return names
+    .flatMap((name, agent) => {
+      const first = loginIn(firsts, agent);
+      return first === undefined ? [] : { name, first, firstPremium: loginIn(firstPremiums, agent) };
+    })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** An agent's first log-in of the cycle, and its first as Premium. */
-interface Firsts {
-  readonly any: Pick;
-  readonly premium: Pick | undefined;
+const NONE = -1;
+
+/** Of two log-ins at one instant the first one stays. */
+function keepEarlier(rows: Int32Array, { agent, login }: AgentSessions, row: number): void {
+  const of = agent[row] ?? 0;
+  const before = rows[of] ?? NONE;
+  if (before === NONE || (login[row] ?? 0) < (login[before] ?? 0)) rows[of] = row;
 }
 
-function firstsWith(known: Firsts | undefined, pick: Pick): Firsts {
-  const isPremium = pick.table.license[pick.index] === PREMIUM;
-  const premium = isPremium ? earlier(known?.premium ?? pick, pick) : known?.premium;
-  return { any: known === undefined ? pick : earlier(known.any, pick), premium };
+function loginOf({ login, sourceAt }: AgentSessions, row: number): NamedLogin {
+  const instant = login[row] ?? Number.NaN;
+  return { day: dayOfInstant(instant), instant, source: sourceAt(row) };
 }
-
-interface Pick {
-  readonly table: AgentSessions;
-  readonly index: number;
-  readonly instant: number;
-}
-
-const earlier = (one: Pick, other: Pick): Pick => (other.instant < one.instant ? other : one);
-
-const loginOf = ({ table, index, instant }: Pick): NamedLogin => ({
-  day: dayOfInstant(instant),
-  instant,
-  source: table.sourceAt(index),
-});
 
 /**
  * The log-in from which an agent counts as a type; undefined where it never does. An agent is Premium for the whole

@@ -1,11 +1,12 @@
 /** What raw log-ins and connections come to: in which cycles they make days with usage, and the figures of these days. */
 import { highest } from './billed-overage';
-import { concurrentPresences, type Presence, QUARTER, quarterPeaks } from './concurrent-agents';
+import { concurrentPresences, type Presences, QUARTER, quarterPeaks } from './concurrent-agents';
 import type { CycleFinder, PrimaryCycle } from './cycle';
 import {
   AGENT_TYPES,
   type AgentModel,
   type AgentSessions,
+  type AgentType,
   type Assumptions,
   type Counted,
   type CountedRecord,
@@ -13,21 +14,24 @@ import {
   type DayFigures,
   type Figure,
   type FigureType,
+  type Instant,
   type IvrConnections,
   type Rule,
   type Source,
 } from './domain';
 import { daysOf } from './instant';
-import { MINUTE, minutePeaks, type Touch, touchedMinutes } from './ivr-connections';
+import { MINUTE, minutePeaks, touchedMinutes } from './ivr-connections';
+import { joinConnections, joinSessions } from './joined';
 import { countedFrom, type NamedAgent, namedAgents, namedAgentsOn } from './named-agents';
-import type { Peak } from './peaks';
+import { covering, firstCovering, type Peak, type Spans } from './peaks';
 
-/** The raw records of an organization, counted once for all cycles. */
+/** The raw records of an organization, each kind as one table, counted once for all cycles. */
 export interface RawUsage {
   readonly model: AgentModel | undefined;
-  readonly sessions: readonly AgentSessions[];
-  readonly presences: readonly Presence[];
-  readonly touches: readonly Touch[];
+  readonly sessions: AgentSessions;
+  readonly connections: IvrConnections;
+  readonly presences: Record<AgentType, Presences>;
+  readonly touches: Spans;
   /** By the first day of the cycle. */
   readonly cycles: ReadonlyMap<Day, RawCycle>;
 }
@@ -45,15 +49,18 @@ export type MutableFigures = { -readonly [Type in FigureType]?: Figure };
 
 /** @param cycleOn finds the cycles of the organization */
 export function rawUsage(
-  sessions: readonly AgentSessions[],
-  connections: readonly IvrConnections[],
+  sessionTables: readonly AgentSessions[],
+  connectionTables: readonly IvrConnections[],
   model: AgentModel | undefined,
   cycleOn: CycleFinder,
 ): RawUsage {
+  const sessions = joinSessions(model === undefined ? [] : sessionTables);
+  const connections = joinConnections(connectionTables);
   return {
     model,
     sessions,
-    presences: model === 'concurrent' ? concurrentPresences(sessions) : [],
+    connections,
+    presences: concurrentPresences(model === 'concurrent' ? sessions : joinSessions([])),
     touches: touchedMinutes(connections),
     cycles: cyclesOf(sessions, connections, model, cycleOn),
   };
@@ -61,15 +68,15 @@ export function rawUsage(
 
 /** A log-in makes a day one with usage; of concurrent agents and of connections every day that they overlap. */
 function cyclesOf(
-  sessions: readonly AgentSessions[],
-  connections: readonly IvrConnections[],
+  sessions: AgentSessions,
+  connections: IvrConnections,
   model: AgentModel | undefined,
   cycleOn: CycleFinder,
 ): Map<Day, RawCycle> {
   const cycles = new Map<Day, RawCycle>();
-  const add = (from: number, to: number, at: 'agentsAt' | 'portsAt', sourceAt: () => Source): void => {
-    const days = daysOf(from, to);
-    for (let day: Day | undefined = days.from; day !== undefined && day <= days.to; ) {
+  const add = (from: Day, to: Day, at: 'agentsAt' | 'portsAt', sourceAt: () => Source): RawCycle | undefined => {
+    let latest: RawCycle | undefined;
+    for (let day: Day | undefined = from; day !== undefined && day <= to; ) {
       const found = cycleOn(day);
       // Days without an active subscription are in no cycle.
       if (found === undefined) {
@@ -77,25 +84,29 @@ function cyclesOf(
         continue;
       }
       const { start, end } = found.cycle;
-      const last = Math.min(days.to, end);
-      const known = cycles.get(start);
-      if (known?.[at] === undefined || last > known.last) {
-        const before = known ?? { ...found, last, agentsAt: undefined, portsAt: undefined };
-        cycles.set(start, { ...before, last: Math.max(before.last, last), [at]: before[at] ?? sourceAt() });
-      }
+      const before = cycles.get(start) ?? { ...found, last: start, agentsAt: undefined, portsAt: undefined };
+      latest = { ...before, last: Math.max(before.last, Math.min(to, end)), [at]: before[at] ?? sourceAt() };
+      cycles.set(start, latest);
       day = end + 1;
     }
+    return latest;
   };
-  for (const { length, login, logout, sourceAt } of model === undefined ? [] : sessions) {
-    for (let index = 0; index < length; index += 1) {
-      const start = login[index] ?? Number.NaN;
-      add(start, model === 'named' ? start : (logout[index] ?? start), 'agentsAt', () => sourceAt(index));
+  const addTable = (
+    { length, sourceAt }: Pick<AgentSessions, 'length' | 'sourceAt'>,
+    starts: ArrayLike<Instant>,
+    ends: ArrayLike<Instant>,
+    at: 'agentsAt' | 'portsAt',
+  ): void => {
+    // Nearly all records lie on the days with usage of the cycle of the one before.
+    let latest: RawCycle | undefined;
+    for (let row = 0; row < length; row += 1) {
+      const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+      if (latest !== undefined && latest.cycle.start <= from && to <= latest.last) continue;
+      latest = add(from, to, at, () => sourceAt(row)) ?? latest;
     }
-  }
-  for (const { length, start, end, sourceAt } of connections) {
-    for (let index = 0; index < length; index += 1)
-      add(start[index] ?? Number.NaN, end[index] ?? Number.NaN, 'portsAt', () => sourceAt(index));
-  }
+  };
+  addTable(sessions, sessions.login, model === 'named' ? sessions.login : sessions.logout, 'agentsAt');
+  addTable(connections, connections.start, connections.end, 'portsAt');
   return cycles;
 }
 
@@ -115,7 +126,7 @@ export function countedFigures(
     addNamed(figures, namedAgents(raw.sessions, cycle), agentsAt, reading);
   if (agentsAt !== undefined && raw.model === 'concurrent')
     addConcurrent(figures, raw.presences, agentsAt, cycle.start, last);
-  if (portsAt !== undefined) addPorts(figures, raw.touches, portsAt, cycle.start, last);
+  if (portsAt !== undefined) addPorts(figures, raw, portsAt, cycle.start, last);
   return figures;
 }
 
@@ -141,56 +152,48 @@ function addNamed(
 
 function addConcurrent(
   figures: Map<Day, MutableFigures>,
-  presences: readonly Presence[],
+  presences: Record<AgentType, Presences>,
   otherwise: Source,
   from: Day,
   to: Day,
 ): void {
   for (const type of AGENT_TYPES) {
-    const ofType = presences.filter(presence => presence.type === type);
-    const peaks = quarterPeaks(ofType, from, to);
+    const { recordAt } = presences[type];
+    const peaks = quarterPeaks(presences[type], from, to);
     for (const [day, ofDay] of figures)
-      ofDay[type] = figureAt(ofType, peaks.get(day), otherwise, recordOfPresence, QUARTER, 'R3');
+      ofDay[type] = figureAt(presences[type], peaks.get(day), otherwise, recordAt, QUARTER, 'R3');
   }
 }
 
 function addPorts(
   figures: Map<Day, MutableFigures>,
-  touches: readonly Touch[],
+  { connections, touches }: RawUsage,
   otherwise: Source,
   from: Day,
   to: Day,
 ): void {
+  const recordAt = (index: number): CountedRecord => ({
+    agent: undefined,
+    at: connections.start[index] ?? Number.NaN,
+    source: connections.sourceAt(index),
+  });
   const peaks = minutePeaks(touches, from, to);
   for (const [day, ofDay] of figures)
-    ofDay.ivrPorts = figureAt(touches, peaks.get(day), otherwise, recordOfTouch, MINUTE, 'R7');
+    ofDay.ivrPorts = figureAt(touches, peaks.get(day), otherwise, recordAt, MINUTE, 'R7');
 }
 
-const recordOfPresence = ({ agent, table, index }: Presence): CountedRecord => ({
-  agent,
-  at: table.login[index] ?? Number.NaN,
-  source: table.sourceAt(index),
-});
-
-const recordOfTouch = ({ table, index }: Touch): CountedRecord => ({
-  agent: undefined,
-  at: table.start[index] ?? Number.NaN,
-  source: table.sourceAt(index),
-});
-
 /** A day's peak as a figure, standing at the first of the records that make it. */
-function figureAt<Slots extends { readonly from: number; readonly to: number }>(
-  spans: readonly Slots[],
+function figureAt(
+  spans: Spans,
   peak: Peak | undefined,
   otherwise: Source,
-  recordOf: (span: Slots) => CountedRecord,
+  recordAt: (index: number) => CountedRecord,
   slotLength: number,
   rule: Rule,
 ): Figure {
   if (peak === undefined) return { value: 0, source: otherwise, counted: { rule, at: undefined, records: () => [] } };
-  const covers = ({ from, to }: Slots): boolean => from <= peak.slot && peak.slot <= to;
-  const first = spans.find(covers);
-  const records = (): CountedRecord[] => spans.filter(covers).map(recordOf);
-  const source = first === undefined ? otherwise : recordOf(first).source;
+  const first = firstCovering(spans, peak.slot);
+  const records = (): CountedRecord[] => covering(spans, peak.slot).map(recordAt);
+  const source = first < 0 ? otherwise : recordAt(first).source;
   return { value: peak.count, source, counted: { rule, at: peak.slot * slotLength, records } };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deal, documentOf, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { csvOf, deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
 import type { PreviewParams, PreviewResults, PreviewView, ShownText } from '../protocol';
 import { reconciliationJson } from '../reports/json';
@@ -344,7 +344,7 @@ describe('every number', () => {
       examples.filter(name => name.endsWith('.csv')),
     ];
     const workspace = deal(Object.fromEntries(yaml.map(name => [name, read(name)])));
-    for (const name of csv) workspace.setSource(uriOf(name), documentOf(name, read(name)));
+    for (const name of csv) workspace.setSource(uriOf(name), csvOf(name, read(name)));
     return workspace;
   };
 

@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Message, message } from '../messages/message';
 import { CODES, type Code, type Finding } from './finding';
+import type { LinedText } from './lined-text';
 import { nearest } from './nearest';
 import type { YamlComment } from './read-yaml';
 
@@ -75,7 +76,7 @@ export const canBeSilenced = (code: string): boolean => !NEVER_SILENT.includes(c
 /** The findings on a file that are left, and one for each code that silences nothing. */
 export function applyIgnores(
   uri: string,
-  text: TextDocument,
+  text: LinedText,
   ignores: readonly Ignore[],
   findings: readonly Finding[],
 ): Finding[] {

@@ -1,81 +1,125 @@
 /** Raw log-ins and connections on their way into columns: numbers in typed arrays that grow, no object for each. */
 import type { AgentSessions, Instant, IvrConnections, Source } from '../engine/domain';
-
-interface Column {
-  readonly push: (value: number) => void;
-  /** What was pushed; further values do not show in it. */
-  readonly values: () => ArrayLike<number>;
-}
+import { type Codes, textBetween } from './csv/codes';
 
 type NumberArray = Float64Array | Int32Array | Uint8Array;
 
 const FIRST_CAPACITY = 64;
 
-function column<Values extends NumberArray>(allocate: (capacity: number) => Values): Column {
-  let values = allocate(FIRST_CAPACITY);
-  let length = 0;
-  return {
-    push(value) {
-      if (length === values.length) {
-        const larger = allocate(2 * length);
-        larger.set(values);
-        values = larger;
-      }
-      values[length] = value;
-      length += 1;
-    },
-    values: () => values.subarray(0, length),
-  };
+/** The column with room for twice as many. */
+function doubled<Values extends NumberArray>(values: Values, allocate: (capacity: number) => Values): Values {
+  const larger = allocate(2 * values.length);
+  larger.set(values);
+  return larger;
 }
 
-const instants = (): Column => column(capacity => new Float64Array(capacity));
-const wholeNumbers = (): Column => column(capacity => new Int32Array(capacity));
+const instants = (capacity: number): Float64Array => new Float64Array(capacity);
+const wholeNumbers = (capacity: number): Int32Array => new Int32Array(capacity);
+const smallNumbers = (capacity: number): Uint8Array => new Uint8Array(capacity);
 
 /** Finds where a record is written from the number that was given with it: an offset, a row. */
 type Locate = (place: number) => Source;
 
 export interface AgentSessionColumns {
-  /** @param license index into AGENT_TYPES
+  /** The number of an agent. */
+  readonly agentNamed: (name: string) => number;
+  /** That of the agent whose name stands between two offsets. */
+  readonly agentIn: (codes: Codes, start: number, end: number) => number;
+  /** @param agent its number
+   *  @param license index into AGENT_TYPES
    *  @param logout NaN where it is absent; the log-in where it is written but cannot be used
    *  @param place what `sessions` finds the record by */
-  readonly add: (agent: string, license: number, login: Instant, logout: Instant, place: number) => void;
+  readonly add: (agent: number, license: number, login: Instant, logout: Instant, place: number) => void;
   readonly sessions: (locate: Locate) => AgentSessions;
 }
 
 export function agentSessionColumns(): AgentSessionColumns {
-  const names: string[] = [];
-  const known = new Map<string, number>();
-  const [agents, licenses] = [wholeNumbers(), column(capacity => new Uint8Array(capacity))];
-  const [logins, logouts, places] = [instants(), instants(), wholeNumbers()];
+  const { names, numberOf, numberIn } = numberedNames();
+  let [agents, licenses] = [wholeNumbers(FIRST_CAPACITY), smallNumbers(FIRST_CAPACITY)];
+  let [logins, logouts, places] = [instants(FIRST_CAPACITY), instants(FIRST_CAPACITY), wholeNumbers(FIRST_CAPACITY)];
   let length = 0;
-  const indexOf = (agent: string): number => {
-    const index = known.get(agent);
-    if (index !== undefined) return index;
-    known.set(agent, names.length);
-    return names.push(agent) - 1;
+  const grow = (): void => {
+    agents = doubled(agents, wholeNumbers);
+    licenses = doubled(licenses, smallNumbers);
+    logins = doubled(logins, instants);
+    logouts = doubled(logouts, instants);
+    places = doubled(places, wholeNumbers);
   };
   return {
+    agentNamed: numberOf,
+    agentIn: numberIn,
     add(agent, license, login, logout, place) {
-      agents.push(indexOf(agent));
-      licenses.push(license);
-      logins.push(login);
-      logouts.push(logout);
-      places.push(place);
+      if (length === agents.length) grow();
+      agents[length] = agent;
+      licenses[length] = license;
+      logins[length] = login;
+      logouts[length] = logout;
+      places[length] = place;
       length += 1;
     },
     sessions(locate) {
-      const at = places.values();
+      const at = places.subarray(0, length);
       return {
         length,
         names,
-        agent: agents.values(),
-        license: licenses.values(),
-        login: logins.values(),
-        logout: logouts.values(),
+        agent: agents.subarray(0, length),
+        license: licenses.subarray(0, length),
+        login: logins.subarray(0, length),
+        logout: logouts.subarray(0, length),
         sourceAt: index => locate(at[index] ?? 0),
       };
     },
   };
+}
+
+interface NumberedNames {
+  /** Each once, in the order in which they came. */
+  readonly names: readonly string[];
+  readonly numberOf: (name: string) => number;
+  readonly numberIn: (codes: Codes, start: number, end: number) => number;
+}
+
+/** More than there are agents in most organizations; a power of two. */
+const REMEMBERED = 1 << 14;
+
+/** Names by number. Where a name is that was read before, no text is made of it. */
+function numberedNames(): NumberedNames {
+  const names: string[] = [];
+  const numbers = new Map<string, number>();
+  // One for each hash; of names that share one the latest.
+  const remembered = new Int32Array(REMEMBERED).fill(-1);
+
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, names.length);
+    return names.push(name) - 1;
+  };
+
+  return {
+    names,
+    numberOf,
+    numberIn(codes, start, end) {
+      const slot = hashOf(codes, start, end) & (REMEMBERED - 1);
+      const before = remembered[slot] ?? -1;
+      if (before >= 0 && isWritten(names[before] ?? '', codes, start, end)) return before;
+      const number = numberOf(textBetween(codes, start, end));
+      remembered[slot] = number;
+      return number;
+    },
+  };
+}
+
+function hashOf(codes: Codes, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + (codes[at] ?? 0)) | 0;
+  return hash ^ (hash >>> 15);
+}
+
+function isWritten(name: string, codes: Codes, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== codes[start + at]) return false;
+  return true;
 }
 
 export interface IvrConnectionColumns {
@@ -86,18 +130,29 @@ export interface IvrConnectionColumns {
 }
 
 export function ivrConnectionColumns(): IvrConnectionColumns {
-  const [starts, ends, places] = [instants(), instants(), wholeNumbers()];
+  let [starts, ends, places] = [instants(FIRST_CAPACITY), instants(FIRST_CAPACITY), wholeNumbers(FIRST_CAPACITY)];
   let length = 0;
+  const grow = (): void => {
+    starts = doubled(starts, instants);
+    ends = doubled(ends, instants);
+    places = doubled(places, wholeNumbers);
+  };
   return {
     add(start, end, place) {
-      starts.push(start);
-      ends.push(end);
-      places.push(place);
+      if (length === starts.length) grow();
+      starts[length] = start;
+      ends[length] = end;
+      places[length] = place;
       length += 1;
     },
     connections(locate) {
-      const at = places.values();
-      return { length, start: starts.values(), end: ends.values(), sourceAt: index => locate(at[index] ?? 0) };
+      const at = places.subarray(0, length);
+      return {
+        length,
+        start: starts.subarray(0, length),
+        end: ends.subarray(0, length),
+        sourceAt: index => locate(at[index] ?? 0),
+      };
     },
   };
 }

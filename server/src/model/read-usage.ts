@@ -114,7 +114,7 @@ function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
   if (sessions.length === 0) return [];
   const columns = agentSessionColumns();
   sessions.forEach(({ agent, license, login, until }, index) => {
-    columns.add(agent, license, login.value, until, index);
+    columns.add(columns.agentNamed(agent), license, login.value, until, index);
   });
   return [columns.sessions(index => sessions[index]?.login.source ?? sourceOf(reading, root))];
 }

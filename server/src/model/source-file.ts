@@ -4,6 +4,7 @@ import type { ActualInvoice, Subscription } from '../engine/domain';
 import { message } from '../messages/message';
 import type { Finding } from './finding';
 import { type Ignore, readIgnores } from './ignore';
+import type { LinedText } from './lined-text';
 import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, type Usage } from './read-usage';
@@ -17,7 +18,7 @@ import { type MappingNode, type Node, sourceAt, valueAt } from './syntax';
 export interface SourceFile {
   readonly uri: string;
   /** Its own URI is spelled as the client does. */
-  readonly text: TextDocument;
+  readonly text: LinedText;
   /** How its text was read; a CSV file has none. */
   readonly yaml?: YamlFile;
   readonly roots: readonly { readonly kind: Kind; readonly root: MappingNode }[];

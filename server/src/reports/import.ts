@@ -3,11 +3,12 @@ import { formatDay } from '../engine/day';
 import { type Day, LICENSE_TYPES, type LicenseType } from '../engine/domain';
 import { message } from '../messages/message';
 import { AGENT_SESSION_COLUMNS } from '../model/csv/agent-sessions';
+import { codesOf } from '../model/csv/codes';
 import { IVR_CONNECTION_COLUMNS } from '../model/csv/ivr-connections';
 import { readSource, type SourceRecords } from '../model/csv/read-source';
 import { columnsOf } from '../model/csv/reading';
 import { formatOfHeader } from '../model/csv/recognize';
-import { type CsvRows, csvRows } from '../model/csv/rows';
+import { type CsvRow, type CsvRows, cellAt, csvRows } from '../model/csv/rows';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 import type { SourceFormat } from '../model/read-usage';
@@ -26,17 +27,18 @@ export interface ImportedUsage {
  * @param uri that the findings name
  */
 export function importUsage(text: string, organization: string, uri: string): ImportedUsage {
-  const rows = csvRows(text);
+  const codes = codesOf(text);
+  const rows = csvRows(codes);
   const format = formatOfHeader(rows.header);
   if (format === undefined) {
-    const source = { uri, ...rows.placeOf(0) };
+    const source = { uri, ...rows.placeOf(rows.headerOffset) };
     return {
       yaml: '',
       records: 0,
       findings: [{ code: 'source-row-invalid', source, message: message('importedCsvUnknown'), related: [] }],
     };
   }
-  const records = readSource(uri, text, format);
+  const records = readSource(uri, codes, format);
   if (records.leftOut.has(0)) return { yaml: '', records: 0, findings: records.findings };
   const lists: Record<SourceFormat, () => [key: string, entries: Entry[][]]> = {
     'daily-detail': () => ['days', dayRecords(records.importedDetail)],
@@ -64,12 +66,14 @@ function verbatim(
 ): Entry[][] {
   const columns = Object.entries(columnsOf(rows.header, wanted));
   const records: Entry[][] = [];
-  const take = (cells: readonly string[], row: number): void => {
-    if (leftOut.has(row)) return;
-    const written = columns.map(([key, column]) => [key, cells[column] ?? ''] as const);
+  const take = (row: CsvRow): void => {
+    if (leftOut.has(row.number)) return;
+    const written = columns.map(([key, column]) => [key, cellAt(row, column)] as const);
     records.push(written.filter(([, cell]) => cell !== '').map(([key, cell]) => [key, yamlText(cell)]));
   };
-  rows.read({ take, refuse: () => undefined });
+  const reader = { take, refuse: () => undefined };
+  let isMore = true;
+  while (isMore) isMore = rows.readPiece(reader);
   return records;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deal, documentOf, findingsOf, subscription, uriOf, usage } from '../../../test/deal';
+import { csvOf, deal, documentOf, findingsOf, subscription, uriOf, usage } from '../../../test/deal';
 import { reconciliationsJson } from '../reports/json';
 import type { Workspace } from './workspace';
 
@@ -24,7 +24,7 @@ function dealWith(files: Readonly<Record<string, string>>): Workspace {
 }
 
 const handIn = (workspace: Workspace, name: string, text: string): void =>
-  workspace.setSource(uriOf(name), documentOf(name, text));
+  workspace.setSource(uriOf(name), csvOf(name, text));
 
 const used = (workspace: Workspace): string[] =>
   reconciliationsJson(workspace.organization('acme')?.reconciliations ?? []).reconciliations.flatMap(one =>

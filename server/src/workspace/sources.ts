@@ -1,6 +1,6 @@
 /** The CSV files that usage documents name: which are wanted, which were handed in, and what they state. */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceRefusal } from '../messages/sources-en';
+import type { CsvText } from '../model/csv/csv-text';
 import { readSource, type SourceRecords } from '../model/csv/read-source';
 import type { SourceFormat, SourceReference, Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
@@ -8,7 +8,7 @@ import { resolveSource, type SourceRequest } from './source-path';
 import { isWithin } from './uri';
 
 /** A file's text, or why there is none. */
-export type SourceText = TextDocument | Extract<SourceRefusal, 'linkOutside' | 'unreadable'>;
+export type SourceText = CsvText | Extract<SourceRefusal, 'linkOutside' | 'unreadable'>;
 
 /** What a usage document names: the file as it stands now. */
 export type NamedSource =
@@ -65,7 +65,7 @@ export function createSources(): Sources {
     if (text === undefined || typeof text === 'string') return undefined;
     const byFormat = records.get(uri) ?? new Map<SourceFormat, SourceRecords>();
     records.set(uri, byFormat);
-    const read = byFormat.get(format) ?? readSource(uri, text.getText(), format);
+    const read = byFormat.get(format) ?? readSource(uri, text.codes, format);
     byFormat.set(format, read);
     return read;
   };

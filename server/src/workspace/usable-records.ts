@@ -84,36 +84,43 @@ export interface UsableTables {
   readonly ivrConnections: readonly IvrConnections[];
 }
 
+const NO_DAYS: Pick<PrimaryPeriod, 'from' | 'to'> = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+
 /** Sorts out the raw records that cannot count (R1, R9), each with a finding. */
 export function usableTables(stated: StatedUsage, deciding: Deciding, findings: Finding[]): UsableTables {
   const { usage } = stated;
   const { agentModel, periods } = deciding.terms;
-  const isOutside = (day: Day): boolean => stated.stated !== undefined && !holds(stated.stated.cycle, day);
+  const isKept = (day: Day): boolean => stated.stated === undefined || holds(stated.stated.cycle, day);
   /** Rows that lie on days without a subscription stay: what else they reach into, or look back to, counts. */
-  const keptRows = (
-    starts: ArrayLike<Instant>,
-    ends: ArrayLike<Instant>,
-    sourceAt: (row: number) => Source,
-  ): number[] =>
-    Array.from(starts, (_, row) => row).filter(row => {
+  const look = (from: Day, to: Day, source: Source): void => {
+    const inactive = isKept(from) ? firstInactive(periods, from, to) : from;
+    if (inactive === undefined) return;
+    const date = { value: from, source };
+    const why = inactive === from ? rejection(stated, date, deciding) : reaches(date, inactive, deciding);
+    if (why !== undefined) findings.push(why);
+  };
+  const leftOutRows = (starts: ArrayLike<Instant>, ends: ArrayLike<Instant>, sourceAt: (row: number) => Source) => {
+    const leftOut = new Set<number>();
+    // Nearly all rows lie on days of the subscription of the row before: of these there is nothing to say.
+    let plain = NO_DAYS;
+    for (let row = 0; row < starts.length; row += 1) {
       const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
-      const isKept = !isOutside(from);
-      const inactive = isKept ? firstInactive(periods, from, to) : from;
-      if (inactive === undefined) return true;
-      const date = { value: from, source: sourceAt(row) };
-      const why = inactive === from ? rejection(stated, date, deciding) : reaches(date, inactive, deciding);
-      if (why !== undefined) findings.push(why);
-      return isKept;
-    });
+      if (!isKept(from)) leftOut.add(row);
+      else if (plain.from <= from && to <= plain.to) continue;
+      else plain = periodContaining(periods, from) ?? NO_DAYS;
+      look(from, to, sourceAt(row));
+    }
+    return leftOut;
+  };
   if (agentModel === 'concurrent') findings.push(...usage.agentSessions.flatMap(missingLogouts));
   return {
     agentSessions: usage.agentSessions.map(table => {
       // A named agent's log-out makes no usage, so that its session reaches no further than its log-in.
       const ends = agentModel === 'concurrent' ? table.logout : table.login;
-      return withSessions(table, keptRows(table.login, ends, table.sourceAt));
+      return withoutSessions(table, leftOutRows(table.login, ends, table.sourceAt));
     }),
     ivrConnections: usage.ivrConnections.map(table =>
-      withConnections(table, keptRows(table.start, table.end, table.sourceAt)),
+      withoutConnections(table, leftOutRows(table.start, table.end, table.sourceAt)),
     ),
   };
 }
@@ -129,11 +136,15 @@ function firstInactive(periods: readonly PrimaryPeriod[], from: Day, to: Day): D
   return undefined;
 }
 
-const columnOf = (column: ArrayLike<number>, rows: readonly number[]): number[] =>
-  rows.map(row => column[row] ?? Number.NaN);
+const columnOf = (column: ArrayLike<number>, rows: Int32Array): Float64Array =>
+  Float64Array.from(rows, row => column[row] ?? Number.NaN);
 
-function withSessions(table: AgentSessions, rows: readonly number[]): AgentSessions {
-  if (rows.length === table.length) return table;
+const rowsWithout = (length: number, leftOut: ReadonlySet<number>): Int32Array =>
+  Int32Array.from({ length }, (_, row) => row).filter(row => !leftOut.has(row));
+
+function withoutSessions(table: AgentSessions, leftOut: ReadonlySet<number>): AgentSessions {
+  if (leftOut.size === 0) return table;
+  const rows = rowsWithout(table.length, leftOut);
   return {
     length: rows.length,
     names: table.names,
@@ -145,8 +156,9 @@ function withSessions(table: AgentSessions, rows: readonly number[]): AgentSessi
   };
 }
 
-function withConnections(table: IvrConnections, rows: readonly number[]): IvrConnections {
-  if (rows.length === table.length) return table;
+function withoutConnections(table: IvrConnections, leftOut: ReadonlySet<number>): IvrConnections {
+  if (leftOut.size === 0) return table;
+  const rows = rowsWithout(table.length, leftOut);
   const { start, end } = table;
   return {
     length: rows.length,

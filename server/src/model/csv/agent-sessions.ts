@@ -1,9 +1,9 @@
 /** Raw log-ins from CSV: `agent,license,login,logout`. */
 import { AGENT_TYPES, type AgentSessions, type Instant, type Source } from '../../engine/domain';
-import { parseInstant } from '../../engine/instant';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { type CsvReading, findColumns, leaveOut, readRows, reportCell, reportRow } from './reading';
+import { type CsvReading, findColumns, instantIn, leaveOut, readRows, reportCell, reportRow } from './reading';
+import { type CsvRow, isCell, isEmptyCell } from './rows';
 
 export const AGENT_SESSION_COLUMNS = {
   agent: { name: 'agent' },
@@ -18,42 +18,49 @@ export interface ExportedSessions extends AgentSessions {
   readonly agentAt: (index: number) => Source;
 }
 
-const LICENSES: readonly string[] = AGENT_TYPES;
+/** Its index in AGENT_TYPES; -1 where the cell is none. */
+function licenseIn(row: CsvRow, column: number): number {
+  for (let type = 0; type < AGENT_TYPES.length; type += 1)
+    if (isCell(row, column, AGENT_TYPES[type] ?? '')) return type;
+  return -1;
+}
 
 /** A row is left out where its agent, licence or log-in cannot be used; of a log-out that cannot be used the rest counts. */
-export function readAgentSessions(reading: CsvReading): ExportedSessions | undefined {
+export function* readAgentSessions(reading: CsvReading): Generator<number, ExportedSessions | undefined> {
   const columns = findColumns(reading, AGENT_SESSION_COLUMNS);
   if (columns === undefined) return undefined;
   const records = agentSessionColumns();
   const schemaOf = (key: string): readonly (string | number)[] => ['agentSessions', 0, key];
 
   /** NaN where it is absent; the log-in where it cannot be used, so that the session has no length. */
-  const logoutOf = (cells: readonly string[], row: number, login: Instant): Instant => {
-    const written = cells[columns.logout] ?? '';
-    if (written === '') return Number.NaN;
-    const logout = parseInstant(written);
+  const logoutOf = (row: CsvRow, login: Instant): Instant => {
+    if (isEmptyCell(row, columns.logout)) return Number.NaN;
+    const logout = instantIn(row, columns.logout);
     if (logout === undefined) {
-      reportCell({ reading, cells, row }, columns.logout, schemaOf('logout'));
+      reportCell(reading, row, columns.logout, schemaOf('logout'));
       return login;
     }
     const fault = faultOfEnd('logout', login, logout);
     if (fault === undefined) return logout;
-    reportRow(reading, row, columns.logout, fault, 'session-invalid');
+    reportRow(reading, row.offset, columns.logout, fault, 'session-invalid');
     return login;
   };
 
-  readRows(reading, (cells, row) => {
-    const agent = cells[columns.agent] ?? '';
-    if (agent === '') return leaveOut({ reading, cells, row }, columns.agent, schemaOf('agent'));
-    const license = LICENSES.indexOf(cells[columns.license] ?? '');
-    if (license < 0) return leaveOut({ reading, cells, row }, columns.license, schemaOf('license'));
-    const login = parseInstant(cells[columns.login] ?? '');
-    if (login === undefined) return leaveOut({ reading, cells, row }, columns.login, schemaOf('login'));
-    records.add(agent, license, login, logoutOf(cells, row, login), row);
+  yield* readRows(reading, row => {
+    if (isEmptyCell(row, columns.agent)) return leaveOut(reading, row, columns.agent, schemaOf('agent'));
+    const license = licenseIn(row, columns.license);
+    if (license < 0) return leaveOut(reading, row, columns.license, schemaOf('license'));
+    const login = instantIn(row, columns.login);
+    if (login === undefined) return leaveOut(reading, row, columns.login, schemaOf('login'));
+    const agent = records.agentIn(row.codes, row.starts[columns.agent] ?? 0, row.ends[columns.agent] ?? 0);
+    records.add(agent, license, login, logoutOf(row, login), row.offset);
   });
-  const cellAt = (row: number, column: number): Source => ({ uri: reading.uri, ...reading.rows.placeOf(row, column) });
+  const placeIn = (offset: number, column: number): Source => ({
+    uri: reading.uri,
+    ...reading.rows.placeOf(offset, column),
+  });
   return {
-    ...records.sessions(row => cellAt(row, columns.login)),
-    agentAt: records.sessions(row => cellAt(row, columns.agent)).sourceAt,
+    ...records.sessions(offset => placeIn(offset, columns.login)),
+    agentAt: records.sessions(offset => placeIn(offset, columns.agent)).sourceAt,
   };
 }

@@ -1,4 +1,5 @@
-/** Where the cells of a CSV row stand (RFC 4180), which the library does not tell. Offsets are UTF-16 units into the text. */
+/** Where the cells of a CSV row stand (RFC 4180), whatever quotes it has. Offsets are UTF-16 units into the text. */
+import { type Codes, textBetween } from './codes';
 
 export interface Span {
   readonly start: number;
@@ -18,68 +19,72 @@ export interface RowCells {
   readonly isMalformed: boolean;
 }
 
-/** What ends a row. A carriage return before a line feed is a blank at the end of a cell. */
-export type LineBreak = '\n' | '\r';
+const TAB = 9;
+export const LINE_FEED = 10;
+export const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+export const QUOTE = 34;
+export const COMMA = 44;
 
-export const lineBreakOf = (text: string): LineBreak => (text.includes('\r') && !text.includes('\n') ? '\r' : '\n');
+/** The code of what ends a row. A carriage return before a line feed is a blank at the end of a cell. */
+export type LineBreak = typeof LINE_FEED | typeof CARRIAGE_RETURN;
+
+export const lineBreakOf = (codes: Codes): LineBreak =>
+  codes.includes(LINE_FEED) || !codes.includes(CARRIAGE_RETURN) ? LINE_FEED : CARRIAGE_RETURN;
+
+export const isBlank = (code: number | undefined): boolean =>
+  code === SPACE || code === TAB || code === CARRIAGE_RETURN;
 
 /** The cells of the row that begins at an offset. A quote means something only where a cell begins with it. */
-export function cellsAt(text: string, offset: number, lineBreak: LineBreak): RowCells {
+export function cellsAt(codes: Codes, offset: number, lineBreak: LineBreak): RowCells {
   const cells: Cell[] = [];
   let start = offset;
   for (;;) {
-    const isQuoted = text[start] === '"';
-    const end = isQuoted ? endOfQuoted(text, start, lineBreak) : endOfPlain(text, start, lineBreak);
+    const isQuoted = codes[start] === QUOTE;
+    const end = isQuoted ? endOfQuoted(codes, start, lineBreak) : endOfPlain(codes, start, lineBreak);
     if (end === undefined) {
-      cells.push({ ...withoutBlanks(text, start, endOfPlain(text, start, lineBreak)), isQuoted: false });
-      return { cells, end: behindLine(text, start, lineBreak), isMalformed: true };
+      cells.push({ ...withoutBlanks(codes, start, endOfPlain(codes, start, lineBreak)), isQuoted: false });
+      return { cells, end: behindLine(codes, start, lineBreak), isMalformed: true };
     }
-    cells.push({ ...withoutBlanks(text, start, end), isQuoted });
-    if (text[end] !== ',') return { cells, end: Math.min(end + 1, text.length), isMalformed: false };
+    cells.push({ ...withoutBlanks(codes, start, end), isQuoted });
+    if (codes[end] !== COMMA) return { cells, end: Math.min(end + 1, codes.length), isMalformed: false };
     start = end + 1;
   }
 }
 
-/** What a cell says, without its quotes. */
-export function cellText(text: string, { start, end, isQuoted }: Cell): string {
-  if (!isQuoted) return text.slice(start, end);
-  return trimBlanks(text.slice(start + 1, end - 1).replaceAll('""', '"'));
+/** What a cell says, without its quotes and the blanks around it. */
+export function cellText(codes: Codes, { start, end, isQuoted }: Cell): string {
+  if (!isQuoted) return textBetween(codes, start, end);
+  const inner = withoutBlanks(codes, start + 1, end - 1);
+  return textBetween(codes, inner.start, inner.end).replaceAll('""', '"');
 }
 
-/** A text without the blanks around it. */
-export function trimBlanks(text: string): string {
-  const { start, end } = withoutBlanks(text, 0, text.length);
-  return text.slice(start, end);
-}
-
-/** The comma, line break or end of the text behind the cell; undefined where something else follows its closing quote. */
-function endOfQuoted(text: string, start: number, lineBreak: LineBreak): number | undefined {
-  let quote = text.indexOf('"', start + 1);
-  while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
-  if (quote < 0) return undefined;
-  let end = quote + 1;
-  while (isBlank(text[end]) && text[end] !== lineBreak) end += 1;
-  return end === text.length || text[end] === ',' || text[end] === lineBreak ? end : undefined;
-}
-
-function endOfPlain(text: string, start: number, lineBreak: LineBreak): number {
+/** Where a cell that begins at an offset ends, if quotes mean nothing in it. */
+export function endOfPlain(codes: Codes, start: number, lineBreak: LineBreak): number {
   let end = start;
-  while (end < text.length && text[end] !== ',' && text[end] !== lineBreak) end += 1;
+  while (end < codes.length && codes[end] !== COMMA && codes[end] !== lineBreak) end += 1;
   return end;
 }
 
-function behindLine(text: string, start: number, lineBreak: LineBreak): number {
-  const end = text.indexOf(lineBreak, start);
-  return end < 0 ? text.length : end + 1;
+/** The comma, line break or end of the text behind the cell; undefined where something else follows its closing quote. */
+function endOfQuoted(codes: Codes, start: number, lineBreak: LineBreak): number | undefined {
+  let quote = codes.indexOf(QUOTE, start + 1);
+  while (quote >= 0 && codes[quote + 1] === QUOTE) quote = codes.indexOf(QUOTE, quote + 2);
+  if (quote < 0) return undefined;
+  let end = quote + 1;
+  while (isBlank(codes[end]) && codes[end] !== lineBreak) end += 1;
+  return end === codes.length || codes[end] === COMMA || codes[end] === lineBreak ? end : undefined;
 }
 
-function withoutBlanks(text: string, from: number, to: number): Span {
+function behindLine(codes: Codes, start: number, lineBreak: LineBreak): number {
+  const end = codes.indexOf(lineBreak, start);
+  return end < 0 ? codes.length : end + 1;
+}
+
+function withoutBlanks(codes: Codes, from: number, to: number): Span {
   let [start, end] = [from, to];
   // The end first: a cell of nothing but blanks stands at its start, and not between a line's two ends.
-  while (end > start && isBlank(text[end - 1])) end -= 1;
-  while (start < end && isBlank(text[start])) start += 1;
+  while (end > start && isBlank(codes[end - 1])) end -= 1;
+  while (start < end && isBlank(codes[start])) start += 1;
   return { start, end };
 }
-
-export const isBlank = (character: string | undefined): boolean =>
-  character === ' ' || character === '\t' || character === '\r';

@@ -5,16 +5,8 @@ import { message } from '../../messages/message';
 import type { ImportedRow } from '../imported-detail';
 import { USAGE_TYPES } from '../labels';
 import { nearest } from '../nearest';
-import {
-  type Columns,
-  type CsvReading,
-  findColumns,
-  leaveOut,
-  type Row,
-  readRows,
-  reportCell,
-  reportRow,
-} from './reading';
+import { type Columns, type CsvReading, findColumns, leaveOut, readRows, reportCell, reportRow } from './reading';
+import { type CsvRow, cellAt } from './rows';
 
 export const DAILY_DETAIL_COLUMNS = {
   date: { name: 'Usage Date', prefix: 'Usage Date' },
@@ -29,31 +21,30 @@ export const DAILY_DETAIL_COLUMNS = {
 type Key = keyof typeof DAILY_DETAIL_COLUMNS;
 
 /** A row is left out where its date, type or used figure cannot be used; another number that cannot is not compared. */
-export function readDailyDetail(reading: CsvReading): ImportedRow[] {
+export function* readDailyDetail(reading: CsvReading): Generator<number, ImportedRow[]> {
   const columns = findColumns(reading, DAILY_DETAIL_COLUMNS);
   const rows: ImportedRow[] = [];
   if (columns === undefined) return rows;
-  readRows(reading, (cells, row) => {
-    const imported = importedRow({ reading, cells, row }, columns);
+  yield* readRows(reading, row => {
+    const imported = importedRow(reading, row, columns);
     if (imported !== undefined) rows.push(imported);
   });
   return rows;
 }
 
-function importedRow(row: Row, columns: Columns<Key>): ImportedRow | undefined {
-  const { reading, cells } = row;
-  const textOf = (key: Key): string => cells[columns[key]] ?? '';
+function importedRow(reading: CsvReading, row: CsvRow, columns: Columns<Key>): ImportedRow | undefined {
+  const textOf = (key: Key): string => cellAt(row, columns[key]);
   const located = <Value>(key: Key, value: Value): Located<Value> => ({
     value,
-    source: { uri: reading.uri, ...reading.rows.placeOf(row.row, columns[key]) },
+    source: { uri: reading.uri, ...reading.rows.placeOf(row.offset, columns[key]) },
   });
 
   const date = parseDay(textOf('date'));
-  if (date === undefined) return void leaveOut(row, columns.date, ['days', 0, 'date']);
+  if (date === undefined) return void leaveOut(reading, row, columns.date, ['days', 0, 'date']);
   const usageType = USAGE_TYPES.get(textOf('type'));
-  if (usageType === undefined) return void reportType(row, columns.type);
+  if (usageType === undefined) return void reportType(reading, row, columns.type);
   const used = quantity(textOf('used'));
-  if (used === undefined) return void leaveOut(row, columns.used, ['days', 0, usageType.type]);
+  if (used === undefined) return void leaveOut(reading, row, columns.used, ['days', 0, usageType.type]);
 
   const day = located('date', date);
   const figure = located('used', used);
@@ -64,7 +55,7 @@ function importedRow(row: Row, columns: Columns<Key>): ImportedRow | undefined {
     // One finding for a row: what it hides shows when that is mended.
     if (textOf(key) === '' || isReported) return undefined;
     isReported = true;
-    return void reportCell(row, columns[key], ['days', 0, usageType.type]);
+    return void reportCell(reading, row, columns[key], ['days', 0, usageType.type]);
   };
   return {
     day,
@@ -76,7 +67,7 @@ function importedRow(row: Row, columns: Columns<Key>): ImportedRow | undefined {
     overage: compared('overage'),
     comment: columns.comment < 0 ? undefined : located('comment', textOf('comment')),
     record: {
-      source: { uri: reading.uri, ...reading.rows.placeOf(row.row) },
+      source: { uri: reading.uri, ...reading.rows.placeOf(row.offset) },
       date: day,
       figures: { [usageType.type]: figure },
     },
@@ -90,13 +81,13 @@ function quantity(text: string): number | undefined {
   return number <= HIGHEST_QUANTITY ? number : undefined;
 }
 
-function reportType({ reading, cells, row }: Row, column: number): void {
-  const text = cells[column] ?? '';
+function reportType(reading: CsvReading, row: CsvRow, column: number): void {
+  const text = cellAt(row, column);
   const choices = [...USAGE_TYPES.keys()];
   const choice = nearest(text, choices);
   const seen = text === '' ? ({ is: 'nothing' } as const) : ({ is: 'text', text } as const);
   const subject = { is: 'key', key: reading.rows.header[column] ?? '' } as const;
   const mend = choice === undefined ? undefined : ({ by: 'choosing', choice } as const);
-  reportRow(reading, row, column, message('schemaWrongValue', subject, seen, { is: 'choice', choices }, mend));
-  reading.leftOut.add(row);
+  reportRow(reading, row.offset, column, message('schemaWrongValue', subject, seen, { is: 'choice', choices }, mend));
+  reading.leftOut.add(row.number);
 }

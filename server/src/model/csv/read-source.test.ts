@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentOf, sentenceOf, uriOf } from '../../../../test/deal';
 import { formatInstant } from '../../engine/instant';
 import type { SourceFormat } from '../read-usage';
+import { codesOf } from './codes';
 import { readSource } from './read-source';
 
 const exported = (name: string): string =>
@@ -11,7 +12,7 @@ const exported = (name: string): string =>
 /** A finding as `line:column code @ marked text`, from 1 as people count. */
 function found(text: string, format: SourceFormat): string[] {
   const document = documentOf('a.csv', text);
-  return readSource(uriOf('a.csv'), text, format).findings.map(({ code, source }) => {
+  return readSource(uriOf('a.csv'), codesOf(text), format).findings.map(({ code, source }) => {
     const { line, character } = document.positionAt(source.start);
     return `${line + 1}:${character + 1} ${code} @ ${text.slice(source.start, source.end)}`;
   });
@@ -33,7 +34,7 @@ describe('agent sessions in CSV', () => {
   });
 
   it('keep every row whose agent, licence and log-in can be used', () => {
-    const [sessions] = readSource(uriOf('a.csv'), text, 'agent-sessions').agentSessions;
+    const [sessions] = readSource(uriOf('a.csv'), codesOf(text), 'agent-sessions').agentSessions;
     const rows = Array.from({ length: sessions?.length ?? 0 }, (_, row) => {
       const logout = sessions?.logout[row] ?? Number.NaN;
       const { start, end } = sessions?.sourceAt(row) ?? { start: 0, end: 0 };
@@ -50,7 +51,7 @@ describe('agent sessions in CSV', () => {
   });
 
   it('say what is wanted, and what was probably meant', () => {
-    const { findings } = readSource(uriOf('a.csv'), text, 'agent-sessions');
+    const { findings } = readSource(uriOf('a.csv'), codesOf(text), 'agent-sessions');
     expect(findings.slice(0, 1).map(sentenceOf)).toEqual([
       'license is “standart”, but must be premium or standard. Did you mean standard?',
     ]);
@@ -58,7 +59,7 @@ describe('agent sessions in CSV', () => {
 
   it('may have their columns in any order, among others', () => {
     const shuffled = 'Logout,team,LOGIN,agent,license\n,red,2024-06-10T07:58:00Z,a-1,premium\n';
-    const [sessions] = readSource(uriOf('a.csv'), shuffled, 'agent-sessions').agentSessions;
+    const [sessions] = readSource(uriOf('a.csv'), codesOf(shuffled), 'agent-sessions').agentSessions;
     expect(sessions?.names).toEqual(['a-1']);
   });
 });
@@ -75,7 +76,7 @@ describe('a header row', () => {
     ['', 'daily-detail', ['1:1 source-row-invalid @ ']],
   ] as const)('%j is reported once, and nothing is read below it', (text, format, expected) => {
     expect(found(text, format)).toEqual(expected);
-    const records = readSource(uriOf('a.csv'), text, format);
+    const records = readSource(uriOf('a.csv'), codesOf(text), format);
     expect([records.agentSessions, records.ivrConnections, records.importedDetail]).toEqual([[], [], []]);
   });
 });
@@ -88,7 +89,7 @@ describe('IVR connections in CSV', () => {
       '4:1 source-row-invalid @ ',
       '5:22 source-row-invalid @ 08:03',
     ]);
-    const [connections] = readSource(uriOf('a.csv'), text, 'ivr-connections').ivrConnections;
+    const [connections] = readSource(uriOf('a.csv'), codesOf(text), 'ivr-connections').ivrConnections;
     const lengths = Array.from(connections?.end ?? [], (end, row) => end - (connections?.start[row] ?? 0));
     expect(lengths).toEqual([150_000, 0, 0]);
   });
@@ -98,7 +99,7 @@ describe('a daily detail in CSV', () => {
   const text = exported('june-daily-detail.csv');
 
   it('is read by how its headers begin, each number at its cell', () => {
-    const rows = readSource(uriOf('a.csv'), text, 'daily-detail').importedDetail;
+    const rows = readSource(uriOf('a.csv'), codesOf(text), 'daily-detail').importedDetail;
     const written = (place: { start: number; end: number } | undefined) => text.slice(place?.start, place?.end);
     expect(
       rows.map(row => [

@@ -4,6 +4,7 @@ import type { Finding } from '../finding';
 import type { ImportedRow } from '../imported-detail';
 import type { SourceFormat } from '../read-usage';
 import { type ExportedSessions, readAgentSessions } from './agent-sessions';
+import type { Codes } from './codes';
 import { readDailyDetail } from './daily-detail';
 import { readIvrConnections } from './ivr-connections';
 import type { CsvReading } from './reading';
@@ -18,15 +19,23 @@ export interface SourceRecords {
   readonly leftOut: ReadonlySet<number>;
 }
 
-/** Reads a whole file; never throws, whatever its text. Work is linear in its length. */
-export function readSource(uri: string, text: string, format: SourceFormat): SourceRecords {
-  const reading: CsvReading = { uri, rows: csvRows(text), format, findings: [], leftOut: new Set() };
-  const sessions = format === 'agent-sessions' ? readAgentSessions(reading) : undefined;
-  const connections = format === 'ivr-connections' ? readIvrConnections(reading) : undefined;
+/** Reads a whole file; never throws, whatever is in it. Work is linear in its length. */
+export function readSource(uri: string, codes: Codes, format: SourceFormat): SourceRecords {
+  const reading = sourceReading(uri, codes, format);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  return step.value;
+}
+
+/** Reads a file piece by piece. Yields how much is read, from 0 to 1. */
+export function* sourceReading(uri: string, codes: Codes, format: SourceFormat): Generator<number, SourceRecords> {
+  const reading: CsvReading = { uri, rows: csvRows(codes), format, findings: [], leftOut: new Set() };
+  const sessions = format === 'agent-sessions' ? yield* readAgentSessions(reading) : undefined;
+  const connections = format === 'ivr-connections' ? yield* readIvrConnections(reading) : undefined;
   return {
     agentSessions: sessions === undefined ? [] : [sessions],
     ivrConnections: connections === undefined ? [] : [connections],
-    importedDetail: format === 'daily-detail' ? readDailyDetail(reading) : [],
+    importedDetail: format === 'daily-detail' ? yield* readDailyDetail(reading) : [],
     findings: reading.findings,
     leftOut: reading.leftOut,
   };

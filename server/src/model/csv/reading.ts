@@ -1,11 +1,13 @@
 /** A CSV file on its way to typed values: its columns by name, and each bad row as one finding at its cell. */
+import type { Instant } from '../../engine/domain';
+import { parseInstantIn } from '../../engine/instant';
 import { type Message, message } from '../../messages/message';
 import type { Seen } from '../../messages/schema-en';
 import type { Code, Finding } from '../finding';
 import type { SourceFormat } from '../read-usage';
 import { mendOf } from '../schema-findings';
 import { describeKey, type KeyDescription } from '../schema-keys';
-import type { CsvRows } from './rows';
+import { type CsvRow, type CsvRows, cellAt, type RowReader } from './rows';
 
 export interface CsvReading {
   readonly uri: string;
@@ -14,13 +16,6 @@ export interface CsvReading {
   readonly findings: Finding[];
   /** The rows that do not count. */
   readonly leftOut: Set<number>;
-}
-
-/** A row being read. */
-export interface Row {
-  readonly reading: CsvReading;
-  readonly cells: readonly string[];
-  readonly row: number;
 }
 
 export interface Column {
@@ -44,7 +39,7 @@ export function findColumns<Key extends string>(
   const repeated = keys.find(key => header.filter(name => isNamed(name, wanted[key])).length > 1);
   const missing = keys.filter(key => columns[key] < 0 && wanted[key].isOptional !== true);
   if (repeated === undefined && missing.length === 0) return columns;
-  reportRow(reading, 0, undefined, headerProblem(reading, wanted, missing, repeated));
+  reportRow(reading, reading.rows.headerOffset, undefined, headerProblem(reading, wanted, missing, repeated));
   reading.leftOut.add(0);
   return undefined;
 }
@@ -78,28 +73,34 @@ function headerProblem<Key extends string>(
   return message('csvColumnsMissing', names, format);
 }
 
-/** Hands on each row that has as many cells as the header; reports the others. */
-export function readRows(reading: CsvReading, take: (cells: readonly string[], row: number) => void): void {
-  reading.rows.read({
+/** Hands on each row that has as many cells as the header; reports the others. Yields how much is read, from 0 to 1. */
+export function* readRows(reading: CsvReading, take: (row: CsvRow) => void): Generator<number, void> {
+  const { rows } = reading;
+  const reader: RowReader = {
     take,
-    refuse(row, problem, cellCount) {
+    refuse({ number, offset }, problem, cellCount) {
       const isQuotes = problem === 'quotes';
-      const text = isQuotes ? message('csvQuotes') : message('csvCellCount', cellCount, reading.rows.header.length);
-      reportRow(reading, row, isQuotes ? cellCount - 1 : undefined, text);
-      reading.leftOut.add(row);
+      const text = isQuotes ? message('csvQuotes') : message('csvCellCount', cellCount, rows.header.length);
+      reportRow(reading, offset, isQuotes ? cellCount - 1 : undefined, text);
+      reading.leftOut.add(number);
     },
-  });
+  };
+  while (rows.readPiece(reader)) yield rows.shareRead();
 }
 
-/** Reports a row at one of its cells, or as a whole. */
+/** The instant that a cell is, read where it stands. */
+export const instantIn = ({ codes, starts, ends }: CsvRow, column: number): Instant | undefined =>
+  parseInstantIn(codes, starts[column] ?? 0, ends[column] ?? 0);
+
+/** Reports the row at an offset, at one of its cells or as a whole. */
 export function reportRow(
   reading: CsvReading,
-  row: number,
+  offset: number,
   column: number | undefined,
   text: Message,
   code: Code = 'source-row-invalid',
 ): void {
-  const source = { uri: reading.uri, ...reading.rows.placeOf(row, column) };
+  const source = { uri: reading.uri, ...reading.rows.placeOf(offset, column) };
   reading.findings.push({ code, source, message: text, related: [] });
 }
 
@@ -107,15 +108,16 @@ export function reportRow(
  * Reports a cell that is not what a key of a usage file wants, in the words of the schema.
  * @param path of the key, as in `describeKey`
  */
-export function reportCell({ reading, cells, row }: Row, column: number, path: readonly (string | number)[]): void {
+export function reportCell(reading: CsvReading, row: CsvRow, column: number, path: readonly (string | number)[]): void {
   const described = describeKey('usage', path);
-  if (described !== undefined) reportRow(reading, row, column, unfit(reading, column, cells[column] ?? '', described));
+  if (described === undefined) return;
+  reportRow(reading, row.offset, column, unfit(reading, column, cellAt(row, column), described));
 }
 
 /** Reports a cell without which its row cannot count. */
-export function leaveOut(row: Row, column: number, path: readonly (string | number)[]): void {
-  reportCell(row, column, path);
-  row.reading.leftOut.add(row.row);
+export function leaveOut(reading: CsvReading, row: CsvRow, column: number, path: readonly (string | number)[]): void {
+  reportCell(reading, row, column, path);
+  reading.leftOut.add(row.number);
 }
 
 function unfit({ rows }: CsvReading, column: number, text: string, described: KeyDescription): Message {

@@ -1,4 +1,4 @@
-/** What is used of Papa Parse. Its published types bring those of Node, which must stay out of the core. */
+/** What the tests use of Papa Parse. Its published types bring those of Node, which must stay out of the core. */
 declare module 'papaparse' {
   interface Options {
     readonly delimiter: string;
