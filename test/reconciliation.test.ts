@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../server/src/engine/day';
 import { explainBilled } from '../server/src/engine/explain';
-import type { Reconciliation } from '../server/src/engine/reconcile';
+import { dailyDetailOf, type Reconciliation } from '../server/src/engine/reconcile';
 import { deal, type Files, subscription, usage } from './deal';
 import { unfounded } from './worked-out';
 
@@ -72,8 +72,8 @@ describe('reconciling', () => {
   it('accounts for every agent and licence used: committed, substituted or overage', () => {
     fc.assert(
       fc.property(terms, days, (quantities, records) => {
-        for (const { dailyDetail } of reconciled(dealOf(quantities, records))) {
-          for (const { use, type, substituted, overage } of dailyDetail) {
+        for (const reconciliation of reconciled(dealOf(quantities, records))) {
+          for (const { use, type, substituted, overage } of dailyDetailOf(reconciliation)) {
             if (type === 'ivrPorts') continue;
             const used = use.used[type];
             expect(Math.min(used, use.committed[type]) + substituted + overage).toBe(used);

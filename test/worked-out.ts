@@ -8,12 +8,13 @@ import {
   explainPorts,
 } from '../server/src/engine/explain';
 import { minorDigits } from '../server/src/engine/money';
-import type { Reconciliation } from '../server/src/engine/reconcile';
+import { dailyDetailOf, type Reconciliation } from '../server/src/engine/reconcile';
 import { explainFigure, figureNames } from '../server/src/reports/figure';
 
 /** Of every number of a reconciliation that can be asked for. */
 function explanationsOf(reconciliation: Reconciliation): Explanation[] {
-  const { dailyDetail, days } = reconciliation;
+  const { days } = reconciliation;
+  const dailyDetail = dailyDetailOf(reconciliation);
   return [
     ...dailyDetail.map(({ use, type }) => explainOverage(use, type)),
     ...days.map(use => explainCommittedPorts(use.commitments, use.day)),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Big } from '../../server/src/engine/decimal';
-import type { Reconciliation } from '../../server/src/engine/reconcile';
+import { dailyDetailOf, type Reconciliation } from '../../server/src/engine/reconcile';
 import { RECONCILE_REQUEST } from '../../server/src/protocol';
 import { deal, uriOf } from '../deal';
 import { handInSources } from '../hand-in-sources';
@@ -82,8 +82,9 @@ describe('a workspace of 20 organizations with 3 subscriptions and 12 cycles eac
   });
 });
 
-function expectAccounted({ dailyDetail, cycle }: Reconciliation): void {
-  for (const { use, type, substituted, overage } of dailyDetail) {
+function expectAccounted(reconciliation: Reconciliation): void {
+  const { cycle } = reconciliation;
+  for (const { use, type, substituted, overage } of dailyDetailOf(reconciliation)) {
     expect(use.day >= cycle.start && use.day <= cycle.end).toBe(true);
     if (type === 'ivrPorts') continue;
     expect(Math.min(use.used[type], use.committed[type]) + substituted + overage).toBe(use.used[type]);

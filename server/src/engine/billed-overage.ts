@@ -22,14 +22,20 @@ export interface BilledOverage {
 /** The first item for which `measure` is highest; undefined of none. */
 export function highest<Item>(items: readonly Item[], measure: (item: Item) => number): Item | undefined {
   let best: Item | undefined;
-  for (const item of items) if (best === undefined || measure(item) > measure(best)) best = item;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const item of items) {
+    const measured = measure(item);
+    if (best !== undefined && measured <= most) continue;
+    best = item;
+    most = measured;
+  }
   return best;
 }
 
 /** One entry for each type with a figure in the cycle, quantity 0 included. `days` are in order. */
 export function billedOverage(days: readonly DailyUse[], assumptions: Assumptions): BilledOverage[] {
   const agents = billedAgentOverage(days, assumptions);
-  return LICENSE_TYPES.filter(type => withFigure(days, type).length > 0).map(type => {
+  return LICENSE_TYPES.filter(type => days.some(({ figures }) => figures[type] !== undefined)).map(type => {
     if (type === 'premium' || type === 'standard') return { type, ...agents[type] };
     if (type === 'ivrPorts') return { type, ...billedPortOverage(days, agents, assumptions) };
     return { type, ...peak(withFigure(days, type), type, use => use.overage[type]) };

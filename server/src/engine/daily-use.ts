@@ -1,6 +1,7 @@
 /** R4, R5 and the daily row of R7: one day's use against what is committed on it. */
 import { type Commitments, commitmentsOn } from './commitment';
 import type { Day, DayFigures, LicenseType, Subscription } from './domain';
+import { rememberedFor } from './remembered';
 
 export interface DailyUse {
   readonly day: Day;
@@ -27,35 +28,37 @@ export const dailyUse = (subscriptions: readonly Subscription[], day: Day, figur
 
 /** Counts a day's use against what is committed on it. */
 export function useAgainst(commitments: Commitments, day: Day, figures: DayFigures): DailyUse {
-  const of = (type: LicenseType): number => figures[type]?.value ?? 0;
-  const above = (type: LicenseType): number => Math.max(of(type) - commitments[type].quantity, 0);
-  const idlePremium = Math.max(commitments.premium.quantity - of('premium'), 0);
-  const substituted = Math.min(above('standard'), idlePremium);
-  const premium = above('premium');
-  const standard = above('standard') - substituted;
-  const ports = PORTS_PER_AGENT * committedAgentsOf(commitments) + commitments.ivrPorts.quantity;
+  const used = {
+    premium: figures.premium?.value ?? 0,
+    standard: figures.standard?.value ?? 0,
+    ivrPorts: figures.ivrPorts?.value ?? 0,
+    workforceOptimization: figures.workforceOptimization?.value ?? 0,
+  };
+  const idlePremium = Math.max(commitments.premium.quantity - used.premium, 0);
+  const standardAbove = Math.max(used.standard - commitments.standard.quantity, 0);
+  const substituted = Math.min(standardAbove, idlePremium);
+  const premium = Math.max(used.premium - commitments.premium.quantity, 0);
+  const standard = standardAbove - substituted;
+  const committed = committedOf(commitments);
   return {
     day,
     figures,
     commitments,
-    used: {
-      premium: of('premium'),
-      standard: of('standard'),
-      ivrPorts: of('ivrPorts'),
-      workforceOptimization: of('workforceOptimization'),
-    },
-    committed: {
-      premium: commitments.premium.quantity,
-      standard: commitments.standard.quantity,
-      ivrPorts: ports,
-      workforceOptimization: commitments.workforceOptimization.quantity,
-    },
+    used,
+    committed,
     substituted,
     overage: {
       premium,
       standard,
-      ivrPorts: Math.max(of('ivrPorts') - ports - PORTS_PER_AGENT * (premium + standard), 0),
-      workforceOptimization: above('workforceOptimization'),
+      ivrPorts: Math.max(used.ivrPorts - committed.ivrPorts - PORTS_PER_AGENT * (premium + standard), 0),
+      workforceOptimization: Math.max(used.workforceOptimization - commitments.workforceOptimization.quantity, 0),
     },
   };
 }
+
+const committedOf = rememberedFor((commitments: Commitments): DailyUse['committed'] => ({
+  premium: commitments.premium.quantity,
+  standard: commitments.standard.quantity,
+  ivrPorts: PORTS_PER_AGENT * committedAgentsOf(commitments) + commitments.ivrPorts.quantity,
+  workforceOptimization: commitments.workforceOptimization.quantity,
+}));

@@ -22,7 +22,8 @@ import {
   type Invoice,
   invoiceOf,
 } from './invoice';
-import { type SurgeLimit, surgeLimitOn } from './surge';
+import { rememberedFor } from './remembered';
+import { type SurgeLimit, surgeLimitAgainst } from './surge';
 import { type Conflict, type CycleRecords, usageOf } from './usage';
 
 /** A row of the daily detail. */
@@ -60,7 +61,8 @@ export interface Reconciliation {
   readonly assumptions: Assumptions;
   /** The days with usage, in order. */
   readonly days: readonly DailyUse[];
-  readonly dailyDetail: readonly DailyRow[];
+  /** The days that the daily detail shows; other than `days` only where agents' types are taken as of each day. */
+  readonly shownDays: readonly DailyUse[];
   readonly billedOverage: readonly BilledOverage[];
   readonly ivr: IvrPorts | null;
   readonly surge: Surge | null;
@@ -130,10 +132,10 @@ export function reconcileCycle(terms: Terms, records: CycleRecords): Reconciliat
     agentModel,
     assumptions,
     days,
-    dailyDetail: dailyDetail(shownDays, assumptions),
+    shownDays,
     billedOverage: billed,
     ivr: ivrPorts(days, billed),
-    surge: surge(subscriptions, primary, cycle, days),
+    surge: surge(terms, primary, cycle, days),
     digitalChannels,
     committedCharges: committedCharges(subscriptions, primary, cycle),
     invoice: invoiceOf(primary, agentModel, cycle, billed, digitalChannels),
@@ -151,9 +153,10 @@ export function assumptionsOf({ assumptions }: Subscription): Assumptions {
   };
 }
 
-function dailyDetail(days: readonly DailyUse[], { overageComment }: Assumptions): DailyRow[] {
-  const isPeak = overageComment === 'peakDayTotal' ? peakDayTotalRow(days) : peakRowOfType(days);
-  return days.flatMap(use =>
+/** The rows of a cycle's daily detail: for each day those of its types with a figure. Made when it is first shown. */
+export const dailyDetailOf = rememberedFor(({ shownDays, assumptions }: Reconciliation): readonly DailyRow[] => {
+  const isPeak = assumptions.overageComment === 'peakDayTotal' ? peakDayTotalRow(shownDays) : peakRowOfType(shownDays);
+  return shownDays.flatMap(use =>
     LICENSE_TYPES.filter(type => use.figures[type] !== undefined).map(type => ({
       use,
       type,
@@ -162,7 +165,7 @@ function dailyDetail(days: readonly DailyUse[], { overageComment }: Assumptions)
       isPeak: isPeak(use, type),
     })),
   );
-}
+});
 
 type RowTest = (use: DailyUse, type: LicenseType) => boolean;
 
@@ -195,13 +198,9 @@ function ivrPorts(days: readonly DailyUse[], billed: readonly BilledOverage[]): 
   };
 }
 
-function surge(
-  subscriptions: readonly Subscription[],
-  primary: Subscription,
-  cycle: Cycle,
-  days: readonly DailyUse[],
-): Surge | null {
+function surge(terms: Terms, primary: Subscription, cycle: Cycle, days: readonly DailyUse[]): Surge | null {
   const peak = mostContacts(days);
-  const limit = surgeLimitOn(subscriptions, primary, peak?.day ?? cycle.start);
+  const day = peak?.day ?? cycle.start;
+  const limit = surgeLimitAgainst(terms.commitmentsOn(day), primary, day);
   return limit === undefined ? null : { ...limit, peak: peak ?? null };
 }

@@ -3,6 +3,7 @@
 import { type Commitments, commitmentsOn, surgePercentage } from './commitment';
 import { Big } from './decimal';
 import type { Day, Located, Subscription } from './domain';
+import { rememberedFor } from './remembered';
 
 export interface SurgeLimit {
   readonly day: Day;
@@ -35,9 +36,23 @@ export function surgeLimitAgainst(commitments: Commitments, primary: Subscriptio
     commitments,
     voiceEntitlement,
     percentage,
-    limit: limitOf(voiceEntitlement, percentage.value),
-    displayedLimit: limitOf(displayedEntitlement(commitments), percentage.value),
+    ...limitsAgainst(commitments, percentage.value),
   };
+}
+
+type Limits = Pick<SurgeLimit, 'limit' | 'displayedLimit'>;
+
+/** Exact arithmetic takes its time, and on most days commitments and percentage are those of the day before. */
+const knownLimits = rememberedFor((_: Commitments) => new Map<Big, Limits>());
+
+function limitsAgainst(commitments: Commitments, percentage: Big): Limits {
+  const ofCommitments = knownLimits(commitments);
+  const limits = ofCommitments.get(percentage) ?? {
+    limit: limitOf(voiceEntitlementOf(commitments), percentage),
+    displayedLimit: limitOf(displayedEntitlement(commitments), percentage),
+  };
+  ofCommitments.set(percentage, limits);
+  return limits;
 }
 
 /** Calls that the licences entitle to, whether there is surge protection or not. */

@@ -36,7 +36,7 @@ export function usageOf(records: CycleRecords, reclassification: Assumptions['re
   const { usage, raw, cycle } = records;
   const rawCycle = raw?.cycles.get(cycle.start);
   if (raw === undefined || rawCycle === undefined) {
-    const figures = new Map([...usage].sort(([one], [other]) => one - other));
+    const figures = isInOrder(usage) ? usage : new Map([...usage].sort(([one], [other]) => one - other));
     return { figures, shownFigures: figures, conflicts: [] };
   }
   const last = Math.max(rawCycle.last, ...usage.keys());
@@ -50,6 +50,15 @@ export function usageOf(records: CycleRecords, reclassification: Assumptions['re
       : figures,
     conflicts,
   };
+}
+
+function isInOrder(usage: ReadonlyMap<Day, unknown>): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const day of usage.keys()) {
+    if (day < before) return false;
+    before = day;
+  }
+  return true;
 }
 
 /** Puts written and counted figures together, in order of days; where both give one, neither counts. */

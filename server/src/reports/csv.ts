@@ -1,6 +1,6 @@
 /** The daily detail as CSV (RFC 4180), in the guide's columns, and the invoice. */
 import { formatDay } from '../engine/day';
-import type { Reconciliation } from '../engine/reconcile';
+import { dailyDetailOf, type Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from '../model/labels';
 import { invoiceRecords } from './invoice';
@@ -31,8 +31,9 @@ const csvText = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map(row => `${row.map(csvCell).join(',')}\r\n`).join('');
 
 /** The rows under the guide's columns. */
-export function dailyDetailRecords({ dailyDetail, agentModel }: Reconciliation): (string | number)[][] {
-  return dailyDetail.map(({ use, type, substituted, overage, isPeak }) => [
+export function dailyDetailRecords(reconciliation: Reconciliation): (string | number)[][] {
+  const { agentModel } = reconciliation;
+  return dailyDetailOf(reconciliation).map(({ use, type, substituted, overage, isPeak }) => [
     formatDay(use.day),
     usageTypeName(type, agentModel),
     use.used[type],

@@ -81,8 +81,10 @@ export const dayFigureNames = (reconciliation: Reconciliation): string[] => [
 ];
 
 /** A day as its rows in the daily detail show it. */
-export const useOn = ({ dailyDetail, days }: Reconciliation, day: Day): DailyUse | undefined =>
-  dailyDetail.find(({ use }) => use.day === day)?.use ?? days.find(use => use.day === day);
+export const useOn = ({ shownDays, days }: Reconciliation, day: Day): DailyUse | undefined =>
+  shownDays.find(use => use.day === day && hasRow(use)) ?? days.find(use => use.day === day);
+
+const hasRow = ({ figures }: DailyUse): boolean => LICENSE_TYPES.some(type => figures[type] !== undefined);
 
 function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
   const { billedOverage, ivr, surge, invoice, digitalChannels } = reconciliation;

@@ -4,7 +4,7 @@ import type { Big } from '../engine/decimal';
 import type { Day } from '../engine/domain';
 import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
-import type { IvrPorts, Reconciliation, Surge } from '../engine/reconcile';
+import { dailyDetailOf, type IvrPorts, type Reconciliation, type Surge } from '../engine/reconcile';
 import { COMMENT, lineDescription, lineUnit, unitOf, usageTypeName } from '../model/labels';
 
 const day = (value: Day | null | undefined): string | null =>
@@ -17,8 +17,7 @@ export const reconciliationsJson = (reconciliations: readonly Reconciliation[]) 
 });
 
 export function reconciliationJson(reconciliation: Reconciliation) {
-  const { organization, cycle, agentModel, primary, subscriptions, dailyDetail, billedOverage, ivr, surge } =
-    reconciliation;
+  const { organization, cycle, agentModel, primary, subscriptions, billedOverage, ivr, surge } = reconciliation;
   return {
     organization,
     cycle: { start: day(cycle.start), end: day(cycle.end) },
@@ -26,7 +25,7 @@ export function reconciliationJson(reconciliation: Reconciliation) {
     currency: primary.currency?.value ?? null,
     primarySubscription: primary.id.value,
     subscriptions: subscriptions.map(subscription => subscription.id.value),
-    dailyDetail: dailyDetail.map(({ use, type, substituted, overage, isPeak }) => ({
+    dailyDetail: dailyDetailOf(reconciliation).map(({ use, type, substituted, overage, isPeak }) => ({
       date: day(use.day),
       type,
       usageType: usageTypeName(type, agentModel),

@@ -4,7 +4,7 @@ import { formatDay } from '../engine/day';
 import type { Big } from '../engine/decimal';
 import type { Invoice } from '../engine/invoice';
 import { formatAmount } from '../engine/money';
-import type { Reconciliation } from '../engine/reconcile';
+import { dailyDetailOf, type Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import { COMMENT, DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from '../model/labels';
 import { type Fact, factLines, tableLines } from './columns';
@@ -120,8 +120,9 @@ function billedParts(messages: Messages, billed: readonly BilledOverage[]): Figu
 }
 
 /** The cells of the eight columns, row by row. */
-export function dailyDetailCells(messages: Messages, { dailyDetail, agentModel }: Reconciliation): string[][] {
-  return dailyDetail.map(({ use, type, substituted, overage, isPeak }) => [
+export function dailyDetailCells(messages: Messages, reconciliation: Reconciliation): string[][] {
+  const { agentModel } = reconciliation;
+  return dailyDetailOf(reconciliation).map(({ use, type, substituted, overage, isPeak }) => [
     formatDay(use.day),
     usageTypeName(type, agentModel),
     messages.number(use.used[type]),

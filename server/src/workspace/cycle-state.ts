@@ -70,7 +70,7 @@ function mergeDays(records: readonly DayRecord[]): DailyFigures {
   const findings: Finding[] = [];
   for (const [day, ofDay] of byDay) {
     const { figures, twice } = figuresOfDay(day, ofDay, findings);
-    if (Object.keys(figures).length > 0) usage.set(day, figures);
+    if (FIGURE_TYPES.some(type => figures[type] !== undefined)) usage.set(day, figures);
     if (twice.size > 0) repeated.set(day, twice);
   }
   return { records: byDay, usage, repeated, findings };

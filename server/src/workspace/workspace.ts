@@ -139,7 +139,10 @@ export function createWorkspace(): Workspace {
     sources.forgetUnnamed();
   };
 
-  const fileAt = (uri: string): SourceFile | undefined => files.get(uri) ?? sources.file(uri);
+  const fileAt = (uri: string): SourceFile | undefined => {
+    const canonical = files.has(uri) ? uri : canonicalUri(uri);
+    return files.get(canonical) ?? sources.file(canonical);
+  };
 
   const repeatedIds = (ids: readonly string[]): Map<string, Located<string>[]> => {
     const places = ids.map((id): [string, Located<string>[]] => [id, definersOf(id).map(definer => definer.id)]);
@@ -222,7 +225,7 @@ export function createWorkspace(): Workspace {
     },
     file(uri) {
       settle();
-      return fileAt(canonicalUri(uri));
+      return fileAt(uri);
     },
     organizationIds() {
       settle();
@@ -246,7 +249,7 @@ export function createWorkspace(): Workspace {
     },
     findings(uri) {
       settle();
-      const file = fileAt(canonicalUri(uri));
+      const file = fileAt(uri);
       if (file === undefined) return [];
       const ofOrganizations = concerned(file).flatMap(id => findingsAt(compute(id), file.uri));
       const unknown = file.invoices.filter(({ subscription }) => definersOf(subscription.value).length === 0);

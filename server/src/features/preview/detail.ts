@@ -1,7 +1,7 @@
 /** The guide's daily detail, ready to be drawn, with a total for each type. */
 import { formatDay } from '../../engine/day';
 import { LICENSE_TYPES, type LicenseType } from '../../engine/domain';
-import { type DailyRow, decidingUse, type Reconciliation } from '../../engine/reconcile';
+import { type DailyRow, dailyDetailOf, decidingUse, type Reconciliation } from '../../engine/reconcile';
 import type { Messages } from '../../messages/message';
 import { DAILY_DETAIL_COLUMNS, unitOf, usageTypeName } from '../../model/labels';
 import type { DetailRow, DetailTable, ShownText } from '../../protocol';
@@ -18,7 +18,7 @@ export function detailTable(workspace: Workspace, messages: Messages, reconcilia
   return {
     heading: messages.dailyDetailHeading(),
     columns: DAILY_DETAIL_COLUMNS.map((text, index) => ({ text, numeric: NUMBERS[index] !== undefined })),
-    rows: reconciliation.dailyDetail.map((row, index) => rowOf(workspace, row, cells[index] ?? [])),
+    rows: dailyDetailOf(reconciliation).map((row, index) => rowOf(workspace, row, cells[index] ?? [])),
     totals: types.map(type => ({ type, cells: totalCells(messages, reconciliation, type) })),
     types: types.map(type => ({ type, text: usageTypeName(type, reconciliation.agentModel) })),
   };

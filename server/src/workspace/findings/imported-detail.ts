@@ -1,6 +1,6 @@
 /** R12: where an imported daily detail differs from the computed one, number by number. */
 import type { Located } from '../../engine/domain';
-import type { DailyRow } from '../../engine/reconcile';
+import { type DailyRow, dailyDetailOf } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
 import type { ImportedRow } from '../../model/imported-detail';
@@ -8,7 +8,7 @@ import type { CycleState } from '../cycle-state';
 
 export function importedDetailFindings({ importedDetails, reconciliation }: CycleState): Finding[] {
   if (importedDetails.length === 0 || reconciliation === undefined) return [];
-  const computed = new Map(reconciliation.dailyDetail.map(row => [`${row.use.day} ${row.type}`, row]));
+  const computed = new Map(dailyDetailOf(reconciliation).map(row => [`${row.use.day} ${row.type}`, row]));
   return importedDetails.flatMap(row => {
     const match = computed.get(`${row.day.value} ${row.type.value}`);
     // A row that counts for nothing has a finding of its own that says why.
