@@ -112,9 +112,9 @@ const pictureOf = (
   ]);
   const days = bars.map(({ day, parts }, index) => {
     const step = plot.width / bars.length;
-    const tooltip = chart.columns.map((column, cell) => `${column}: ${day.cells[cell]?.text ?? ''}`).join('\n');
+    const tooltip = day.cells.flatMap(({ text }, cell) => (text === '' ? [] : `${chart.columns[cell]}: ${text}`));
     const group = drawn('g', { class: day.source ? 'day opens' : 'day' }, [
-      drawn('title', {}, [document.createTextNode(tooltip)]),
+      drawn('title', {}, [document.createTextNode(tooltip.join('\n'))]),
       drawn('rect', { class: 'target', x: plot.x + index * step, y: plot.y, width: step, height: plot.height }),
       ...parts.map(({ is, x, y, width: across, height }) =>
         drawn('rect', { class: `bar ${is}`, x, y, width: across, height, fill: fillOf(is) }),

@@ -90,6 +90,7 @@ const why = createWhy(texts, {
 });
 const failed = element('p', { id: 'failed', className: 'warning', hidden: true });
 const stale = element('p', { id: 'stale', className: 'warning', hidden: true });
+const waiting = element('p', { id: 'waiting', className: 'warning', hidden: true });
 const notice = element('p', { id: 'notice', hidden: true });
 const done = element('p', { id: 'done', hidden: true });
 const status = element('p', { id: 'status', className: 'heard-only' });
@@ -103,10 +104,11 @@ const results = element('div', { id: 'results', hidden: true }, [
   invoice.node,
 ]);
 
+const parts = [createPatterns(), header.node, failed, stale, waiting, notice, done, results, why.node, status];
+
 const hear = (message: HostMessage): void => {
   // Until the first answer the page says that it waits.
-  if (!status.isConnected)
-    page.replaceChildren(createPatterns(), header.node, failed, stale, notice, done, results, why.node, status);
+  if (!status.isConnected && (message.type === 'view' || message.type === 'failed')) page.replaceChildren(...parts);
   switch (message.type) {
     case 'view':
       show(message);
@@ -114,9 +116,15 @@ const hear = (message: HostMessage): void => {
     case 'changes':
       change(message);
       break;
+    case 'waiting':
+      setNotice(waiting, message.waits ? texts.stillComputing : undefined);
+      if (message.waits) setText(status, texts.stillComputing);
+      markStale();
+      break;
     case 'failed':
       setNotice(failed, message.message);
       setText(status, message.message);
+      markStale();
       break;
     case 'explanation':
       showWhy(message.explained);
@@ -129,6 +137,10 @@ const hear = (message: HostMessage): void => {
       sayDone(message.message);
       break;
   }
+};
+
+const markStale = (): void => {
+  page.classList.toggle('is-stale', !stale.hidden || !waiting.hidden || !failed.hidden);
 };
 
 /** Stays in sight for a while, wherever the page is scrolled. */
@@ -165,7 +177,7 @@ const show = (next: Shown): void => {
   header.draw(next.view, next.follows);
   setNotice(stale, next.view.stale);
   setNotice(notice, next.view.notice);
-  page.classList.toggle('is-stale', next.view.stale !== undefined);
+  markStale();
   results.hidden = next.view.results === undefined;
   if (next.view.results) drawResults(next.view.results);
   tellNews(before, next);

@@ -173,6 +173,8 @@ describe('the daily detail', () => {
     expect(await focused(page)).toContain('day 4999');
     await page.keyboard.press('ArrowUp');
     expect(await focused(page)).toContain('day 4998');
+    const header = await page.locator('#daily-detail thead th').first().boundingBox();
+    expect(header?.y).toBe(0);
   });
 });
 
@@ -317,6 +319,21 @@ it('a text that cannot be read is marked', async () => {
   await type({ ...GUIDE, [USAGE]: `${GUIDE[USAGE]}  - {date: 2024-06-14, stand` });
   expect(await page.locator('#stale').isVisible()).toBe(true);
   expect(await page.locator('#status').textContent()).toContain('guide.usage.yaml cannot be read completely');
+});
+
+it('an answer that is long in coming is marked, until it is there', async () => {
+  const { page, say } = await guide();
+  await say({ type: 'waiting', waits: true });
+  expect(await page.locator('#waiting').isVisible()).toBe(true);
+  expect(await page.locator('#status').textContent()).toContain('older than the text');
+  await say({ type: 'waiting', waits: false });
+  expect(await page.locator('#waiting').isVisible()).toBe(false);
+});
+
+it('the first answer is awaited with a sentence, whatever else is told', async () => {
+  const { page, say } = await guide({ isUnanswered: true });
+  await say({ type: 'cursor' });
+  expect(await page.locator('main').textContent()).toContain('Computing');
 });
 
 describe('the page', () => {

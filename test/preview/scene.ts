@@ -34,6 +34,8 @@ export interface Options {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly kept?: Kept;
+  /** Nothing is answered before something is said. */
+  readonly isUnanswered?: boolean;
   /** Changes what the server answers before it is shown. */
   readonly alter?: (view: PreviewView) => PreviewView;
 }
@@ -79,7 +81,7 @@ export const openPreview = async (
   const answer = async (message: PageMessage): Promise<void> => {
     switch (message.type) {
       case 'ready':
-        return show(true);
+        return options.isUnanswered ? undefined : show(true);
       case 'choose':
         question = { uri: question.uri, ...message.chosen };
         return show();
@@ -140,7 +142,7 @@ export const openPreview = async (
       document.documentElement.style.setProperty('--vscode-' + name, value);
     document.body.className = ${JSON.stringify(THEMES[theme].bodyClass)};
   `);
-  await page.locator('h1').waitFor();
+  if (!options.isUnanswered) await page.locator('h1').waitFor();
 
   return {
     page,

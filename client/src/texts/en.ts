@@ -5,6 +5,7 @@ export const english = {
   openAnEntitlementFile:
     'There is no billing cycle with usage yet. Write a subscription (*.subscription.yaml) and usage (*.usage.yaml) of the same organization; the daily detail is computed from them.',
   computing: 'Computing the reconciliation…',
+  stillComputing: 'The reconciliation is being computed. What is shown is older than the text.',
   previewFailed:
     'The reconciliation could not be computed just now, so what is shown may be out of date. It is tried again with the next change; the output “Entitlement Specs” says why.',
   previewFailedInLog: 'The reconciliation could not be computed.',
@@ -38,7 +39,6 @@ export const english = {
   onlyOverageDays: 'Only days with overage',
   rowsShown: (shown: number, all: number): string => `${shown} of ${all} rows`,
   noRows: 'No row fits what is chosen above.',
-  atCursor: 'The editor’s cursor is here.',
   close: 'Close',
   writtenNow: (text: string): string => (text === '' ? 'not written yet' : `written: ${text}`),
   nothingTried: 'Change a value to see what it would come to. Nothing is written until you apply it.',
@@ -46,8 +46,6 @@ export const english = {
   differs: (label: string, before: string, after: string): string => `${label}: ${after} instead of ${before}.`,
   movesLikeThis: (count: number): string => (count === 1 ? '1 more number differs.' : `${count} more numbers differ.`),
   isOver: 'above',
-  agrees: 'agrees',
-  differsShort: 'differs',
 
   // Writing what is tried, and exporting.
   nothingToWrite: 'There is nothing to write: every value stands in the file already, or cannot be taken.',

@@ -7,6 +7,7 @@ export const swedish: Texts = {
   openAnEntitlementFile:
     'Det finns ingen faktureringsperiod med användning än. Skriv en prenumeration (*.subscription.yaml) och användning (*.usage.yaml) för samma organisation; de dagliga detaljerna räknas fram ur dem.',
   computing: 'Avstämningen räknas fram…',
+  stillComputing: 'Avstämningen beräknas. Det som visas är äldre än texten.',
   previewFailed:
     'Avstämningen kunde inte räknas fram just nu, så det som visas kan vara gammalt. Ett nytt försök görs vid nästa ändring; utdatakanalen ”Entitlement Specs” säger varför.',
   previewFailedInLog: 'Avstämningen kunde inte räknas fram.',
@@ -39,7 +40,6 @@ export const swedish: Texts = {
   onlyOverageDays: 'Bara dagar med överförbrukning',
   rowsShown: (shown, all) => `${shown} av ${all} rader`,
   noRows: 'Ingen rad passar det som är valt ovan.',
-  atCursor: 'Här står redigerarens markör.',
   close: 'Stäng',
   writtenNow: text => (text === '' ? 'inte skrivet än' : `skrivet: ${text}`),
   nothingTried: 'Ändra ett värde för att se vad det skulle ge. Inget skrivs förrän du tillämpar det.',
@@ -47,8 +47,6 @@ export const swedish: Texts = {
   differs: (label, before, after) => `${label}: ${after} i stället för ${before}.`,
   movesLikeThis: count => (count === 1 ? 'Ett tal till skiljer sig.' : `${count} tal till skiljer sig.`),
   isOver: 'över',
-  agrees: 'stämmer',
-  differsShort: 'skiljer sig',
 
   // Writing what is tried, and exporting.
   nothingToWrite: 'Det finns inget att skriva: varje värde står redan i filen, eller kan inte användas.',

@@ -1,6 +1,6 @@
 /** entitlements/explain: where a number comes from, as `entitlements explain` tells it, ready to be drawn by a preview. */
 import { parseDay } from '../engine/day';
-import type { Rule } from '../engine/domain';
+import type { Rule, Source } from '../engine/domain';
 import type { Explanation } from '../engine/explain';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
 import { explainCompared } from './preview/actual-invoice';
 import { type Shown, shownFor } from './preview/shown';
+import type { Trial } from './preview/trial';
 import { explainTried } from './preview/what-if';
 
 /** So many log-ins and connections of one count are listed: a preview has the room that a hover has not. */
@@ -18,13 +19,14 @@ const MOST_RECORDS = 200;
 
 /** The steps to the figure that is asked for; null where the daily detail that is shown has none of this name. */
 export function explain(workspace: Workspace, messages: Messages, params: ExplainParams): ExplanationView | null {
-  const explanation = explanationOf(workspace, messages, params, shownFor(workspace, params));
+  const shown = shownFor(workspace, params);
+  const explanation = explanationOf(workspace, messages, params, shown);
   if (explanation === undefined) return null;
   return {
     heading: messages.why(),
     title: explanationTitle(messages, explanation),
     columns: messages.explanationColumns(),
-    rows: explanationRows(messages, explanation, MOST_RECORDS).map(part => viewOf(workspace, messages, part)),
+    rows: explanationRows(messages, explanation, MOST_RECORDS).map(part => viewOf(workspace, messages, shown, part)),
     rules: inOrder(rulesOf(explanation)).map((rule: Rule) => messages.ruleIs(rule)),
   };
 }
@@ -48,10 +50,24 @@ function explanationOf(
 function viewOf(
   workspace: Workspace,
   messages: Messages,
+  { trial }: Shown,
   { label, formula, value, source }: ExplanationRow,
 ): ExplanationViewRow {
   const location = source === undefined ? undefined : locationOf(workspace, source);
   if (location === undefined) return { label, formula, value };
   const line = location.range.start.line + 1;
-  return { label, formula, value, source: location, sourceLabel: messages.sourceIs(fileName(location.uri), line) };
+  const place = messages.sourceIs(fileName(location.uri), line);
+  const sourceLabel = trial && isTriedAt(messages, trial, source, value) ? messages.triedInPlaceOf(place) : place;
+  return { label, formula, value, source: location, sourceLabel };
 }
+
+/** Whether another value stands at the place, for which this one is tried. */
+const isTriedAt = (messages: Messages, { file, terms }: Trial, source: Source | undefined, text: string): boolean =>
+  source !== undefined &&
+  source.uri === file?.uri &&
+  terms.some(
+    ({ at, value }) =>
+      value !== undefined &&
+      at?.start === source.start &&
+      text === (typeof value === 'number' ? messages.number(value) : value.toFixed()),
+  );

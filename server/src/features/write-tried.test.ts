@@ -117,6 +117,12 @@ describe('what is tried', () => {
       ['Standard above the commitment', '11'],
       ['Standard committed on 2024-01-20', '20'],
     ]);
+    const sources = view?.rows.flatMap(({ label, sourceLabel }) => (label.includes('committed') ? [sourceLabel] : []));
+    expect(sources).toEqual([
+      'tried in place of s.subscription.yaml, line 10',
+      's.subscription.yaml, line 9',
+      's.subscription.yaml, line 10',
+    ]);
     expect(explain(deal(DEAL), english, { ...params, figure: 'change.bothCharges' })?.title).toContain(
       '3,575.00 USD − 3,700.00 USD = −125.00 USD',
     );

@@ -173,6 +173,7 @@ export const previewEnglish = {
     'This cannot be written into the subscription as it stands. Mend what is marked in its file, or change the value there.',
   triedShared: (): string =>
     'This is written in one place with another value that is tried, by an alias, so the two cannot differ. Write them out in the file first.',
+  triedInPlaceOf: (place: string): string => `tried in place of ${place}`,
   differenceColumns: (): readonly [string, string, string, string] => ['What', 'As written', 'As tried', 'Difference'],
   billedOf: (type: LicenseType): string => `${TYPE_NAMES[type]} overage billed`,
   bothCharges: (): string => 'Overage invoice and committed charges together',

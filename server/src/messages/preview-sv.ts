@@ -127,6 +127,7 @@ export const previewSwedish: typeof previewEnglish = {
     'Det här kan inte skrivas in i prenumerationen som den är. Rätta det som är markerat i filen, eller ändra värdet där.',
   triedShared: () =>
     'Det här är skrivet på ett ställe tillsammans med ett annat värde som provas, med ett alias, så de två kan inte skilja sig. Skriv ut dem i filen först.',
+  triedInPlaceOf: place => `provat i stället för ${place}`,
   differenceColumns: () => ['Vad', 'Som skrivet', 'Som provat', 'Skillnad'],
   billedOf: type => `${TYPE_NAMES[type]}, fakturerad överförbrukning`,
   bothCharges: () => 'Faktura för överförbrukning och avgifter för åtagandet tillsammans',

@@ -20,6 +20,9 @@ import { type Kept, type Place, type Question, readKept, VIEW_TYPE } from './pro
 /** A cursor that is held down passes many lines. */
 const MOVING_MILLISECONDS = 60;
 
+/** A server that computes for long tells of it late: whoever asks it meanwhile can say that an answer is outstanding. */
+const TYPED_MILLISECONDS = 400;
+
 /** The focus stays in the editor, for whoever opens it goes on writing there. */
 const createPanelBeside = (): WebviewPanel =>
   window.createWebviewPanel(
@@ -91,8 +94,16 @@ export const activatePreview = (context: ExtensionContext, client: BaseLanguageC
     for (const preview of previews) preview.showCursor(placeOf(editor));
   }, MOVING_MILLISECONDS);
 
+  const askAfterTyping = soon(() => {
+    for (const preview of previews) preview.refresh();
+  }, TYPED_MILLISECONDS);
+
   context.subscriptions.push(
     tellCursor,
+    askAfterTyping,
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.languageId === CLIENT_ID) askAfterTyping.call();
+    }),
     registerOpenCommand(open, () => askOverviewOnceRead(client)),
     window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: restore }),
     window.onDidChangeActiveTextEditor(editor => {

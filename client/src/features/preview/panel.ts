@@ -51,6 +51,9 @@ export interface Answers {
   readonly exported: (params: ExportParams) => Promise<ExportedFile | null>;
 }
 
+/** Most answers are there sooner, and nothing should flicker. */
+const LONG_MILLISECONDS = 400;
+
 /** Where the page's script and style sheet are. */
 const pageFolder = (extensionUri: Uri): Uri => Uri.joinPath(extensionUri, 'dist', 'webview');
 
@@ -92,9 +95,23 @@ export const fillPanel = (
     post({ type: 'changes', question, follows, changes: answer.changes ?? { fields: {} } });
   };
   const postCursor = (): void => post({ type: 'cursor', place: cursor });
+  /** Says on the page that it waits, where it does so for long. */
+  const waitFor = async (coming: Promise<PreviewAnswer>): Promise<PreviewAnswer> => {
+    let isSaid = false;
+    const timer = setTimeout(() => {
+      isSaid = true;
+      post({ type: 'waiting', waits: true });
+    }, LONG_MILLISECONDS);
+    try {
+      return await coming;
+    } finally {
+      clearTimeout(timer);
+      if (isSaid) post({ type: 'waiting', waits: false });
+    }
+  };
   const conversation = converse(question, {
     answer: async asked => {
-      const answer = await answers.preview({ ...asked, known: latest?.id });
+      const answer = await waitFor(answers.preview({ ...asked, known: latest?.id }));
       const view = 'view' in answer ? answer.view : viewWith(latest?.view, answer.changes);
       latest = view && { id: answer.id, view };
       if (!view) throw new Error(texts().previewFailedInLog);

@@ -65,6 +65,8 @@ export type HostMessage =
   | { readonly type: 'view'; readonly question: Question; readonly follows: boolean; readonly view: PreviewView }
   /** What differs in the view that the page has. */
   | { readonly type: 'changes'; readonly question: Question; readonly follows: boolean; readonly changes: Difference }
+  /** Whether an answer is long in coming, so that what is shown may be older than the text. */
+  | { readonly type: 'waiting'; readonly waits: boolean }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'explanation'; readonly explained?: Explained | undefined }
   /** Absent while no file of ours has the cursor. */
@@ -127,6 +129,7 @@ export const readKept = (state: unknown): Kept | undefined => {
 const HOST_MESSAGES: { readonly [Type in HostMessage['type']]: Shape<Extract<HostMessage, { type: Type }>> } = {
   view: record({ type: oneOf(['view']), question: isQuestion, follows: isTruth, view: isPreviewView }),
   changes: record({ type: oneOf(['changes']), question: isQuestion, follows: isTruth, changes: isDifference }),
+  waiting: record({ type: oneOf(['waiting']), waits: isTruth }),
   failed: record({ type: oneOf(['failed']), message: isText }),
   explanation: record({
     type: oneOf(['explanation']),
