@@ -10,7 +10,7 @@ import type { KnownSettings } from './settings';
 export interface Annotations {
   readonly hints: Kept<Hint>;
   readonly lenses: Kept<Lens>;
-  /** To be told before the workspace has the new text. */
+  /** Somebody types: to be told before the document changes. */
   typing(uri: string): void;
   closed(uri: string): void;
   /** Has the client ask again for what would be answered otherwise than it was, or for everything. */

@@ -8,7 +8,6 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
-  type TextDocumentsConfiguration,
   WatchKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
@@ -58,17 +57,18 @@ const WATCHERS = [
 const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
 const FILE_OPERATIONS: FileOperationOptions = { didCreate: ALL_FILES, didRename: ALL_FILES, didDelete: ALL_FILES };
 
-/** Each version is a document of its own: what was read of the one before keeps its text and its places. */
-const DOCUMENTS: TextDocumentsConfiguration<TextDocument> = {
-  create: TextDocument.create,
-  update: (before, changes, version) => TextDocument.update(copyOf(before), changes, version),
-};
-
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
   const workspace = createWorkspace();
   const settings = createSettings(connection, host.language);
-  const documents = new TextDocuments(DOCUMENTS);
+  const documents = new TextDocuments({
+    create: TextDocument.create,
+    // The document stays one object: its lines are not counted again, and what was read of it has its present text.
+    update(document, changes, version) {
+      if (takesDocument(document)) typing(document.uri);
+      return TextDocument.update(document, changes, version);
+    },
+  });
   const editing = createEditing(documents);
   const open = new Set<string>();
   const client = {
@@ -89,6 +89,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   const guarded = createGuard(report);
   const inBackground = createBackgroundGuard(report);
+  const typing = guarded('typing', undefined, annotations.typing);
   const isOpen = (uri: string): boolean => open.has(canonicalUri(uri));
   const pause = createPauses(host);
   const reading = createReading(connection, {
@@ -211,10 +212,8 @@ export function serve(connection: Connection, host: Host): void {
 
   documents.onDidOpen(({ document }) => void open.add(canonicalUri(document.uri)));
 
-  const typing = guarded('typing', undefined, annotations.typing);
   documents.onDidChangeContent(({ document }) => {
     if (!takesDocument(document)) return;
-    typing(document.uri);
     workspace.set(document);
     tellSoon();
   });
@@ -260,8 +259,5 @@ export function serve(connection: Connection, host: Host): void {
     }, DEBOUNCE_MILLISECONDS);
   }
 }
-
-const copyOf = (document: TextDocument): TextDocument =>
-  TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
 const schemeOf = (uri: string): string => uri.slice(0, Math.max(uri.indexOf(':'), 0)).toLowerCase();

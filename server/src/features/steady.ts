@@ -6,6 +6,7 @@
  */
 import type { Code } from '../model/finding';
 import type { SourceFile } from '../model/source-file';
+import { changeBetween, type TextChange } from '../model/text-change';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 
@@ -16,7 +17,7 @@ export interface Placed {
 }
 
 export interface Steady {
-  /** Somebody changes the file: to be told before the workspace has the new text. */
+  /** Somebody is about to change the file: to be told before its text changes. */
   typing(uri: string): void;
   /** The file is no longer open, so nothing of it is shown. */
   closed(uri: string): void;
@@ -178,7 +179,7 @@ interface Lines {
   readonly last: number;
 }
 
-const linesOf = ({ text }: SourceFile, { start, end }: Change): Lines => ({
+const linesOf = ({ text }: SourceFile, { start, end }: TextChange): Lines => ({
   first: text.positionAt(start).line,
   last: text.positionAt(end).line,
 });
@@ -186,26 +187,6 @@ const linesOf = ({ text }: SourceFile, { start, end }: Change): Lines => ({
 /** Whether somebody goes on typing where it was begun, or in the line above or below. */
 const areTogether = (lines: Lines, before: Lines | undefined): boolean =>
   before === undefined || (lines.first <= before.last + 1 && before.first <= lines.last + 1);
-
-/** One stretch of text that was replaced: where it starts, and where it ended and ends. */
-interface Change {
-  readonly start: number;
-  readonly endBefore: number;
-  readonly end: number;
-}
-
-function changeBetween(before: string, after: string): Change {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same += 1;
-  return { start, endBefore: before.length - same, end: after.length - same };
-}
 
 /** The parts where their text stands now; those within what was replaced are gone. */
 function movedAlong<Part extends Placed>({ text: before, parts }: Shown<Part>, after: string): Part[] {

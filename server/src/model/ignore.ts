@@ -4,7 +4,7 @@ import { type Message, message } from '../messages/message';
 import { CODES, type Code, type Finding } from './finding';
 import type { LinedText } from './lined-text';
 import { nearest } from './nearest';
-import type { YamlComment } from './read-yaml';
+import type { YamlComment, YamlFile } from './read-yaml';
 
 /** One code of a comment. */
 export interface Ignore {
@@ -22,9 +22,9 @@ export const IGNORE_KEYWORD = 'entitlements-ignore';
 const IGNORE = new RegExp(`(?<=^|\\s)(#\\s*)${IGNORE_KEYWORD}(?![\\w-])([^#]*)`, 'g');
 
 /** The codes of all such comments. One that has a line to itself is about the next line that is no comment. */
-export function readIgnores(text: TextDocument, comments: readonly YamlComment[]): Ignore[] {
+export function readIgnores(text: TextDocument, { comments }: Pick<YamlFile, 'comments'>): Ignore[] {
   const written = text.getText();
-  if (!written.includes(IGNORE_KEYWORD)) return [];
+  if (!comments.some(({ start, end }) => written.slice(start, end).includes(IGNORE_KEYWORD))) return [];
   const lines = linesAbout(text, comments);
   return comments.flatMap(({ start, end }, index) =>
     codesIn(written.slice(start, end)).map(({ code, at, width }) => ({

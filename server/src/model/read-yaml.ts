@@ -43,6 +43,7 @@ export type YamlComment = Span;
 
 export interface YamlFile {
   readonly documents: readonly YamlDocument[];
+  /** In the order of the text; put together when asked for. */
   readonly comments: readonly YamlComment[];
   readonly problems: readonly YamlProblem[];
   /** Nodes that a problem makes unusable: every value of a key that is written twice. */
@@ -66,7 +67,7 @@ interface ReadText {
 
 /** A list with runs of regular records. */
 interface List {
-  readonly items: Node[];
+  readonly node: { items: readonly Node[] };
   /** The items one by one, but a run, by its number, instead of its records. */
   readonly parts: readonly (Node | number)[];
 }
@@ -85,7 +86,7 @@ const MOST_ALIASED_VALUES = 1_000_000;
  */
 export function readYaml(text: string, before?: YamlFile): YamlFile {
   const scanned = before === undefined ? scan(text) : rescan(before.read.scan, text);
-  const short = shortText(text, scanned.records);
+  const short = shortText(scanned);
   const moved = before && movedAlong(before, scanned, short);
   if (moved !== undefined) return moved;
   const file = readShort(scanned, short);
@@ -104,20 +105,19 @@ const areAllRunsFound = ({ runs }: ShortText, found: ReadonlySet<number>): boole
  * given are others. Undefined where aliases multiply records, for how many there may be is limited.
  */
 function movedAlong(file: YamlFile, scanned: Scan, now: ShortText): YamlFile | undefined {
-  const { short, comments, lists, found } = file.read;
+  const { short, lists, found } = file.read;
   if (file.hasAliases || now.text !== short.text || !areAllRunsFound(now, found)) return undefined;
   short.takeOver(now);
-  for (const list of lists) fill(list, short);
-  return { ...file, comments: commentsOf(comments, short), read: { ...file.read, scan: scanned } };
+  for (const { node, parts } of lists) node.items = itemsOf(parts, short);
+  const { documents, problems, marked, hasAliases } = file;
+  return withComments({ documents, problems, marked, hasAliases, read: { ...file.read, scan: scanned } });
 }
 
-function fill({ items, parts }: List, { runs }: ShortText): void {
-  items.length = 0;
-  for (const part of parts) {
-    if (typeof part !== 'number') items.push(part);
-    else for (const record of runs[part] ?? []) items.push(record);
-  }
-}
+const itemsOf = (parts: List['parts'], { runs }: ShortText): readonly Node[] => {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'number') return runs[only] ?? [];
+  return ([] as Node[]).concat(...parts.map(part => (typeof part === 'number' ? (runs[part] ?? []) : part)));
+};
 
 /** Puts what was left out of a text back into what the library makes of the rest. */
 function readShort(scanned: Scan, short: ShortText): YamlFile {
@@ -143,23 +143,30 @@ function readShort(scanned: Scan, short: ShortText): YamlFile {
     });
   }
   const comments = parsed.comments.map(({ start, end }) => placedSpan(short, start, end));
-  return {
+  const { hasAliases } = reading;
+  return withComments({
     documents,
-    comments: commentsOf(comments, short),
     problems,
     marked,
-    hasAliases: reading.hasAliases,
+    hasAliases,
     read: { scan: scanned, short, comments, lists, found },
-  };
+  });
 }
 
+const withComments = (file: Omit<YamlFile, 'comments'>): YamlFile => ({
+  ...file,
+  get comments() {
+    return commentsOf(file.read);
+  },
+});
+
 /** The comments in the order of the text, with those of the records that are left out of it. */
-function commentsOf(comments: readonly YamlComment[], { runs }: ShortText): readonly YamlComment[] {
+function commentsOf({ comments, short: { runs }, scan: { commented } }: ReadText): readonly YamlComment[] {
+  if (commented === 0) return comments;
   const leftOut: YamlComment[] = [];
   for (const run of runs) {
     for (let index = 1; index < run.length - 1; index += 1) leftOut.push(...(run[index]?.comments ?? []));
   }
-  if (leftOut.length === 0) return comments;
   return [...comments, ...leftOut].sort((one, other) => one.start - other.start);
 }
 
@@ -369,12 +376,10 @@ function readRoot(document: Document.Parsed, reading: YamlReading): Node | undef
       before = node;
       at = to;
     }
-    const items: Node[] = [];
-    const list = { items, parts };
-    if (parts.some(part => typeof part === 'number')) lists.push(list);
-    fill(list, short);
     const to = sequence.flow === true ? flowEnd : Math.max(from, at);
-    return { node: placedSequence(short, from, to, sequence.flow === true, items), size, to };
+    const node = placedSequence(short, from, to, sequence.flow === true, itemsOf(parts, short));
+    if (parts.some(part => typeof part === 'number')) lists.push({ node, parts });
+    return { node, size, to };
   };
 
   const placeOf = ({ range }: Ranged, otherwise: number): [number, number] =>

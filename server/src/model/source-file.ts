@@ -17,7 +17,7 @@ import { type MappingNode, type Node, sourceAt, valueAt } from './syntax';
 
 export interface SourceFile {
   readonly uri: string;
-  /** Its own URI is spelled as the client does. */
+  /** The present text, while an editor has it open. Its own URI is spelled as the client does. */
   readonly text: LinedText;
   /** How its text was read; a CSV file has none. */
   readonly yaml?: YamlFile;
@@ -62,7 +62,7 @@ export function fileName(uri: string): string {
  */
 export function readSourceFile(uri: string, text: TextDocument, before?: SourceFile): SourceFile {
   const yaml = readYaml(text.getText(), before?.yaml);
-  const { documents, comments, problems, marked, hasAliases } = yaml;
+  const { documents, problems, marked, hasAliases } = yaml;
   const findings: Finding[] = problems.map(({ place, message: sentence }) => ({
     code: 'yaml-syntax',
     source: sourceAt(uri, place),
@@ -89,8 +89,10 @@ export function readSourceFile(uri: string, text: TextDocument, before?: SourceF
     invoices,
     organizations,
     withLeftOut,
-    comments,
-    ignores: readIgnores(text, comments),
+    get comments() {
+      return yaml.comments;
+    },
+    ignores: readIgnores(text, yaml),
     findings,
   };
 }

@@ -100,7 +100,7 @@ class PlacedMapping extends Placed implements MappingNode {
 class PlacedSequence extends Placed implements SequenceNode {
   readonly kind = 'sequence';
   readonly flow: boolean;
-  readonly items: readonly Node[];
+  items: readonly Node[];
   constructor(stretch: Stretch, from: number, to: number, flow: boolean, items: readonly Node[]) {
     super(stretch, from, to);
     this.flow = flow;
@@ -147,13 +147,14 @@ export const placedMapping = (
   entries: readonly Entry[],
 ): MappingNode => new PlacedMapping(stretch, from, to, flow, entries);
 
+/** Other items may take the place of its own, which an edit has made of them. */
 export const placedSequence = (
   stretch: Stretch,
   from: number,
   to: number,
   flow: boolean,
   items: readonly Node[],
-): SequenceNode => new PlacedSequence(stretch, from, to, flow, items);
+): SequenceNode & { items: readonly Node[] } => new PlacedSequence(stretch, from, to, flow, items);
 
 /** What a node holds, where an alias names it. */
 export function placedAlias(stretch: Stretch, from: number, to: number, node: Node): Node {

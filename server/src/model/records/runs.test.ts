@@ -13,7 +13,7 @@ const expectSameAsYaml = (text: string): void => {
   expect(reading(readYaml(text))).toBe(reading(readWithYaml(text)));
 };
 
-const shortened = (text: string): string => shortText(text, scan(text).records).text;
+const shortened = (text: string): string => shortText(scan(text)).text;
 
 /** Lines that `yaml` is not given. */
 const leftOut = (text: string): number => text.split('\n').length - shortened(text).split('\n').length;

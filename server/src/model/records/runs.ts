@@ -5,9 +5,10 @@
  * the same list. That the two are neighbours in one list, read by `yaml` as they were read here, shows that the run is one.
  */
 import type { Node, Stretch } from '../syntax';
+import type { Scan } from './scan';
 import type { RegularRecord } from './scan-record';
 
-/** Records right below one another, with dashes in one column, all flow or all block. */
+/** Records of which each goes on with the list of the one before. */
 export type Run = readonly RegularRecord[];
 
 /** A text without what is between the ends of its runs. */
@@ -26,10 +27,10 @@ interface Cut {
   readonly removed: number;
 }
 
-export function shortText(text: string, records: readonly RegularRecord[]): ShortText {
+export function shortText({ text, records, begins }: Scan): ShortText {
   const kept: string[] = [];
   const cuts: Cut[] = [];
-  const runs = runsOf(records);
+  const runs = runsOf(records, begins);
   let [from, length, removed] = [0, 0, 0];
   for (const run of runs) {
     const [second, last] = [run[1], run.at(-1)];
@@ -74,19 +75,16 @@ function removedBefore(cuts: readonly Cut[], offset: number): number {
   return cuts[low - 1]?.removed ?? 0;
 }
 
-function runsOf(records: readonly RegularRecord[]): Run[] {
+function runsOf(records: Scan['records'], begins: Scan['begins']): Run[] {
   const runs: Run[] = [];
   let from = 0;
   for (let index = 1; index <= records.length; index += 1) {
-    if (follows(records[index], records[index - 1])) continue;
+    if (begins[index] === false) continue;
     runs.push(records.slice(from, index));
     from = index;
   }
   return runs;
 }
-
-const follows = (record: RegularRecord | undefined, before: RegularRecord | undefined): boolean =>
-  record?.line === before?.next && record?.indent === before?.indent && record?.flow === before?.flow;
 
 /** Whether `yaml` reads a record as it was read here. */
 export const isReadAs = (record: RegularRecord | undefined, node: Node | undefined): boolean =>

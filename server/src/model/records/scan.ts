@@ -6,6 +6,10 @@ export interface Scan {
   readonly text: string;
   /** In the order of the text. */
   readonly records: readonly RegularRecord[];
+  /** For each whether a run begins with it: whether it does not go on with the list of the one before. */
+  readonly begins: readonly boolean[];
+  /** How many of them have comments. */
+  readonly commented: number;
   /** Whether something may change what every scalar means, so that no record is regular. */
   readonly hasDirective: boolean;
 }
@@ -14,7 +18,8 @@ const DIRECTIVE = /^\uFEFF?%/m;
 
 export function scan(text: string): Scan {
   const hasDirective = DIRECTIVE.test(text);
-  return { text, records: hasDirective ? [] : recordsIn(text, 0, undefined), hasDirective };
+  const records = hasDirective ? [] : recordsIn(text, 0, undefined);
+  return { text, records, begins: beginsIn(records, undefined), commented: commentedIn(records), hasDirective };
 }
 
 /**
@@ -46,8 +51,31 @@ export function rescan(before: Scan, text: string): Scan {
     const record = records[index];
     if (record !== undefined) record.line += moved;
   }
-  return { text, records: records.slice(0, above).concat(between, records.slice(below)), hasDirective: false };
+  const rest = records.slice(below);
+  return {
+    text,
+    records: records.slice(0, above).concat(between, rest),
+    begins: before.begins
+      .slice(0, above)
+      .concat(
+        beginsIn(between, records[above - 1]),
+        beginsIn(rest.slice(0, 1), between.at(-1) ?? records[above - 1]),
+        before.begins.slice(below + 1),
+      ),
+    commented: before.commented - commentedIn(records.slice(above, below)) + commentedIn(between),
+    hasDirective: false,
+  };
 }
+
+const beginsIn = (records: readonly RegularRecord[], before: RegularRecord | undefined): boolean[] =>
+  records.map((record, index) => !follows(record, records[index - 1] ?? before));
+
+/** Records right below one another, with dashes in one column, all flow or all block. */
+const follows = (record: RegularRecord, before: RegularRecord | undefined): boolean =>
+  record.line === before?.next && record.indent === before.indent && record.flow === before.flow;
+
+const commentedIn = (records: readonly RegularRecord[]): number =>
+  records.reduce((count, { comments }) => (comments.length > 0 ? count + 1 : count), 0);
 
 /**
  * The records of a part of a text, which must end where the last of them does.
