@@ -1,18 +1,11 @@
 /** Brings the files on disk into the workspace, and what has become of them since. What is open in the editor counts instead. */
-import {
-  type Connection,
-  MessageType,
-  ShowMessageNotification,
-  type WorkDoneProgressServerReporter,
-} from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FileAccess, SKIPPED_FOLDERS } from '../files';
-import type { Messages } from '../messages/message';
-import { csvText } from '../model/csv/csv-text';
+import { SKIPPED_FOLDERS } from '../files';
 import { kindsOf } from '../model/source-file';
-import type { SourceRequest } from '../workspace/source-path';
 import { canonicalUri, isWithin, relativePath } from '../workspace/uri';
-import type { Workspace } from '../workspace/workspace';
+import { createProgress } from './progress';
+import { createSourceReading, type SourceSurroundings } from './source-reading';
 
 export interface Reading {
   /** Reads all deal files of the folders. Until it is first called nothing is settled. */
@@ -23,15 +16,11 @@ export interface Reading {
   settled(): Promise<void>;
 }
 
-export interface Surroundings {
-  readonly files: FileAccess;
-  readonly workspace: Workspace;
+export interface Surroundings extends SourceSurroundings {
   readonly workspaceFolders: () => readonly string[];
   readonly isOpen: (uri: string) => boolean;
   /** Whether a file may be part of the workspace at all. */
   readonly takes: (uri: string) => boolean;
-  readonly messages: () => Messages;
-  readonly pause: () => Promise<void>;
   readonly log: (text: string) => void;
 }
 
@@ -42,7 +31,7 @@ const READ_TOGETHER = 20;
 
 export function createReading(
   connection: Connection,
-  { files, workspace, workspaceFolders, isOpen, takes, messages, pause, log }: Surroundings,
+  { files, workspace, workspaceFolders, isOpen, takes, messages, pause, now, log }: Surroundings,
 ): Reading {
   let begin = (): void => undefined;
   let underWay = new Promise<void>(resolve => {
@@ -66,16 +55,7 @@ export function createReading(
     else workspace.set(TextDocument.create(uri, 'entitlements', 0, text));
   }
 
-  async function readSource({ uri, folders }: SourceRequest): Promise<void> {
-    const read = await files.readWithin(folders, uri);
-    workspace.setSource(uri, 'codes' in read ? csvText(uri, read.codes) : read.refusal);
-  }
-
-  async function readSources(): Promise<void> {
-    for (let wanted = workspace.wantedSources(); wanted.length > 0; wanted = workspace.wantedSources()) {
-      await Promise.all(wanted.map(readSource));
-    }
-  }
+  const sources = createSourceReading(connection, { files, workspace, messages, pause, now });
 
   async function readAll(uris: readonly string[]): Promise<void> {
     const progress = uris.length > FEW_FILES ? await createProgress(connection) : undefined;
@@ -125,7 +105,7 @@ export function createReading(
   async function readPlaces(uris: readonly string[]): Promise<void> {
     const canonical = uris.map(canonicalUri);
     const known = workspace.uris().filter(file => canonical.some(uri => uri === file || isWithin(uri, file)));
-    await Promise.all(canonical.flatMap(uri => workspace.sourceRequests(uri)).map(readSource));
+    await Promise.all(canonical.flatMap(uri => workspace.sourceRequests(uri)).map(sources.read));
     const found = (await Promise.all(uris.map(filesWithin))).flat().filter(isOurs);
     const isThere = new Set(found.map(canonicalUri));
     for (const file of known) if (!isOpen(file) && !isThere.has(file)) workspace.remove(file);
@@ -144,14 +124,10 @@ export function createReading(
       while (awaited !== underWay) {
         awaited = underWay;
         await awaited;
-        await readSources();
+        await sources.wanted();
       }
     },
   };
 }
 
 const isSkipped = (path: string): boolean => path.split('/').some(segment => SKIPPED_FOLDERS.has(segment));
-
-/** Without one where the client shows none, or does not answer as it offers. */
-const createProgress = (connection: Connection): Promise<WorkDoneProgressServerReporter | undefined> =>
-  connection.window.createWorkDoneProgress().catch(() => undefined);

@@ -100,6 +100,7 @@ export function serve(connection: Connection, host: Host): void {
     takes,
     messages: () => settings.messagesFor(client.folders[0] ?? ''),
     pause,
+    now: host.now,
     log,
   });
   const findings = createFindings(connection, {

@@ -16,6 +16,7 @@ export const filesEnglish = {
   },
   /** Above a bar that shows how far it is. */
   readingFiles: (files: number): string => `Reading ${plural(files, 'deal file', 'deal files')}`,
+  readingSource: (file: string): string => `Reading ${file}`,
   readingStopped: (read: number, files: number): string =>
     `You stopped the reading after ${read} of ${plural(files, 'deal file', 'deal files')}. What is shown may be wrong, because figures depend on the files that are missing. Reload the window to read them all.`,
   /** Above a bar that shows how far it is. */

@@ -13,6 +13,7 @@ export const filesSwedish: typeof filesEnglish = {
     return problems === 0 ? became : `${became} ${plural(problems, 'fel hittades', 'fel hittades')} i den.`;
   },
   readingFiles: files => `Läser ${plural(files, 'affärsfil', 'affärsfiler')}`,
+  readingSource: file => `Läser ${file}`,
   readingStopped: (read, files) =>
     `Du avbröt läsningen efter ${read} av ${plural(files, 'affärsfil', 'affärsfiler')}. Det som visas kan vara fel, eftersom siffrorna beror på filerna som saknas. Ladda om fönstret för att läsa alla.`,
   lookingForProblems: () => 'Letar efter problem i affärens filer',

@@ -12,6 +12,7 @@ export type SourceRefusal =
   | 'outside'
   | 'linkOutside'
   | 'unsaved'
+  | 'stopped'
   | 'unreadable';
 
 const REFUSALS: Record<SourceRefusal, (file: string) => string> = {
@@ -24,6 +25,8 @@ const REFUSALS: Record<SourceRefusal, (file: string) => string> = {
   linkOutside: file =>
     `${file} is a link that leads out of the opened folder, and is not read. Put the file itself here.`,
   unsaved: file => `${file} is looked for beside this file, which has no folder yet. Save this file first.`,
+  stopped: file =>
+    `${file} is not read, because you stopped the reading, and nothing of it counts. Change or save the file to read it.`,
   unreadable: file =>
     `${file} cannot be read. Check that it exists, seen from the folder of this file, and that you may read it.`,
 };

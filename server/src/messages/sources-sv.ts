@@ -14,6 +14,8 @@ const REFUSALS: Record<SourceRefusal, (file: string) => string> = {
   outside: file => `${file} ligger utanför den öppnade mappen och läses inte. Flytta in filen i mappen.`,
   linkOutside: file => `${file} är en länk som leder ut ur den öppnade mappen och läses inte. Lägg själva filen här.`,
   unsaved: file => `${file} söks bredvid den här filen, som ännu inte har någon mapp. Spara den här filen först.`,
+  stopped: file =>
+    `${file} är inte läst, för du avbröt läsningen, och inget i den räknas. Ändra eller spara filen så läses den.`,
   unreadable: file =>
     `${file} kan inte läsas. Kontrollera att den finns, sett från den här filens mapp, och att du får läsa den.`,
 };

@@ -1,14 +1,14 @@
 /** The CSV files that usage documents name: which are wanted, which were handed in, and what they state. */
 import type { SourceRefusal } from '../messages/sources-en';
 import type { CsvText } from '../model/csv/csv-text';
-import { readSource, type SourceRecords } from '../model/csv/read-source';
+import { readSource, type SourceRecords, sourceReading } from '../model/csv/read-source';
 import type { SourceFormat, SourceReference, Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { resolveSource, type SourceRequest } from './source-path';
 import { isWithin } from './uri';
 
 /** A file's text, or why there is none. */
-export type SourceText = CsvText | Extract<SourceRefusal, 'linkOutside' | 'unreadable'>;
+export type SourceText = CsvText | Extract<SourceRefusal, 'linkOutside' | 'stopped' | 'unreadable'>;
 
 /** What a usage document names: the file as it stands now. */
 export type NamedSource =
@@ -22,8 +22,10 @@ export interface Sources {
   leave(file: SourceFile): void;
   /** Forgets the texts that no file names any more. */
   forgetUnnamed(): void;
-  /** Takes a text if a file names it. Returns the files that do. */
-  set(uri: string, text: SourceText): readonly SourceFile[];
+  /** Takes a text if a file names it, with what was read of it already. Returns the files that do. */
+  set(uri: string, text: SourceText, read?: ReadonlyMap<SourceFormat, SourceRecords>): readonly SourceFile[];
+  /** Reads a text in every format that it is named in, in pieces. Yields how much of it is read, from 0 to 1. */
+  readInPieces(uri: string, text: CsvText): Generator<number, ReadonlyMap<SourceFormat, SourceRecords>>;
   wanted(): readonly SourceRequest[];
   /** How to read the file at the URI, or the files in the folder there. */
   requests(uri: string): readonly SourceRequest[];
@@ -94,12 +96,18 @@ export function createSources(): Sources {
         records.delete(uri);
       }
     },
-    set(uri, text) {
+    set(uri, text, read = new Map()) {
       const files = namers.get(uri);
       if (files === undefined) return [];
       texts.set(uri, text);
-      records.delete(uri);
+      records.set(uri, new Map(read));
       return [...files];
+    },
+    *readInPieces(uri, { codes }) {
+      const read = new Map<SourceFormat, SourceRecords>();
+      const formats = new Set(referencesTo(uri).map(({ format }) => format));
+      for (const format of formats) read.set(format, yield* sourceReading(uri, codes, format));
+      return read;
     },
     wanted() {
       const unread = [...namers.keys()].filter(uri => !texts.has(uri));

@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
 import { rememberedFor } from '../engine/remembered';
+import type { CsvText } from '../model/csv/csv-text';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
 import type { SourceReference, Usage } from '../model/read-usage';
@@ -32,6 +33,8 @@ export interface Workspace {
   sourceRequests(uri: string): readonly SourceRequest[];
   /** Takes a CSV file's text, or why there is none, if a usage document names it. */
   setSource(uri: string, text: SourceText): void;
+  /** As `setSource`, but reads the text first, in pieces. Yields how much of it is read, from 0 to 1. */
+  readSource(uri: string, text: CsvText): Generator<number, void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
   findSource(usage: Usage, reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
@@ -214,6 +217,13 @@ export function createWorkspace(): Workspace {
       settle();
       const canonical = canonicalUri(uri);
       for (const file of sources.set(canonical, text)) forget(file);
+    },
+    *readSource(uri, text) {
+      settle();
+      const canonical = canonicalUri(uri);
+      const read = yield* sources.readInPieces(canonical, text);
+      settle();
+      for (const file of sources.set(canonical, text, read)) forget(file);
     },
     findSource(usage, reference) {
       settle();

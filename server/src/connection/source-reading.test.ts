@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Connection } from 'vscode-languageserver';
+import { deal, subscription, uriOf, usage } from '../../../test/deal';
+import { english } from '../messages/en';
+import { codesOf } from '../model/csv/codes';
+import { createSourceReading } from './source-reading';
+
+const LOG_INS = 40_000;
+const NAMING = `${usage([])}sources:\n  - {file: june all.csv, format: agent-sessions}\n`;
+const DEAL = { 'a.subscription.yaml': subscription(), 'a.usage.yaml': NAMING };
+const CSV = [
+  'agent,license,login,logout',
+  ...Array.from({ length: LOG_INS }, (_, row) => `a-${row},standard,2024-01-02T08:00:00Z,2024-01-02T10:00:00Z`),
+].join('\n');
+
+/** Reads the deal's log-ins, with so many milliseconds between two pieces. */
+async function reading(pieceTime: number, stopAt = Number.POSITIVE_INFINITY) {
+  const workspace = deal(DEAL);
+  const bar: string[] = [];
+  const token = { isCancellationRequested: false };
+  let [time, pieces] = [0, 0];
+  const connection = {
+    window: {
+      createWorkDoneProgress: async () => ({
+        token,
+        begin: (title: string) => bar.push(title),
+        report: (percent: number) => {
+          if (percent >= stopAt) token.isCancellationRequested = true;
+        },
+        done: () => bar.push('done'),
+      }),
+    },
+  } as unknown as Connection;
+  const sources = createSourceReading(connection, {
+    files: {
+      read: () => Promise.reject(new Error('no other files')),
+      readWithin: async () => ({ codes: codesOf(CSV) }),
+      find: async () => [],
+    },
+    workspace,
+    messages: () => english,
+    pause: async () => {
+      pieces += 1;
+      time += pieceTime;
+    },
+    now: () => time,
+  });
+  await sources.wanted();
+  const used = workspace.organization('acme')?.usages.flatMap(one => one.agentSessions.map(({ length }) => length));
+  return { bar, pieces, used, codes: workspace.findings(uriOf('a.usage.yaml')).map(({ code }) => code) };
+}
+
+describe('a large CSV file', () => {
+  it('is read in pieces, between which the editor is answered', async () => {
+    const { pieces, used, codes } = await reading(0);
+    expect(pieces).toBeGreaterThanOrEqual(Math.floor(CSV.length / 300_000));
+    expect(used).toEqual([LOG_INS]);
+    expect(codes).not.toContain('source-unreadable');
+  });
+
+  it('shows a bar when it takes more than a second, and none before', async () => {
+    expect((await reading(10)).bar).toEqual([]);
+    expect((await reading(400)).bar).toEqual(['Reading june all.csv', 'done']);
+  });
+
+  it('is given up at once when somebody stops it, which is said where it is named', async () => {
+    const all = await reading(400);
+    const { bar, pieces, used, codes } = await reading(400, 1);
+    expect(pieces).toBeLessThan(all.pieces);
+    expect(bar).toEqual(['Reading june all.csv', 'done']);
+    expect(used).toEqual([]);
+    expect(codes).toContain('source-unreadable');
+  });
+});
