@@ -491,6 +491,8 @@ export interface TriedEdit {
   readonly edits: readonly { readonly range: PlainRange; readonly newText: string }[];
   /** What was written where, in a sentence. */
   readonly summary: string;
+  /** What is to be written, on one line to choose by. */
+  readonly inShort: string;
 }
 
 export const EXPORT_FORMATS = ['csv', 'invoiceCsv', 'xlsx', 'markdown', 'html'] as const;

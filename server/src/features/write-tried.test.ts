@@ -77,6 +77,11 @@ describe('what is tried', () => {
     expect(editOf(DEAL, { uri: USAGE })).toBeNull();
   });
 
+  it('is told on one line, to choose a subscription by', () => {
+    const edit = editOf(DEAL, tried({ standard: '31', workforceOptimization: '3', surgeProtection: '50%' }));
+    expect(edit?.inShort).toBe('Standard 20 → 31, Workforce Optimization 3, surge protection 30% → 50%');
+  });
+
   it('is judged as in a file, and the rest is still computed', () => {
     const { results } = viewOf(DEAL, tried({ premium: 'many', standard: '31', ivrPorts: '', surgeProtection: '-1' }));
     const problems = results?.whatIf.fields.map(({ name, problem }) => [name, problem]);

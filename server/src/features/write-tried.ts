@@ -17,6 +17,7 @@ export function writeTried(
   const { file, rewrites = [] } = trial ?? {};
   if (trial === undefined || file === undefined || rewrites.length === 0) return null;
   const { text } = file;
+  const changes = changesOf(workspace, trial);
   return {
     uri: text.uri,
     version: versionOf(text.uri) ?? null,
@@ -24,6 +25,7 @@ export function writeTried(
       range: { start: text.positionAt(start), end: text.positionAt(end) },
       newText,
     })),
-    summary: messages.triedWritten(trial.subscription.id.value, changesOf(workspace, trial)),
+    summary: messages.triedWritten(trial.subscription.id.value, changes),
+    inShort: messages.triedInShort(changes),
   };
 }

@@ -82,6 +82,15 @@ const TERMS = {
   surgeProtection: 'Surge protection, percent',
 } as const;
 
+/** Beside their numbers, on one line. */
+const SHORT_TERMS = {
+  premium: 'Premium',
+  standard: 'Standard',
+  ivrPorts: 'add-on ports',
+  workforceOptimization: 'Workforce Optimization',
+  surgeProtection: 'surge protection',
+} as const;
+
 function changeText({ key, before, after, file, line, effective, shared }: TriedChange): string {
   const amended = effective === undefined ? '' : `, in the amendment of ${formatDay(effective)}`;
   const where =
@@ -181,6 +190,10 @@ export const previewEnglish = {
   resetTried: (): string => 'Reset',
   triedTarget: (id: string, changes: readonly TriedChange[]): string =>
     `“Apply to file” writes into ${id}: ${changesText(changes)}.`,
+  triedInShort: (changes: readonly TriedChange[]): string =>
+    changes
+      .map(({ name, before, after }) => `${SHORT_TERMS[name]} ${before === undefined ? '' : `${before} → `}${after}`)
+      .join(', '),
   triedWritten: (id: string, changes: readonly TriedChange[]): string => `Written into ${id}: ${changesText(changes)}.`,
 
   // Exports.

@@ -46,6 +46,14 @@ const TERMS = {
   surgeProtection: 'Överspänningsskydd, procent',
 } as const;
 
+const SHORT_TERMS = {
+  premium: 'Premium',
+  standard: 'Standard',
+  ivrPorts: 'tilläggsportar',
+  workforceOptimization: 'Workforce Optimization',
+  surgeProtection: 'överspänningsskydd',
+} as const;
+
 function changeText({ key, before, after, file, line, effective, shared }: TriedChange): string {
   const amended = effective === undefined ? '' : `, i ändringen den ${formatDay(effective)}`;
   const where =
@@ -134,6 +142,10 @@ export const previewSwedish: typeof previewEnglish = {
   applyTried: () => 'Skriv till filen',
   resetTried: () => 'Återställ',
   triedTarget: (id, changes) => `”Skriv till filen” skriver in i ${id}: ${changesText(changes)}.`,
+  triedInShort: changes =>
+    changes
+      .map(({ name, before, after }) => `${SHORT_TERMS[name]} ${before === undefined ? '' : `${before} → `}${after}`)
+      .join(', '),
   triedWritten: (id, changes) => `Skrivet i ${id}: ${changesText(changes)}.`,
 
   // Exports.

@@ -49,11 +49,13 @@ const chooseTarget = async (
     }));
   const items = await Promise.all(targets.map(async target => ({ ...target, edit: await ask(target.params) })));
   const writable = items.flatMap(({ label, params, edit }) =>
-    edit ? [{ label, detail: plainLabel(edit.summary), params }] : [],
+    edit ? [{ label, description: fileOf(edit), detail: plainLabel(edit.inShort), params }] : [],
   );
   if (writable.length === 0) return 'nothing';
   return (await window.showQuickPick(writable, { title: texts.writeWhere, ignoreFocusOut: true }))?.params;
 };
+
+const fileOf = ({ uri }: TriedEdit): string => plainLabel(fileNameOf(Uri.parse(uri, true)));
 
 /** Of a document that no editor has open the server knows no version; it is opened and asked about again. */
 const editOfOpenDocument = async (params: PreviewParams, ask: AskForEdit): Promise<TriedEdit | null> => {
