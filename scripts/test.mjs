@@ -34,7 +34,7 @@ const insideNeovim = async () => {
   return runNeovimSuite();
 };
 
-/** @param {'runExtensionSuite' | 'runWebSuite' | 'runPersonSuite' | 'takePictures'} name */
+/** @param {'runExtensionSuite' | 'runWebSuite' | 'runPersonSuite' | 'runInstalledSuite' | 'takePictures'} name */
 const insideVsCode = name => async () => {
   const suites = await import('./vscode-suites.mjs');
   return suites[name]();
@@ -48,15 +48,13 @@ const STEPS = {
   suite: { title: 'Inside VS Code', run: insideVsCode('runExtensionSuite') },
   web: { title: 'In VS Code for the Web', run: insideVsCode('runWebSuite') },
   person: { title: 'As a person in VS Code', run: insideVsCode('runPersonSuite') },
+  vsix: { title: 'Packed and installed', run: insideVsCode('runInstalledSuite') },
   screenshots: { title: 'Screenshots', run: insideVsCode('takePictures') },
 };
 
 const QUICK = ['types', 'lint', 'unit'];
-const SELECTIONS = {
-  quick: QUICK,
-  vscode: ['suite', 'web', 'person'],
-  all: [...QUICK, 'neovim', 'suite', 'web', 'person'],
-};
+const VSCODE = ['suite', 'web', 'person', 'vsix'];
+const SELECTIONS = { quick: QUICK, vscode: VSCODE, all: [...QUICK, 'neovim', ...VSCODE] };
 
 /** @param {readonly string[]} names */
 const chosen = names => {

@@ -1,15 +1,11 @@
 // Real VS Code in the browser: the pinned code-server of test/vscode/host, kept in .cache/ between runs.
-import { createHash } from 'node:crypto';
-import { access, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findProgram } from './find-program.mjs';
+import { exists, provideLockedPackages } from './locked-packages.mjs';
 import { background, npm, output, root } from './processes.mjs';
-import { Failure, step } from './report.mjs';
-
-const recipe = join(root, 'test', 'vscode', 'host');
-const cache = join(root, '.cache');
-const FOLDER = 'vscode-host-';
+import { Failure } from './report.mjs';
 
 /** code-server runs on Node 24 alone, which comes with it as a package where there is one for the machine. */
 const PACKAGED_NODE = [
@@ -30,50 +26,21 @@ const nodeFor = async folder => {
   );
 };
 
-const FAILED = 'VS Code for the browser could not be installed: npm said why above. The next run tries again.';
-
-/** @param {string} folder */
-const install = async folder => {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
-    await copyFile(join(recipe, file), join(folder, file));
-  }
-  await output(npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder }), FAILED);
-  const newPath = `${dirname(await nodeFor(folder))}${delimiter}${process.env['PATH'] ?? ''}`;
-  await output(
-    // Its shrinkwrap lacks some of its own dependencies, which `npm ci` refuses.
-    npm(['install', '--omit=dev', '--ignore-scripts', '--no-save', '--loglevel=error'], {
-      cwd: join(folder, 'node_modules', 'code-server', 'lib', 'vscode'),
-      env: { ...process.env, PATH: newPath },
-    }),
-    FAILED,
-  );
-};
-
-/** @param {string} path */
-const exists = path =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+/** Its shrinkwrap lacks some of its own dependencies, which `npm ci` refuses. @param {string} folder */
+const installItsOwn = async folder =>
+  npm(['install', '--omit=dev', '--ignore-scripts', '--no-save', '--loglevel=error'], {
+    cwd: join(folder, 'node_modules', 'code-server', 'lib', 'vscode'),
+    env: { ...process.env, PATH: `${dirname(await nodeFor(folder))}${delimiter}${process.env['PATH'] ?? ''}` },
+  });
 
 /** Installs code-server unless the version that is wanted is there already, and gives its folder. */
-export const installVsCodeServer = async () => {
-  const lock = await readFile(join(recipe, 'package-lock.json'));
-  const name = FOLDER + createHash('sha256').update(lock).digest('hex').slice(0, 12);
-  const folder = join(cache, name);
-  if (await exists(folder)) return folder;
-  await step('Fetching VS Code for the browser', async () => {
-    // Only what has been installed to its end gets its final name.
-    const unfinished = `${folder}.unfinished`;
-    await install(unfinished);
-    await rename(unfinished, folder);
+export const installVsCodeServer = () =>
+  provideLockedPackages({
+    title: 'VS Code for the browser',
+    recipe: join('test', 'vscode', 'host'),
+    name: 'vscode-host',
+    andThen: installItsOwn,
   });
-  const others = (await readdir(cache)).filter(other => other.startsWith(FOLDER) && other !== name);
-  await Promise.all(others.map(other => rm(join(cache, other), { recursive: true, force: true })));
-  return folder;
-};
 
 /** No welcome page, chat or update notice between the person and the files. */
 const SETTINGS = {
@@ -111,6 +78,26 @@ const writeSettings = async (file, settings) => {
  * @property {object} [settings] beyond those that every such VS Code has; what a person has changed stays
  */
 
+/** @param {string} host @param {string} state */
+const programIn = async (host, state) => ({
+  command: await nodeFor(host),
+  args: [
+    join(host, 'node_modules', 'code-server', 'out', 'node', 'entry.js'),
+    ...['--config', join(state, 'config.yaml')],
+    ...['--user-data-dir', join(state, 'user'), '--extensions-dir', join(state, 'extensions')],
+  ],
+});
+
+/**
+ * Installs a packed extension, as a person does who was handed the file.
+ * @param {string} host the folder from `installVsCodeServer`
+ * @param {{state: string, vsix: string}} what
+ */
+export const addToVsCode = async (host, { state, vsix }) => {
+  const { command, args } = await programIn(host, state);
+  await output({ command, args: [...args, '--install-extension', vsix] }, `VS Code did not install ${vsix}.`);
+};
+
 /**
  * Starts VS Code on a free port of this machine alone.
  * @param {string} host the folder from `installVsCodeServer`
@@ -118,17 +105,16 @@ const writeSettings = async (file, settings) => {
  */
 export const startVsCodeServer = async (host, { state, installed, settings = {} }) => {
   const extensions = join(state, 'extensions');
-  const user = join(state, 'user');
-  await writeSettings(join(user, 'User', 'settings.json'), settings);
+  await writeSettings(join(state, 'user', 'User', 'settings.json'), settings);
   await mkdir(extensions, { recursive: true });
   if (installed) await writeInstalledExtension(extensions);
+  const { command, args } = await programIn(host, state);
   const { child, gone, end } = background({
-    command: await nodeFor(host),
+    command,
     args: [
-      join(host, 'node_modules', 'code-server', 'out', 'node', 'entry.js'),
-      ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--config', join(state, 'config.yaml')],
+      ...args,
+      ...['--auth', 'none', '--bind-addr', '127.0.0.1:0'],
       ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
-      ...['--user-data-dir', user, '--extensions-dir', extensions],
     ],
   });
   const address = await new Promise((resolve, reject) => {

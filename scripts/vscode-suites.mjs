@@ -8,7 +8,8 @@ import { hasScreen, namedVsCode } from './desktop.mjs';
 import { inCopyOfExamples } from './examples-copy.mjs';
 import { background, root } from './processes.mjs';
 import { Failure } from './report.mjs';
-import { installVsCodeServer, startVsCodeServer } from './vscode-server.mjs';
+import { addToVsCode, installVsCodeServer, startVsCodeServer } from './vscode-server.mjs';
+import { packExtension, readManifest, tellSizes } from './vsix.mjs';
 
 const cache = join(root, '.cache');
 
@@ -254,7 +255,27 @@ const runAsPerson = async picture => {
   );
 };
 
+/** The packed extension, added to a VS Code that has nothing else. */
+export const runInstalledSuite = async () => {
+  const suite = await bundle('test/vscode/installed/index.ts', 'vscode-installed', {
+    platform: 'node',
+    external: ['playwright-core'],
+  });
+  const { run } = createRequire(import.meta.url)(suite);
+  const vsix = await packExtension();
+  await tellSizes(vsix);
+  const { displayName } = await readManifest();
+  return inCopyOfExamples(async ({ examples, state }) => {
+    await addToVsCode(await installVsCodeServer(), { state, vsix });
+    return withBrowser({ state, installed: false, settings: PERSONS_SETTINGS }, async ({ address, browser }) => {
+      const { hear, conclude } = listen('vscode-installed');
+      await run({ address: `${address}/?folder=${encodeURI(examples)}`, browser, title: displayName, print: hear });
+      return conclude();
+    });
+  });
+};
+
 export const runPersonSuite = () => runAsPerson(undefined);
 
 /** The same once more, with the README's picture taken on the way. */
-export const takePictures = () => runAsPerson(join(root, 'docs', 'images', 'daily-detail.png'));
+export const takePictures = () => runAsPerson(join(root, 'docs', 'images', 'daily-detail.webp'));

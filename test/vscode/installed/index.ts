@@ -1,0 +1,66 @@
+/** What a person sees in a VS Code to which nothing but the packed extension has been added. */
+import type { Browser, Page } from 'playwright-core';
+import { type Check, eventually, eventuallyEqual, runChecks } from '../checks';
+import { lineLike, openFile, openWindow, preview, problemLike, runCommand, showProblems } from '../person/window';
+
+export interface Place {
+  readonly address: string;
+  readonly browser: Browser;
+  readonly title: string;
+  readonly print: (line: string) => void;
+}
+
+/** Whether each picture of the page that VS Code shows of an extension can be seen. */
+const picturesOf = async (page: Page): Promise<readonly boolean[]> => {
+  const frames = await Promise.all(
+    page.frames().map(frame =>
+      frame
+        .locator('body.vscode-body:has(h1) img')
+        .evaluateAll(images => images.map(image => image instanceof HTMLImageElement && image.naturalWidth > 0))
+        .catch(() => []),
+    ),
+  );
+  return frames.flat();
+};
+
+const checksFor = (page: Page, title: string): readonly Check[] => [
+  {
+    title: 'A usage file says what its days come to, from the packed server.',
+    run: async () => {
+      await openFile(page, 'guide.usage.yaml');
+      await eventually(
+        'the hint',
+        () => lineLike(page, /premium: 4, standard: 28\} *1 substituted · 7 overage/),
+        line => line !== '',
+      );
+    },
+  },
+  {
+    title: 'Its findings stand among the problems.',
+    run: async () => {
+      await showProblems(page);
+      await problemLike(page, 'This peak of 31 with 20 committed').waitFor();
+    },
+  },
+  {
+    title: 'The preview opens beside it, with its own page and style.',
+    run: async () => {
+      await runCommand(page, 'Entitlements: Open Daily Detail');
+      await preview(page).locator('#usage article').first().waitFor();
+    },
+  },
+  {
+    title: 'The page that describes the extension shows its pictures.',
+    run: async () => {
+      await runCommand(page, 'View: Close All Editors');
+      await runCommand(page, 'Extensions: Show Installed Extensions');
+      await page.locator('.extensions-list .monaco-list-row', { hasText: title }).first().dblclick();
+      await eventuallyEqual('the pictures', () => picturesOf(page), [true]);
+    },
+  },
+];
+
+export const run = async ({ address, browser, title, print }: Place): Promise<void> => {
+  const page = await openWindow(browser, address);
+  await runChecks(checksFor(page, title), print);
+};
