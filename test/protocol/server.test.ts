@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CompletionResolveRequest } from 'vscode-languageserver-protocol/node';
+import { version } from '../../package.json';
 import { PREVIEW_REQUEST, type PreviewView } from '../../server/src/protocol';
 import { subscription, usage } from '../deal';
 import { type Editor, startEditor } from './editor';
@@ -28,7 +29,7 @@ describe('the server over standard input and output', () => {
   });
 
   it('says who it is and what it can do', () => {
-    expect(editor.initialized.serverInfo).toMatchObject({ name: 'entitlements' });
+    expect(editor.initialized.serverInfo).toEqual({ name: 'entitlements', version });
     expect(editor.initialized.capabilities).toMatchObject({
       hoverProvider: true,
       inlayHintProvider: { resolveProvider: true },
