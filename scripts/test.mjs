@@ -53,7 +53,7 @@ const STEPS = {
 };
 
 const QUICK = ['types', 'lint', 'unit'];
-const VSCODE = ['suite', 'web', 'person', 'vsix'];
+const VSCODE = ['suite', 'web', 'person'];
 const SELECTIONS = { quick: QUICK, vscode: VSCODE, all: [...QUICK, 'neovim', ...VSCODE] };
 
 /** @param {readonly string[]} names */
