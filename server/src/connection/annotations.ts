@@ -24,7 +24,7 @@ export function createAnnotations(
   abilities: () => ClientAbilities,
 ): Annotations {
   const { typing, closed, keep } = createSteady(workspace);
-  const hints = keep(file => hintsOf(workspace, messagesFor(file.uri), file));
+  const hints = keep((file, part) => hintsOf(workspace, messagesFor(file.uri), file, part));
   const lenses = keep(file => lensesOf(workspace, messagesFor(file.uri), file));
   // Whether the client answers does not matter: it asks again when it next has to.
   const ignore = (): undefined => undefined;

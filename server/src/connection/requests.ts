@@ -148,18 +148,18 @@ export function answerRequests(connection: Connection, context: Context): void {
   connection.languages.inlayHint.on(
     guarded<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) => {
       const file = workspace.file(uri);
-      return file === undefined
-        ? []
-        : inlayHints(workspace, hintStyle(uri), file, annotations.hints.partsOf(file), range);
+      if (file === undefined) return [];
+      const shown = { from: file.text.offsetAt(range.start), to: file.text.offsetAt(range.end) };
+      return inlayHints(workspace, hintStyle(uri), file, annotations.hints.partsOf(file, shown), range);
     }),
   );
   connection.languages.inlayHint.resolve((hint, token) =>
     guarded<InlayHint, InlayHint>('inlayHint/resolve', hint, asked => {
       const uri = uriOfHint(asked);
       const file = uri === undefined ? undefined : workspace.file(uri);
-      return file === undefined
-        ? asked
-        : resolveInlayHint(workspace, hintStyle(file.uri), file, annotations.hints.partsOf(file), asked);
+      if (file === undefined) return asked;
+      const hints = annotations.hints.partsAt(file, file.text.offsetAt(asked.position));
+      return resolveInlayHint(workspace, hintStyle(file.uri), file, hints, asked);
     })(hint, token),
   );
   connection.onCodeLens(

@@ -8,7 +8,7 @@ import type { CodeLens } from 'vscode-languageserver';
 import { highest, withFigure } from '../engine/billed-overage';
 import { formatDay } from '../engine/day';
 import type { Big } from '../engine/decimal';
-import { type ActualInvoice, type Day, LICENSE_TYPES, type Subscription } from '../engine/domain';
+import { type ActualInvoice, LICENSE_TYPES, type Subscription } from '../engine/domain';
 import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
@@ -18,7 +18,9 @@ import { datesOf, type Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { type DailyDetailParams, OPEN_DAILY_DETAIL_COMMAND } from '../protocol';
 import { invoiceTotal } from '../reports/table';
+import type { CycleState } from '../workspace/cycle-state';
 import { comparisonOf, type InvoiceComparison } from '../workspace/findings/invoice';
+import type { OrganizationState } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
 
 export interface Lens {
@@ -87,26 +89,30 @@ const MOST_CYCLES = 4;
 function ofUsage(workspace: Workspace, messages: Messages, { text }: SourceFile, usage: Usage | undefined): Said[] {
   const state = usage && workspace.organization(usage.organization.value);
   const stated = state?.usages.find(({ organization }) => organization === usage?.organization);
-  const days = new Set(stated === undefined ? [] : datesOf(stated));
-  const cycles = (state?.reconciliations ?? [])
-    .filter(({ cycle }) => hasDayIn(days, cycle.start, cycle.end))
-    .map(reconciliation => ({
-      text: messages.lensOfCycle(summaryOf(messages, reconciliation)),
-      opens: opening(text.uri, reconciliation),
-    }))
-    .reverse();
+  const cycles = state === undefined || stated === undefined ? [] : cyclesOf(state, stated);
   if (cycles.length === 0) return [{ text: messages.lensNothingComputed() }];
   const earlier = cycles.slice(MOST_CYCLES);
   const [next] = earlier;
   return [
-    ...cycles.slice(0, MOST_CYCLES),
-    ...(next === undefined ? [] : [{ text: messages.lensMoreCycles(earlier.length), opens: next.opens }]),
+    ...cycles.slice(0, MOST_CYCLES).map(reconciliation => ({
+      text: messages.lensOfCycle(summaryOf(messages, reconciliation)),
+      opens: opening(text.uri, reconciliation),
+    })),
+    ...(next === undefined ? [] : [{ text: messages.lensMoreCycles(earlier.length), opens: opening(text.uri, next) }]),
   ];
 }
 
-function hasDayIn(days: ReadonlySet<Day>, first: Day, last: Day): boolean {
-  for (let day = first; day <= last; day += 1) if (days.has(day)) return true;
-  return false;
+/** The cycles that a usage document has days in, the latest first. */
+function cyclesOf({ cycleOn }: OrganizationState, usage: Usage): Reconciliation[] {
+  const cycles = new Set<Reconciliation>();
+  let latest: CycleState | undefined;
+  for (const day of datesOf(usage)) {
+    // Nearly always the one of the day before.
+    if (latest !== undefined && latest.cycle.start <= day && day <= latest.cycle.end) continue;
+    latest = cycleOn(day);
+    if (latest?.reconciliation !== undefined) cycles.add(latest.reconciliation);
+  }
+  return [...cycles].sort((one, other) => other.cycle.start - one.cycle.start);
 }
 
 /** What a cycle used at most and what is billed for it. */

@@ -4,6 +4,7 @@ import { formatDay, parseDay } from '../engine/day';
 import type { Day } from '../engine/domain';
 import { dayOfInstant, parseInstant } from '../engine/instant';
 import type { Messages } from '../messages/message';
+import { countStarting } from '../model/place';
 import type { SourceFile } from '../model/source-file';
 import { type MappingNode, type Node, valueAt } from '../model/syntax';
 import type { CycleAtParams, CycleAtView } from '../protocol';
@@ -58,7 +59,8 @@ const textOf = (node: Node | undefined): string | undefined =>
 function dayAtOffset(node: Node, offset: number): Day | undefined {
   if (node.kind === 'scalar') return undefined;
   const children = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
-  const around = children.find(child => contains(child, offset));
+  const nearest = children[countStarting(children, ({ start }) => start, offset) - 1];
+  const around = nearest !== undefined && contains(nearest, offset) ? nearest : undefined;
   return (around === undefined ? undefined : dayAtOffset(around, offset)) ?? dayOfRecord(node);
 }
 

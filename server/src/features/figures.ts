@@ -12,6 +12,7 @@ import {
 } from '../engine/domain';
 import type { Reconciliation } from '../engine/reconcile';
 import { type SurgeLimit, surgeLimitOn } from '../engine/surge';
+import { countStarting } from '../model/place';
 import type { SourceFile } from '../model/source-file';
 import type { OrganizationState } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
@@ -39,10 +40,22 @@ export interface SurgeFigure {
   readonly surge: SurgeLimit;
 }
 
-export function dayFigures(workspace: Workspace, file: SourceFile): DayFigure[] {
+/** A part of a file's text, by its offsets. */
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const WHOLE_FILE: Extent = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** Those of the records that reach into a part of the file: what is not shown need not be looked at. */
+export function dayFigures(workspace: Workspace, file: SourceFile, { from, to } = WHOLE_FILE): DayFigure[] {
   return file.usages.flatMap(usage => {
-    const state = workspace.organization(usage.organization.value);
-    return state === undefined ? [] : usage.days.flatMap(record => dayFigure(state, record) ?? []);
+    const { days } = usage;
+    const end = countStarting(days, ({ source }) => source.start, to);
+    const start = countStarting(days, ({ source }) => source.end, from - 1);
+    const state = start < end ? workspace.organization(usage.organization.value) : undefined;
+    return state === undefined ? [] : days.slice(start, end).flatMap(record => dayFigure(state, record) ?? []);
   });
 }
 
@@ -107,13 +120,16 @@ function latestDay(
   state: OrganizationState,
   isInForce: (day: Day) => boolean,
 ): Day | undefined {
-  const used = state.reconciliations.flatMap(({ days }) => days.map(use => use.day)).reverse();
+  const isMeant = (day: Day): boolean => isActive(subscription, day) && isInForce(day);
+  for (let index = state.reconciliations.length - 1; index >= 0; index -= 1) {
+    const used = state.reconciliations[index]?.days.findLast(({ day }) => isMeant(day));
+    if (used !== undefined) return used.day;
+  }
   const changes = [
     ...state.periods.map(period => period.from),
     ...subscription.amendments.map(one => one.effective.value),
   ];
-  const candidates = [...used, subscription.start.value, ...changes.sort((one, other) => one - other)];
-  return candidates.find(day => isActive(subscription, day) && isInForce(day));
+  return [subscription.start.value, ...changes.sort((one, other) => one - other)].find(isMeant);
 }
 
 /** The commitments on the day of a committed figure, all active subscriptions together. */

@@ -117,7 +117,9 @@ interface Explained {
 }
 
 function explainedDayFigure(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
-  const figure = dayFigures(workspace, file).find(({ record }) => contains(record.source, offset));
+  const figure = dayFigures(workspace, file, { from: offset, to: offset }).find(({ record }) =>
+    contains(record.source, offset),
+  );
   if (figure === undefined) return undefined;
   const figures = Object.entries(figure.record.figures) as [FigureType, { readonly source: Source }][];
   const here = figures.find(([, { source }]) => contains(source, offset));

@@ -54,6 +54,30 @@ function withHints(files: Files, name: string, style = ALL, lines = WHOLE): stri
     );
 }
 
+describe('hints of a part of a file', () => {
+  const records = Array.from(
+    { length: 31 },
+    (_, day) => `date: 2024-01-${String(day + 1).padStart(2, '0')}, standard: 30`,
+  );
+  const terms = subscription({ licenses: '{standard: {committed: 20}}' });
+  const workspace = deal({
+    'a.entitlements.yaml': `${terms}---\n${usage(records)}---\n${usage(['date: 2024-02-01, standard: 30'])}`,
+  });
+  const file = workspace.file(uriOf('a.entitlements.yaml'));
+
+  it('are those of the whole file that stand in it, wherever it begins and ends', () => {
+    if (file === undefined) throw new Error('no file');
+    const all = hintsOf(workspace, english, file).map(({ offset }) => offset);
+    expect(all.length).toBe(33);
+    for (let from = 0; from < file.text.getText().length; from += 7) {
+      for (const to of [from, from + 40, from + 400]) {
+        const some = hintsOf(workspace, english, file, { from, to }).map(({ offset }) => offset);
+        expect(some).toEqual(all.filter(offset => from <= offset && offset <= to));
+      }
+    }
+  });
+});
+
 const FILES: Files = {
   's.subscription.yaml': subscription({ surgeProtection: '30%', licenses: LICENSES }),
   'u.usage.yaml': usage([

@@ -28,8 +28,10 @@ import {
   committedFigures,
   type DayFigure,
   dayFigures,
+  type Extent,
   type SurgeFigure,
   surgeFigures,
+  WHOLE_FILE,
 } from './figures';
 import { locationOf } from './positions';
 
@@ -71,9 +73,9 @@ interface HintData {
   readonly uri: string;
 }
 
-/** All hints of a file, for `inlayHints` to choose from. */
-export function hintsOf(workspace: Workspace, messages: Messages, file: SourceFile): Hint[] {
-  const days = dayFigures(workspace, file).map(figure => ({
+/** The hints in a part of a file, for `inlayHints` to choose from. */
+export function hintsOf(workspace: Workspace, messages: Messages, file: SourceFile, part: Extent = WHOLE_FILE): Hint[] {
+  const days = dayFigures(workspace, file, part).map(figure => ({
     offset: figure.record.source.end,
     parts: dayParts(messages, figure),
   }));
@@ -86,7 +88,7 @@ export function hintsOf(workspace: Workspace, messages: Messages, file: SourceFi
     parts: [surgePart(messages, figure)],
   }));
   return [...days, ...committed, ...surge]
-    .filter(({ parts }) => parts.length > 0)
+    .filter(({ offset, parts }) => part.from <= offset && offset <= part.to && parts.length > 0)
     .map(hint => ({ ...hint, text: hint.parts.map(({ text }) => text).join(SEPARATOR) }));
 }
 

@@ -29,7 +29,7 @@ const saidIn = (
 function typist() {
   const workspace = deal(FILES);
   const { typing, closed, keep } = createSteady(workspace);
-  const hints = keep(file => hintsOf(workspace, english, file));
+  const hints = keep((file, part) => hintsOf(workspace, english, file, part));
   const lenses = keep(file => lensesOf(workspace, english, file));
   const textOf = (name: string): string => workspace.file(uriOf(name))?.text.getText() ?? '';
   const put = (name: string, text: string): void => {

@@ -9,6 +9,7 @@ import type { SourceFile } from '../model/source-file';
 import { changeBetween, type TextChange } from '../model/text-change';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
+import { type Extent, WHOLE_FILE } from './figures';
 
 /** Something that is shown at a place in a file. */
 export interface Placed {
@@ -22,12 +23,14 @@ export interface Steady {
   /** The file is no longer open, so nothing of it is shown. */
   closed(uri: string): void;
   /** Takes what computes the parts of a file, and says how to get at the parts to be shown. */
-  keep<Part extends Placed>(compute: (file: SourceFile) => readonly Part[]): Kept<Part>;
+  keep<Part extends Placed>(compute: (file: SourceFile, part: Extent) => readonly Part[]): Kept<Part>;
 }
 
 export interface Kept<Part extends Placed> {
-  /** What is to be shown in the file now. */
-  partsOf(file: SourceFile): readonly Part[];
+  /** What is to be shown in the file now, or in the part of it that is looked at. */
+  partsOf(file: SourceFile, part?: Extent): readonly Part[];
+  /** What was shown at an offset last, or would be now. */
+  partsAt(file: SourceFile, offset: number): readonly Part[];
   /** Whether some file that has not changed since its parts were asked for would be answered otherwise now. */
   isOutdated(): boolean;
 }
@@ -110,26 +113,38 @@ export function createSteady(workspace: Workspace): Steady {
         computed.delete(uri);
         answered.delete(uri);
       });
-      const partsOf = (file: SourceFile): readonly Part[] => {
+      /** Of a part that was not looked at before there is only what is computed now. */
+      const partsOf = (file: SourceFile, part: Extent): readonly Part[] => {
         const text = file.text.getText();
         const before = computed.get(file.uri);
-        if (before !== undefined && isUnfinished()) return movedAlong(before, text);
-        const parts = compute(file);
-        computed.set(file.uri, { text, parts });
+        if (before !== undefined && isUnfinished()) {
+          const kept = movedAlong(before, text);
+          const isKept = isWithin(kept.part);
+          const others = holds(kept.part, part) ? [] : compute(file, part).filter(({ offset }) => !isKept({ offset }));
+          return [...kept.parts.filter(isWithin(part)), ...others];
+        }
+        const parts = compute(file, part);
+        computed.set(file.uri, { text, part, parts });
         return parts;
       };
       return {
-        partsOf(file) {
-          const parts = partsOf(file);
-          answered.set(file.uri, { text: file.text.getText(), parts });
+        partsOf(file, part = WHOLE_FILE) {
+          const parts = partsOf(file, part);
+          answered.set(file.uri, { text: file.text.getText(), part, parts });
           return parts;
+        },
+        partsAt(file, offset) {
+          const at = { from: offset, to: offset };
+          const last = answered.get(file.uri);
+          const isShown = last !== undefined && last.text === file.text.getText() && holds(last.part, at);
+          return isShown ? last.parts.filter(isWithin(at)) : compute(file, at);
         },
         isOutdated: () =>
           [...answered].some(([uri, shown]) => {
             const file = workspace.file(uri);
             // A client asks by itself about a text that it has changed.
             if (file === undefined || file.text.getText() !== shown.text) return false;
-            return !isSame(partsOf(file), shown.parts);
+            return !isSame(partsOf(file, shown.part), shown.parts);
           }),
       };
     },
@@ -138,8 +153,17 @@ export function createSteady(workspace: Workspace): Steady {
 
 interface Shown<Part> {
   readonly text: string;
+  /** What was looked at. */
+  readonly part: Extent;
   readonly parts: readonly Part[];
 }
+
+const holds = (outer: Extent, { from, to }: Extent): boolean => outer.from <= from && to <= outer.to;
+
+const isWithin =
+  ({ from, to }: Extent) =>
+  ({ offset }: Pick<Placed, 'offset'>): boolean =>
+    from <= offset && offset <= to;
 
 const isSame = (some: readonly Placed[], others: readonly Placed[]): boolean =>
   some.length === others.length &&
@@ -165,6 +189,7 @@ function leftOutOf(workspace: Workspace, { uri }: SourceFile, users: readonly st
 
 /** The other files with usage or invoices of what the file defines. */
 function usersOf(workspace: Workspace, { uri, subscriptions }: SourceFile): string[] {
+  if (subscriptions.length === 0) return [];
   const ids = new Set(subscriptions.map(({ id }) => id.value));
   const organizations = new Set(subscriptions.map(({ organization }) => organization.value));
   return workspace.uris().filter(other => {
@@ -189,10 +214,14 @@ const areTogether = (lines: Lines, before: Lines | undefined): boolean =>
   before === undefined || (lines.first <= before.last + 1 && before.first <= lines.last + 1);
 
 /** The parts where their text stands now; those within what was replaced are gone. */
-function movedAlong<Part extends Placed>({ text: before, parts }: Shown<Part>, after: string): Part[] {
+function movedAlong<Part extends Placed>({ text: before, part: looked, parts }: Shown<Part>, after: string) {
   const { start, endBefore, end } = changeBetween(before, after);
-  return parts.flatMap(part => {
-    if (part.offset <= start) return [part];
-    return part.offset < endBefore ? [] : [{ ...part, offset: part.offset + end - endBefore }];
-  });
+  const moved = (offset: number): number => (offset <= start ? offset : offset + end - endBefore);
+  return {
+    part: { from: moved(looked.from), to: moved(looked.to) },
+    parts: parts.flatMap(part => {
+      if (part.offset <= start) return [part];
+      return part.offset < endBefore ? [] : [{ ...part, offset: moved(part.offset) }];
+    }),
+  };
 }

@@ -54,6 +54,11 @@ function innerOfSequence(place: Place, { items }: SequenceNode, offset: number):
 
 /** The last part that starts at the offset or before it, of parts in the order of the text. */
 function lastStarting<Part>(parts: readonly Part[], startOf: (part: Part) => number, offset: number): Part | undefined {
+  return parts[countStarting(parts, startOf, offset) - 1];
+}
+
+/** How many parts start at the offset or before it, of parts in the order of the text. */
+export function countStarting<Part>(parts: readonly Part[], startOf: (part: Part) => number, offset: number): number {
   let [low, high] = [0, parts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -61,7 +66,7 @@ function lastStarting<Part>(parts: readonly Part[], startOf: (part: Part) => num
     if (part !== undefined && startOf(part) <= offset) low = middle + 1;
     else high = middle;
   }
-  return parts[low - 1];
+  return low;
 }
 
 const contains = ({ start, end }: Pick<Node, 'start' | 'end'>, offset: number): boolean =>
