@@ -130,6 +130,15 @@ export function createWorkspace(): Workspace {
     for (const id of subscriptionIds(file)) removeFrom(filesById, id, file.uri);
   };
 
+  /** Nobody asks again for an organization that no file names any more. */
+  const forgetUnnamed = (organizations: readonly string[]): void => {
+    for (const id of organizations) {
+      if (filesByOrganization.has(id)) continue;
+      outdated.delete(id);
+      computed.delete(id);
+    }
+  };
+
   const settle = (): void => {
     if (changed.size === 0) return;
     for (const [uri, text] of changed) {
@@ -138,6 +147,7 @@ export function createWorkspace(): Workspace {
       const before = files.get(uri);
       if (before !== undefined) leave(before);
       if (text !== undefined) enter(readSourceFile(uri, text, before));
+      if (before !== undefined) forgetUnnamed(organizationsOf(before));
     }
     sources.forgetUnnamed();
   };
