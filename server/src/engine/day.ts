@@ -47,11 +47,22 @@ export function daysInMonth(year: number, month: number): number {
 
 /** `YYYY-MM-DD` to a day, or undefined where it is not written so or the calendar has no such day. */
 export function parseDay(text: string): Day | undefined {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (parts === null) return undefined;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  if (text.length !== 10 || text.charCodeAt(4) !== MINUS || text.charCodeAt(7) !== MINUS) return undefined;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const isReal = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return isReal ? dayOf({ year, month, day }) : undefined;
+}
+
+const [ZERO, NINE, MINUS] = [48, 57, 45];
+
+/** The number that is written there; NaN where something else is. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    number = code >= ZERO && code <= NINE ? 10 * number + code - ZERO : Number.NaN;
+  }
+  return number;
 }
 
 /** A day as `YYYY-MM-DD`. */

@@ -37,3 +37,28 @@ describe('records that were not touched', () => {
     expect(after.written).toEqual(after.values.map(String));
   });
 });
+
+describe('what an edit of one record leaves alone', () => {
+  it('is the same object: the subscription, the tables of other lists and what stands beside the lists', () => {
+    const name = 'acme.entitlements.yaml';
+    const logins = Array.from(
+      { length: 5 },
+      (_, day) => `  - {agent: a, license: premium, login: 2024-06-1${day}T08:00:00Z}\n`,
+    );
+    const terms =
+      'kind: subscription\nid: S\norganization: acme\nstart: 2024-06-01\nagentModel: named\ncurrency: USD\n---\n';
+    const text = `${terms}${HEAD}${RECORDS.join('')}agentSessions:\n${logins.join('')}`;
+    const workspace = deal({ [name]: text });
+    const parts = () => {
+      const file = workspace.file(uriOf(name));
+      const [usage] = file?.usages ?? [];
+      return [file?.subscriptions[0], usage?.organization, usage?.agentSessions[0]];
+    };
+    const before = parts();
+    workspace.set(documentOf(name, text.replace('standard: 7}', 'standard: 77}')));
+    parts().forEach((part, index) => {
+      expect(part).toBeDefined();
+      expect(part).toBe(before[index]);
+    });
+  });
+});

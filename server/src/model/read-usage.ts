@@ -46,12 +46,24 @@ export interface Usage {
   readonly sources: readonly SourceReference[];
 }
 
+type Head = Pick<Usage, 'source' | 'cycle'> & { readonly organization: Usage['organization'] | undefined };
+
+/** What stands beside the lists: the same objects as long as `yaml` is given the same, so that who keeps them can tell. */
+const heads = new WeakMap<MappingNode, Head>();
+
+function readHead(reading: Reading, root: MappingNode): Head {
+  const organization = textAt(reading, root, 'organization');
+  const read = { source: sourceOf(reading, root), organization, cycle: dayAt(reading, root, 'cycle') };
+  const head = heads.get(root) ?? read;
+  heads.set(root, head);
+  return head;
+}
+
 /** Undefined where the organization cannot be used. */
 export function readUsage(reading: Reading, root: MappingNode): Usage | undefined {
-  const organization = textAt(reading, root, 'organization');
+  const { organization, ...head } = readHead(reading, root);
   const usage = {
-    source: sourceOf(reading, root),
-    cycle: dayAt(reading, root, 'cycle'),
+    ...head,
     days: readDays(reading, root),
     agentSessions: readSessions(reading, root),
     ivrConnections: readConnections(reading, root),
@@ -72,7 +84,7 @@ export function datesOf({ days, agentSessions, ivrConnections, digitalUnits }: U
   ];
 }
 
-function readDays(reading: Reading, root: MappingNode): DayRecord[] {
+function readDays(reading: Reading, root: MappingNode): readonly DayRecord[] {
   const days = readRecords(reading, root, 'days', readDay);
   let before: DayRecord | undefined;
   for (const day of days) {
@@ -108,15 +120,25 @@ interface Session {
   readonly until: Instant;
 }
 
+/** The tables of raw records, by the records that they are made of. */
+const sessionTables = new WeakMap<readonly Session[], AgentSessions>();
+const connectionTables = new WeakMap<readonly Connection[], IvrConnections>();
+
 /** The log-ins of the document; none where it has no list of them. */
 function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
   const sessions = readRecords(reading, root, 'agentSessions', readSession);
   if (sessions.length === 0) return [];
+  const table = sessionTables.get(sessions) ?? sessionTable(sessions, sourceOf(reading, root));
+  sessionTables.set(sessions, table);
+  return [table];
+}
+
+function sessionTable(sessions: readonly Session[], otherwise: Source): AgentSessions {
   const columns = agentSessionColumns();
   sessions.forEach(({ agent, license, login, until }, index) => {
     columns.add(columns.agentNamed(agent), license, login.value, until, index);
   });
-  return [columns.sessions(index => sessions[index]?.login.source ?? sourceOf(reading, root))];
+  return columns.sessions(index => sessions[index]?.login.source ?? otherwise);
 }
 
 function readSession(reading: Reading, record: MappingNode): Session | undefined {
@@ -139,11 +161,17 @@ interface Connection {
 function readConnections(reading: Reading, root: MappingNode): IvrConnections[] {
   const connections = readRecords(reading, root, 'ivrConnections', readConnection);
   if (connections.length === 0) return [];
+  const table = connectionTables.get(connections) ?? connectionTable(connections, sourceOf(reading, root));
+  connectionTables.set(connections, table);
+  return [table];
+}
+
+function connectionTable(connections: readonly Connection[], otherwise: Source): IvrConnections {
   const columns = ivrConnectionColumns();
   connections.forEach(({ start, until }, index) => {
     columns.add(start.value, until, index);
   });
-  return [columns.connections(index => connections[index]?.start.source ?? sourceOf(reading, root))];
+  return columns.connections(index => connections[index]?.start.source ?? otherwise);
 }
 
 function readConnection(reading: Reading, record: MappingNode): Connection | undefined {

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { english } from '../messages/en';
 import { say } from '../messages/message';
 import { readYaml } from './read-yaml';
-import { schemaFindings } from './schema-findings';
+import { RECORD_LISTS, recordFindings, schemaFindings } from './schema-findings';
 import type { Kind } from './schema-keys';
+import { valueAt } from './syntax';
 
 const SUBSCRIPTION = `kind: subscription
 id: SUB-100234
@@ -283,4 +285,61 @@ test('a kind that does not exist is told', () => {
 test('findings come in the order of the text', () => {
   const { told } = subscription('licenses: {standard: {committed: x}, premium: {committed: y}}\nname: 5\n');
   expect(told.map(({ at }) => at)).toEqual(['x', 'y', '5']);
+});
+
+describe('records that are checked one by one', () => {
+  test('have the findings that they have with their document', () => {
+    const uri = 'file:///acme.yaml';
+    const value = fc.constantFrom(
+      '1',
+      '-1',
+      '2.5',
+      'x',
+      '"1"',
+      '2024-06-10',
+      '2024-06-10T07:58:00Z',
+      '',
+      '[1]',
+      '{a: 1}',
+    );
+    const key = fc.constantFrom(
+      'date',
+      'premium',
+      'standart',
+      'agent',
+      'license',
+      'login',
+      'start',
+      'end',
+      'sku',
+      '__proto__',
+    );
+    const entry = fc.tuple(key, value).map(([name, written]) => `${name}: ${written}`);
+    const record = fc.oneof(
+      { weight: 8, arbitrary: fc.array(entry, { maxLength: 4 }).map(entries => `{${entries.join(', ')}}`) },
+      { weight: 1, arbitrary: value },
+    );
+    const records = fc.array(record, { maxLength: 4 }).map(all => `\n${all.map(one => `  - ${one}\n`).join('')}`);
+    const list = fc.oneof({ weight: 6, arbitrary: records }, { weight: 1, arbitrary: value.map(one => ` ${one}\n`) });
+    const lists = fc.array(fc.tuple(fc.constantFrom(...RECORD_LISTS, 'agents'), list), { maxLength: 4 });
+    fc.assert(
+      fc.property(lists, fc.constantFrom('', 'organization: acme\n', 'cycle: x\n'), (all, head) => {
+        const text = `kind: usage\n${head}${all.map(([name, written]) => `${name}:${written}`).join('')}`;
+        const root = readYaml(text).documents[0]?.root;
+        if (root === undefined) throw new Error('The document is empty.');
+        const whole = schemaFindings('usage', root, uri);
+        const ofRecords = RECORD_LISTS.flatMap(name => {
+          const node = valueAt(root, name);
+          return node?.kind === 'sequence' ? node.items.map(item => recordFindings(name, item, uri)) : [];
+        });
+        const parts = [schemaFindings('usage', root, uri, false), ...ofRecords];
+        const findings = parts
+          .flatMap(part => part.findings)
+          .sort((one, other) => one.source.start - other.source.start);
+        expect(findings).toEqual(whole.findings);
+        expect(new Set(parts.flatMap(({ marked }) => [...marked]))).toEqual(whole.marked);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });

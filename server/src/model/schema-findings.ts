@@ -48,6 +48,7 @@ const RECORD_VALIDATORS = {
   sources: validateSource,
 } as const satisfies Record<string, Validator>;
 export type RecordList = keyof typeof RECORD_VALIDATORS;
+export const RECORD_LISTS = Object.keys(RECORD_VALIDATORS) as readonly RecordList[];
 
 /**
  * What the schema has against a document, each problem once, in the order of the text.
@@ -141,33 +142,33 @@ function contentsOf(node: Node): unknown {
  * @param isApart the keys of the outermost block whose lists are taken as empty
  */
 function plainValue(root: Node, isApart: (key: string) => boolean): unknown {
-  const made = new Map<unknown, unknown>();
+  let made: Map<unknown, unknown> | undefined;
   const mapping = (node: MappingNode): object => {
     const values: Record<string, unknown> = {};
-    made.set(node.entries, values);
+    if (node !== root) made = (made ?? new Map()).set(node.entries, values);
     for (const { key, value } of node.entries) {
       const name = nameOf(key);
       if (Object.hasOwn(values, name)) continue;
       // An assignment would set the prototype. No schema knows the key, so its value does not matter.
       if (name === '__proto__') Object.defineProperty(values, name, { value: null, enumerable: true });
-      else values[name] = node === root && value.kind === 'sequence' && isApart(name) ? [] : plain(value, name);
+      else if (value.kind === 'scalar') values[name] = plainScalar(value, name);
+      else values[name] = node === root && value.kind === 'sequence' && isApart(name) ? [] : collection(value);
     }
     return values;
   };
   const sequence = (node: SequenceNode): unknown[] => {
     const values: unknown[] = [];
-    made.set(node.items, values);
-    for (const item of node.items) values.push(plain(item));
+    made = (made ?? new Map()).set(node.items, values);
+    for (const item of node.items) values.push(item.kind === 'scalar' ? plainScalar(item) : collection(item));
     return values;
   };
-  const plain = (node: Node, key?: string): unknown => {
-    if (node.kind === 'scalar') return typeof node.value === 'number' ? numberValue(node.text, key) : node.value;
-    const earlier = made.get(contentsOf(node));
-    if (earlier !== undefined) return earlier;
-    return node.kind === 'mapping' ? mapping(node) : sequence(node);
-  };
-  return plain(root);
+  const collection = (node: MappingNode | SequenceNode): unknown =>
+    made?.get(contentsOf(node)) ?? (node.kind === 'mapping' ? mapping(node) : sequence(node));
+  return root.kind === 'scalar' ? plainScalar(root) : collection(root);
 }
+
+const plainScalar = ({ value, text }: ScalarNode, key?: string): ScalarNode['value'] =>
+  typeof value === 'number' ? numberValue(text, key) : value;
 
 /**
  * Money and percentages are judged as they are written, which is how they are read. YAML takes 1e3, 0x10 and 5.0 for

@@ -141,10 +141,16 @@ function readDocument(reading: Reading, root: Node): ReadDocument {
   return isUsable ? { ...document, root: { kind, root } } : { root: { kind, root } };
 }
 
+/** A subscription stays the same object as long as `yaml` is given the same, so that who keeps one can tell. */
+const subscriptions = new WeakMap<MappingNode, Subscription>();
+
 const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode) => ReadDocument>> = {
   subscription: (reading, root) => {
-    const subscription = readSubscription(reading, root);
-    return subscription === undefined ? { leftOut: textAt(reading, root, 'organization')?.value } : { subscription };
+    const read = readSubscription(reading, root);
+    if (read === undefined) return { leftOut: textAt(reading, root, 'organization')?.value };
+    const subscription = subscriptions.get(root) ?? read;
+    subscriptions.set(root, subscription);
+    return { subscription };
   },
   usage: (reading, root) => ({ usage: readUsage(reading, root) }),
   invoice: (reading, root) => ({ invoice: readInvoice(reading, root) }),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { edit, versionsOf } from '../../../../test/text-edits';
 import { reading } from '../../../../test/yaml-reading';
 import { readWithYaml, readYaml } from '../read-yaml';
 import { shortText } from './runs';
@@ -268,70 +269,6 @@ const document = fc
   )
   .map(([parts, lineBreak]) => parts.flat().join(lineBreak) + lineBreak);
 
-/** What somebody does to a text at a place, given as a part of its length. */
-const edit = fc
-  .tuple(
-    fc.constantFrom('insert', 'delete', 'paste', 'indent', 'comment', 'quote', 'undo'),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-    fc.nat(60),
-    fc.constantFrom(
-      '1',
-      'a',
-      ' ',
-      '  ',
-      '\n',
-      '\r\n',
-      '\t',
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      ':',
-      ': ',
-      '- ',
-      '#',
-      ' #',
-      '"',
-      "'",
-      '&a ',
-      '*a',
-      '!',
-      '|',
-      '%',
-      '---\n',
-      '\\',
-      '\uFEFF',
-    ),
-  )
-  .map(([kind, part, length, piece]) => ({ kind, part, length, piece }));
-
-function edited(
-  text: string,
-  { kind, part, length, piece }: { kind: string; part: number; length: number; piece: string },
-): string {
-  const at = Math.floor(part * text.length);
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const put = (from: number, until: number, replacement: string): string =>
-    text.slice(0, from) + replacement + text.slice(until);
-  switch (kind) {
-    case 'insert':
-      return put(at, at, piece);
-    case 'delete':
-      return put(at, at + 1 + (length % 7), '');
-    case 'paste':
-      return put(at, at, text.slice(lineStart, lineStart + length));
-    case 'indent':
-      return length % 2 === 0 ? put(lineStart, lineStart, '  ') : put(lineStart, lineStart + 2, '');
-    case 'comment':
-      return put(lineStart, lineStart, '# ');
-    case 'quote':
-      return put(at, at + (length % 9), `"${text.slice(at, at + (length % 9))}"`);
-    default:
-      return text;
-  }
-}
-
 describe('any text of lists and records', () => {
   it('is read as yaml reads it', () => {
     fc.assert(fc.property(document, expectSameAsYaml), { numRuns: 500 * TRIES });
@@ -345,11 +282,8 @@ describe('any text of lists and records', () => {
   it('is read as yaml reads it, whatever is done to it', () => {
     fc.assert(
       fc.property(document, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
-        const versions = [start];
         let file = readYaml(start);
-        for (const one of edits) {
-          const text = one.kind === 'undo' ? (versions.at(-2) ?? start) : edited(versions.at(-1) ?? '', one);
-          versions.push(text);
+        for (const text of versionsOf(start, edits)) {
           file = readYaml(text, file);
           expect(reading(file)).toBe(reading(readWithYaml(text)));
         }

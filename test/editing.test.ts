@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reconcileAll } from '../server/src/features/reconcile';
+import type { Workspace } from '../server/src/workspace/workspace';
+import { deal, documentOf, sentenceOf, subscription, uriOf } from './deal';
+import { edit, versionsOf } from './text-edits';
+
+/** How many times as many edits are tried as usual. */
+const TRIES = Number(process.env['READER_TRIES'] ?? 1);
+
+const NAMES = ['acme.subscription.yaml', 'acme.entitlements.yaml'];
+const TERMS = subscription({
+  start: '2024-05-09',
+  surgeProtection: '30%',
+  agentModel: 'named',
+  licenses: '{premium: {committed: 2, overage: {unitPrice: 9}}, standard: {committed: 5}, ivrPorts: {committed: 1}}',
+});
+
+const days = Array.from(
+  { length: 14 },
+  (_, day) =>
+    `  - {date: 2024-0${5 + (day % 3)}-${10 + day}, premium: ${day % 4}, standard: ${day}, voiceContacts: ${3 * day}}`,
+);
+const logins = Array.from(
+  { length: 9 },
+  (_, row) =>
+    `  - agent: a-${row % 4}\n    license: ${row % 2 ? 'premium' : 'standard'}\n    login: 2024-08-1${row}T07:58:00Z\n    logout: 2024-08-1${row}T16:31:00Z`,
+);
+const connections = Array.from(
+  { length: 6 },
+  (_, row) =>
+    `  - {start: 2024-09-1${row}T08:00:10Z, end: 2024-09-1${row}T08:0${row}:40Z} # entitlements-ignore ivr-overage`,
+);
+const USAGE = [
+  'kind: usage',
+  'organization: acme',
+  'days:',
+  ...days,
+  'agentSessions:',
+  ...logins,
+  'ivrConnections:',
+  ...connections,
+  'digitalChannels:',
+  ...Array(4).fill('  - {sku: A-SMS, units: 22, date: 2024-06-30}'),
+  '',
+].join('\n');
+
+/** All that a workspace says of its files, with the places. */
+function saidBy(workspace: Workspace) {
+  const place = ({ uri, start, end }: { uri: string; start: number; end: number }) => `${uri} ${start}-${end}`;
+  const findings = NAMES.map(uriOf).flatMap(uri =>
+    workspace
+      .findings(uri)
+      .map(finding => [
+        finding.code,
+        place(finding.source),
+        sentenceOf(finding),
+        finding.related.map(({ source }) => place(source)),
+      ]),
+  );
+  return { findings, results: reconcileAll(workspace) };
+}
+
+describe('a file that is edited', () => {
+  it.each(['\n', '\r\n'])('says the same as one that is opened anew (%j)', lineBreak => {
+    const start = USAGE.replaceAll('\n', lineBreak);
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 15 }), edits => {
+        const [terms = '', usage = ''] = NAMES;
+        const workspace = deal({ [terms]: TERMS, [usage]: start });
+        saidBy(workspace);
+        for (const text of versionsOf(start, edits)) {
+          workspace.set(documentOf(usage, text));
+          expect(saidBy(workspace)).toEqual(saidBy(deal({ [terms]: TERMS, [usage]: text })));
+        }
+      }),
+      { numRuns: 25 * TRIES },
+    );
+  });
+});
