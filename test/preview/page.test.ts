@@ -355,7 +355,7 @@ describe('the page', () => {
       const table = document.getElementById('daily-detail').getBoundingClientRect();
       return card.right - table.right >= 0 && document.documentElement.scrollWidth === document.documentElement.clientWidth;
     })()`;
-    for (const width of [400, 500, 520, 740, 760, 1280]) {
+    for (const width of [400, 460, 500, 520, 580, 640, 740, 760, 800, 900, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(within), `${width} pixels`).toBe(true);
     }

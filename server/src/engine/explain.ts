@@ -489,7 +489,7 @@ export function explainExpectedTotal(
 ): Explanation {
   const { value: subtotal } = computed;
   // As exact as it is written: what rounding would hide is what differs.
-  const display: Display = { as: 'unitPrice', currency };
+  const display: Display = { as: subtotal === undefined ? 'amount' : 'unitPrice', currency };
   const stated = (['other', 'taxes'] as const).flatMap(of => {
     const charge = totals[of];
     return charge === undefined || charge.value.eq('0') ? [] : [{ of, ...charge }];

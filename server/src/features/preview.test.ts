@@ -264,6 +264,19 @@ describe('the invoice', () => {
       '1 Premium licence in SUB-1',
     ]);
     expect(invoice.committed.total.amount.text).toBe('unknown');
+    const actual = `kind: invoice
+number: INV-1
+subscription: SUB-1
+period: {from: 2024-01-01, to: 2024-01-31}
+lines: []
+totals: {usage: 5, taxes: 1, total: 6}
+`;
+    const files = { ...GUIDE, 's.subscription.yaml': subscription({ licenses }), 'i.invoice.yaml': actual };
+    const [view] = resultsOf(files).invoice.actual;
+    expect(view?.rows.slice(-2).map(({ cells }) => cells.slice(1, 4).map(({ text }) => text))).toEqual([
+      ['5.00', 'unknown', ''],
+      ['6.00', 'unknown', ''],
+    ]);
   });
 
   it('sets the vendor’s invoice beside it, number by number', () => {

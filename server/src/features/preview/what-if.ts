@@ -130,9 +130,7 @@ function differences(messages: Messages, before: Reconciliation, after: Reconcil
     if (!compared.isMoney && written?.value === tried?.value) return [];
     const number = (column: Column, explanation: Explanation | undefined, none: string): ShownText => {
       if (explanation === undefined) return { text: none };
-      const isUnknown = explanation.value === undefined && column !== 'change';
-      const text = isUnknown ? messages.unknownAmount() : valueText(messages, explanation);
-      return { text, figure: { figure: comparedFigure(compared, column) } };
+      return { text: valueText(messages, explanation), figure: { figure: comparedFigure(compared, column) } };
     };
     return [
       {
