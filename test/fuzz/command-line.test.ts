@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CSV_DEAL } from './csv-deal';
 import { type Input, KEPT, mutated } from './inputs';
-import { CSV_DEAL } from './target';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);

@@ -16,9 +16,10 @@ import { formatting } from '../../server/src/features/formatting';
 import { hintsOf } from '../../server/src/features/inlay-hints';
 import { english } from '../../server/src/messages/en';
 import { csvOf, deal, uriOf } from '../deal';
+import { CSV_DEAL } from './csv-deal';
 import { BASES, damaged, FOUND, type Input, KEPT, mutated } from './inputs';
 import { placesOutside } from './places';
-import { CSV_DEAL, createTarget } from './target';
+import { createTarget } from './target';
 
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 15);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { FORMATS } from './csv-deal';
 
 /** A file as the server meets it. Its name says what it may hold; a CSV file's says in which format it is read. */
 export interface Input {
@@ -15,15 +16,6 @@ export const FOUND = join(ROOT, 'test/fuzz/found');
 
 const KIND = /\.(subscription|usage|invoice|entitlements)\.yaml$/;
 const FORMAT = /(agent-sessions|ivr-connections|ivr|daily-detail|june)\.csv$/;
-
-/** The formats of CSV files, by the end of a file's name. */
-export const FORMATS: Readonly<Record<string, string>> = {
-  'agent-sessions': 'agent-sessions',
-  'ivr-connections': 'ivr-connections',
-  ivr: 'ivr-connections',
-  'daily-detail': 'daily-detail',
-  june: 'daily-detail',
-};
 
 const nameFor = (path: string): string | undefined => {
   const kind = KIND.exec(path)?.[1];

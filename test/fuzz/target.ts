@@ -28,7 +28,8 @@ import {
   RECONCILE_REQUEST,
   WRITE_TRIED_REQUEST,
 } from '../../server/src/protocol';
-import { FORMATS, type Input } from './inputs';
+import { CSV_DEAL } from './csv-deal';
+import type { Input } from './inputs';
 import { placesOutside } from './places';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -182,21 +183,6 @@ const CAPABILITIES = {
     workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename'] },
   },
 };
-
-/** Usage that comes from the CSV files that are tried. */
-export const CSV_DEAL = `kind: subscription
-id: SUB-CSV
-organization: csv
-start: 2024-06-01
-agentModel: named
-currency: USD
-surgeProtection: 30%
-licenses: {premium: {committed: 1, unitPrice: 10, overage: {unitPrice: 20}}, standard: {committed: 1}}
----
-kind: usage
-organization: csv
-sources:
-${[...new Set(Object.values(FORMATS))].map(format => `  - {file: fuzz-${format}.csv, format: ${format}}\n`).join('')}`;
 
 const aboutFindings = (uri: string): Question => ({
   method: 'textDocument/diagnostic',

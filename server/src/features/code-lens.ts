@@ -35,17 +35,21 @@ export interface Lens {
 type Said = Omit<Lens, 'offset'>;
 
 export function lensesOf(workspace: Workspace, messages: Messages, file: SourceFile): Lens[] {
+  const [subscriptions, usages, invoices] = [byStart(file.subscriptions), byStart(file.usages), byStart(file.invoices)];
+  const statedIn = statedUsages(workspace);
   return file.roots.flatMap(({ kind, root }) => {
-    const isHere = ({ source }: { readonly source: { readonly start: number } }): boolean =>
-      source.start === root.start;
     const said = {
-      subscription: () => ofSubscription(workspace, messages, file, file.subscriptions.find(isHere)),
-      usage: () => ofUsage(workspace, messages, file, file.usages.find(isHere)),
-      invoice: () => ofInvoice(workspace, messages, file.invoices.find(isHere)),
+      subscription: () => ofSubscription(workspace, messages, file, subscriptions.get(root.start)),
+      usage: () => ofUsage(messages, file, statedIn(usages.get(root.start))),
+      invoice: () => ofInvoice(workspace, messages, invoices.get(root.start)),
     }[kind]();
     return said.map(lens => ({ offset: root.start, ...lens }));
   });
 }
+
+const byStart = <Part extends { readonly source: { readonly start: number } }>(
+  parts: readonly Part[],
+): ReadonlyMap<number, Part> => new Map(parts.map(part => [part.source.start, part]));
 
 /** For a client that has no command to open the daily detail with, a lens is text, and one that only leads there is none. */
 export function codeLenses({ text }: SourceFile, lenses: readonly Lens[], commands: ReadonlySet<string>): CodeLens[] {
@@ -86,10 +90,26 @@ function ofSubscription(
 /** So many fit beside each other. */
 const MOST_CYCLES = 4;
 
-function ofUsage(workspace: Workspace, messages: Messages, { text }: SourceFile, usage: Usage | undefined): Said[] {
-  const state = usage && workspace.organization(usage.organization.value);
-  const stated = state?.usages.find(({ organization }) => organization === usage?.organization);
-  const cycles = state === undefined || stated === undefined ? [] : cyclesOf(state, stated);
+/** A usage document with all that its sources state, and the organization that it is part of. */
+interface Stated {
+  readonly state?: OrganizationState | undefined;
+  readonly usage?: Usage | undefined;
+}
+
+/** Finds them for many documents of one organization, which is looked through once. */
+function statedUsages(workspace: Workspace): (written: Usage | undefined) => Stated {
+  const byState = new Map<OrganizationState, ReadonlyMap<Usage['organization'], Usage>>();
+  return written => {
+    const state = written && workspace.organization(written.organization.value);
+    if (written === undefined || state === undefined) return {};
+    const known = byState.get(state) ?? new Map(state.usages.map(usage => [usage.organization, usage]));
+    byState.set(state, known);
+    return { state, usage: known.get(written.organization) };
+  };
+}
+
+function ofUsage(messages: Messages, { text }: SourceFile, { state, usage }: Stated): Said[] {
+  const cycles = state === undefined || usage === undefined ? [] : cyclesOf(state, usage);
   if (cycles.length === 0) return [{ text: messages.lensNothingComputed() }];
   const earlier = cycles.slice(MOST_CYCLES);
   const [next] = earlier;

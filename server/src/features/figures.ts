@@ -8,6 +8,7 @@ import {
   LICENSE_TYPES,
   type LicenseType,
   type Located,
+  type Source,
   type Subscription,
 } from '../engine/domain';
 import type { Reconciliation } from '../engine/reconcile';
@@ -71,14 +72,16 @@ function dayFigure(state: OrganizationState, record: DayRecord): DayFigure | und
 export function committedFigures(workspace: Workspace, file: SourceFile): CommittedFigure[] {
   return eachCounting(workspace, file).flatMap(({ subscription, state }) =>
     LICENSE_TYPES.flatMap(type => {
-      const inForce = (day: Day) => committedQuantity(subscription, type, day);
-      return writtenQuantities(subscription, type).flatMap(written => {
-        const day = latestDay(subscription, state, day => inForce(day)?.source === written.source);
+      const all = writtenQuantities(subscription, type);
+      const inForce = (day: Day) => committedQuantity(subscription, type, day)?.source;
+      const dayOf = firstInForce(all, daysToLookAt(subscription, state), inForce);
+      const useOf = firstInForce(all, usesLatestFirst(state), ({ use: { day } }) =>
+        isActive(subscription, day) ? inForce(day) : undefined,
+      );
+      return all.flatMap(written => {
+        const day = dayOf.get(written.source);
         if (day === undefined) return [];
-        const reconciliation = state.reconciliations.findLast(({ days }) =>
-          days.some(use => isActive(subscription, use.day) && inForce(use.day)?.source === written.source),
-        );
-        return { type, written, state, day, reconciliation };
+        return { type, written, state, day, reconciliation: useOf.get(written.source)?.reconciliation };
       });
     }),
   );
@@ -88,14 +91,16 @@ export function surgeFigures(workspace: Workspace, file: SourceFile): SurgeFigur
   return eachCounting(workspace, file).flatMap(({ subscription, state }) => {
     const amended = subscription.amendments.flatMap(({ surgeProtection }) => surgeProtection ?? []);
     const all = subscription.surgeProtection === undefined ? amended : [subscription.surgeProtection, ...amended];
+    const dayOf = firstInForce(all, daysToLookAt(subscription, state), day =>
+      periodContaining(state.periods, day)?.primary === subscription
+        ? surgePercentage(subscription, day)?.source
+        : undefined,
+    );
     return all.flatMap(written => {
-      const isInForce = (day: Day): boolean =>
-        surgePercentage(subscription, day)?.source === written.source &&
-        periodContaining(state.periods, day)?.primary === subscription;
       // The limit of its latest cycle with usage, as everywhere else; else of a day on which it is in force.
       const latest = state.reconciliations.findLast(({ surge }) => surge?.percentage.source === written.source)?.surge;
       if (latest !== undefined && latest !== null) return { written, surge: latest };
-      const day = latestDay(subscription, state, isInForce);
+      const day = dayOf.get(written.source);
       const surge = day === undefined ? undefined : surgeLimitOn(state.subscriptions, subscription, day);
       return surge === undefined ? [] : { written, surge };
     });
@@ -114,22 +119,41 @@ function writtenQuantities({ licenses, amendments }: Subscription, type: License
   return [licenses[type]?.committed, ...amendments.map(({ committed }) => committed[type])].flatMap(one => one ?? []);
 }
 
-/** The latest day with usage for which the test holds, else the first such day on which the terms change. */
-function latestDay(
-  subscription: Subscription,
-  state: OrganizationState,
-  isInForce: (day: Day) => boolean,
-): Day | undefined {
-  const isMeant = (day: Day): boolean => isActive(subscription, day) && isInForce(day);
-  for (let index = state.reconciliations.length - 1; index >= 0; index -= 1) {
-    const used = state.reconciliations[index]?.days.findLast(({ day }) => isMeant(day));
-    if (used !== undefined) return used.day;
+function* usesLatestFirst({ reconciliations }: OrganizationState) {
+  for (let index = reconciliations.length - 1; index >= 0; index -= 1) {
+    const reconciliation = reconciliations[index];
+    for (const use of reconciliation?.days.toReversed() ?? []) yield { use, reconciliation };
   }
+}
+
+/** The days on which the subscription is active, of those with usage the latest first, then those on which terms change. */
+function* daysToLookAt(subscription: Subscription, state: OrganizationState): Generator<Day> {
+  for (const { use } of usesLatestFirst(state)) if (isActive(subscription, use.day)) yield use.day;
   const changes = [
     ...state.periods.map(period => period.from),
     ...subscription.amendments.map(one => one.effective.value),
   ];
-  return [subscription.start.value, ...changes.sort((one, other) => one - other)].find(isMeant);
+  const days = new Set([subscription.start.value, ...changes.sort((one, other) => one - other)]);
+  for (const day of days) if (isActive(subscription, day)) yield day;
+}
+
+/**
+ * The first of the places that each written value is in force at. Each is looked at once for all values: with a look for
+ * each of many amendments the work would grow with the third power.
+ */
+function firstInForce<Place>(
+  written: readonly { readonly source: Source }[],
+  places: Iterable<Place>,
+  inForce: (place: Place) => Source | undefined,
+): ReadonlyMap<Source, Place> {
+  const first = new Map<Source, Place>();
+  if (written.length === 0) return first;
+  for (const place of places) {
+    const source = inForce(place);
+    if (source !== undefined && !first.has(source)) first.set(source, place);
+    if (first.size === written.length) break;
+  }
+  return first;
 }
 
 /** The commitments on the day of a committed figure, all active subscriptions together. */

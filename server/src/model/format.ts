@@ -150,10 +150,16 @@ function widthOf(text: string, node: Node): number {
 
 /** No blanks at the ends of lines, and one line break at the end of the text. */
 function lineEnds(text: string, roots: readonly Node[]): Layout[] {
-  const kept = roots.flatMap(root => longValues(text, root));
-  const isKept = (offset: number): boolean => kept.some(({ start, end }) => start <= offset && offset < end);
+  const kept = roots.flatMap(root => longValues(text, root)).sort((one, other) => one.start - other.start);
+  let next = 0;
+  /** Asked in the order of the text, in which the values stand, too. */
+  const isKept = (offset: number): boolean => {
+    while ((kept[next]?.end ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+    return (kept[next]?.start ?? Number.POSITIVE_INFINITY) <= offset;
+  };
   const contentEnd = text.trimEnd().length;
-  const ends = [...text.matchAll(/[ \t]+(?=\r?\n|$)/g)]
+  // Without the look behind, each blank of a long run would be tried by itself.
+  const ends = [...text.matchAll(/(?<![ \t])[ \t]+(?=\r?\n|$)/g)]
     .map(({ index, 0: run }) => ({ start: index, end: index + run.length, text: '' }))
     .filter(({ start }) => start < contentEnd && !isKept(start));
   if (contentEnd === 0 || kept.some(({ end }) => end > contentEnd)) return ends;

@@ -44,6 +44,8 @@ export function createSources(): Sources {
   const texts = new Map<string, SourceText>();
   const records = new Map<string, Map<SourceFormat, SourceRecords>>();
   const namers = new Map<string, Set<SourceFile>>();
+  /** Each as a file of the workspace, made when it is asked for: that is once for every finding on it. */
+  const made = new Map<string, SourceFile>();
   let folders: readonly string[] = [];
 
   const references = (file: SourceFile): (SourceRequest & { readonly format: SourceFormat })[] =>
@@ -80,6 +82,7 @@ export function createSources(): Sources {
       for (const { uri } of references(file)) {
         const files = namers.get(uri) ?? new Set();
         namers.set(uri, files.add(file));
+        made.delete(uri);
       }
     },
     leave(file) {
@@ -87,6 +90,7 @@ export function createSources(): Sources {
         const files = namers.get(uri);
         files?.delete(file);
         if (files?.size === 0) namers.delete(uri);
+        made.delete(uri);
       }
     },
     forgetUnnamed() {
@@ -94,6 +98,7 @@ export function createSources(): Sources {
         if (namers.has(uri)) continue;
         texts.delete(uri);
         records.delete(uri);
+        made.delete(uri);
       }
     },
     set(uri, text, read = new Map()) {
@@ -101,6 +106,7 @@ export function createSources(): Sources {
       if (files === undefined) return [];
       texts.set(uri, text);
       records.set(uri, new Map(read));
+      made.delete(uri);
       return [...files];
     },
     *readInPieces(uri, { codes }) {
@@ -117,12 +123,16 @@ export function createSources(): Sources {
       [...namers.keys()].filter(uri => uri === place || isWithin(place, uri)).flatMap(uri => request(uri) ?? []),
     uris: () => [...texts].flatMap(([uri, text]) => (typeof text === 'string' ? [] : uri)),
     file(uri) {
+      const known = made.get(uri);
+      if (known !== undefined) return known;
       const text = texts.get(uri);
       if (text === undefined || typeof text === 'string') return undefined;
       const formats = new Set(referencesTo(uri).map(({ format }) => format));
       const findings = [...formats].flatMap(format => recordsOf(uri, format)?.findings ?? []);
-      const organizations = [...new Set([...(namers.get(uri) ?? [])].flatMap(file => file.organizations))];
-      return { ...WITHOUT_DOCUMENTS, uri, text, organizations, findings };
+      const organizations = [...new Set([...(namers.get(uri) ?? [])].flatMap(namer => namer.organizations))];
+      const file = { ...WITHOUT_DOCUMENTS, uri, text, organizations, findings };
+      made.set(uri, file);
+      return file;
     },
     namedBy: file => references(file).map(({ uri }) => uri),
     find(usage, { file, format }) {
