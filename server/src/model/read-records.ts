@@ -58,12 +58,12 @@ function readAgain<Value>(
   read: (item: Node) => Result<Value>,
 ): ReadList<Value> {
   const shorter = Math.min(items.length, before.items.length);
-  let [above, below] = [0, 0];
+  let above = 0;
   while (above < shorter && items[above] === before.items[above]) above += 1;
-  while (below < shorter - above && items.at(-1 - below) === before.items.at(-1 - below)) below += 1;
   if (above === items.length && above === before.items.length) return before;
-  const end = before.items.length - below;
-  const between = items.slice(above, items.length - below).map(read);
+  let [end, endNow] = [before.items.length, items.length];
+  for (; end > above && endNow > above && before.items[end - 1] === items[endNow - 1]; end -= 1) endNow -= 1;
+  const between = items.slice(above, endNow).map(read);
   const results = before.results.slice(0, above).concat(between, before.results.slice(end));
   const odd = before.odd - oddIn(before.results.slice(above, end)) + oddIn(between);
   const isEven = odd === 0 && before.odd === 0;

@@ -274,7 +274,7 @@ export function createWorkspace(): Workspace {
       const ofOrganizations = concerned(file).flatMap(id => findingsAt(compute(id), file.uri));
       const unknown = file.invoices.filter(({ subscription }) => definersOf(subscription.value).length === 0);
       const found = [...file.findings, ...ofOrganizations, ...unknown.map(unknownSubscription)];
-      return applyIgnores(file.uri, file.text, file.ignores, found).sort(byPlace);
+      return inOrder(applyIgnores(file.uri, file.text, file.ignores, found));
     },
     takeTouched() {
       settle();
@@ -335,10 +335,17 @@ function byCodePoint(one: string, other: string): number {
   return left.length - right.length;
 }
 
-function byPlace(one: Finding, other: Finding): number {
-  const byStart = one.source.start - other.source.start;
-  if (byStart !== 0 || one.code === other.code) return byStart;
-  return one.code < other.code ? -1 : 1;
+/** By place, then code. Each place is asked for once: it is where the finding stands by now. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return findings
+    .map(finding => ({ finding, start: finding.source.start }))
+    .sort((one, other) => one.start - other.start || byCode(one.finding, other.finding))
+    .map(({ finding }) => finding);
+}
+
+function byCode({ code: one }: Finding, { code: other }: Finding): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function groupByUri(findings: readonly Finding[]): Map<string, Finding[]> {

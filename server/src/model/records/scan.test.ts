@@ -1,0 +1,32 @@
+import { describe, expect, it, vi } from 'vitest';
+import { deal, documentOf, uriOf } from '../../../../test/deal';
+import { scanRecord } from './scan-record';
+
+vi.mock('./scan-record', async original => {
+  const real = await original<typeof import('./scan-record')>();
+  return { ...real, scanRecord: vi.fn(real.scanRecord) };
+});
+
+const NAME = 'acme.usage.yaml';
+
+/** How many lines are looked at for a record when one digit is typed in the middle of a file. */
+function scannedByOneDigit(count: number, record: (index: number) => string): number {
+  const records = Array.from({ length: count }, (_, index) => `  - ${record(index)}\n`);
+  const text = `kind: usage\norganization: acme\ndays:\n${records.join('')}sources: []\n`;
+  const workspace = deal({ [NAME]: text });
+  expect(workspace.file(uriOf(NAME))?.usages[0]?.days).toHaveLength(count);
+  const at = text.indexOf('standard: ', text.length / 2) + 'standard: '.length;
+  workspace.set(documentOf(NAME, `${text.slice(0, at)}9${text.slice(at)}`));
+  vi.mocked(scanRecord).mockClear();
+  expect(workspace.file(uriOf(NAME))?.usages[0]?.days).toHaveLength(count);
+  return vi.mocked(scanRecord).mock.calls.length;
+}
+
+describe('one digit typed in a record', () => {
+  it.each<[string, (index: number) => string]>([
+    ['in braces', index => `{date: 2024-06-10, standard: ${index}}`],
+    ['of lines', index => `date: 2024-06-10\n    standard: ${index}`],
+  ])('%s has that record read again and no other, however many there are', (_, record) => {
+    expect([100, 50_000].map(count => scannedByOneDigit(count, record))).toEqual([1, 1]);
+  });
+});
