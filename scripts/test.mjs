@@ -1,6 +1,8 @@
 // `npm test` runs everything. `npm test -- quick` leaves real editors out; steps can be named one by one, too.
+// `npm test -- person --only "Dark Modern, sv"` narrows what is done as a person to the checks with this in their titles.
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { npm, root, show } from './processes.mjs';
 import { Failure, runScript, seconds, tellFailure } from './report.mjs';
 import { setUp } from './set-up.mjs';
@@ -35,9 +37,9 @@ const insideNeovim = async () => {
 };
 
 /** @param {'runExtensionSuite' | 'runWebSuite' | 'runPersonSuite' | 'runInstalledSuite' | 'takePictures'} name */
-const insideVsCode = name => async () => {
+const insideVsCode = name => async only => {
   const suites = await import('./vscode-suites.mjs');
-  return suites[name]();
+  return suites[name](only);
 };
 
 const STEPS = {
@@ -65,11 +67,11 @@ const chosen = names => {
   throw new Failure(`There are no tests named “${unknown}”; there are ${known}.`);
 };
 
-/** @param {{title: string, run: () => Promise<Result>}} step */
-const runStep = async ({ title, run }) => {
+/** @param {{title: string, run: (only: string) => Promise<Result>}} step @param {string} only */
+const runStep = async ({ title, run }, only) => {
   const start = performance.now();
   console.log(`\n${title}`);
-  const result = await run().catch(error => {
+  const result = await run(only).catch(error => {
     tellFailure(error);
     return { passed: 0, failed: 1 };
   });
@@ -92,10 +94,14 @@ const summarize = (results, total) => {
 
 await runScript(async () => {
   const start = performance.now();
-  const steps = chosen(process.argv.slice(2));
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { only: { type: 'string', default: '' } },
+  });
+  const steps = chosen(positionals);
   await setUp();
   const results = [];
-  for (const step of steps) results.push(await runStep(step));
+  for (const step of steps) results.push(await runStep(step, values.only));
   summarize(results, performance.now() - start);
   const sum = key => results.reduce((total, result) => total + result[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

@@ -227,9 +227,10 @@ const PERSONS_SETTINGS = {
 
 /**
  * What a person does with mouse and keyboard, and sees.
- * @param {string | undefined} picture where to put the README's picture, if it is to be taken
+ * @param {string} only run those checks alone in whose titles this is
+ * @param {string} [picture] where to put the README's picture, if it is to be taken
  */
-const runAsPerson = async picture => {
+const runAsPerson = async (only, picture) => {
   const suite = await bundle('test/vscode/person/index.ts', 'vscode-person', {
     platform: 'node',
     external: ['playwright-core'],
@@ -248,6 +249,7 @@ const runAsPerson = async picture => {
         browser,
         screenshots,
         picture,
+        only,
         print: hear,
       });
       return conclude();
@@ -275,7 +277,9 @@ export const runInstalledSuite = async () => {
   });
 };
 
-export const runPersonSuite = () => runAsPerson(undefined);
+/** @param {string} only */
+export const runPersonSuite = only => runAsPerson(only);
 
-/** The same once more, with the README's picture taken on the way. */
-export const takePictures = () => runAsPerson(join(root, 'docs', 'images', 'daily-detail.webp'));
+/** The README's picture and nothing else. */
+export const takePictures = () =>
+  runAsPerson('The README’s picture', join(root, 'docs', 'images', 'daily-detail.webp'));

@@ -7,27 +7,34 @@ export interface Check {
   readonly run: () => Promise<void>;
 }
 
-/** Runs all of them, prints a line for each and a closing `N passed, N failed`, and gives the titles of those that failed. */
+export interface Result {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Runs all of them and prints a line for each. */
 export const runChecks = async (
   checks: readonly Check[],
   print: (line: string) => void,
   onFailure: (check: Check) => Promise<void> = async () => undefined,
-): Promise<readonly string[]> => {
-  const failed: string[] = [];
+): Promise<Result> => {
+  let failed = 0;
   for (const check of checks) {
     const start = performance.now();
     try {
       await check.run();
       print(`✓ ${check.title} (${Math.round(performance.now() - start)} ms)`);
     } catch (error) {
-      failed.push(check.title);
+      failed += 1;
       print(`✗ ${check.title}\n${reasonOf(error)}`);
       await onFailure(check);
     }
   }
-  print(`${checks.length - failed.length} passed, ${failed.length} failed`);
-  return failed;
+  return { passed: checks.length - failed, failed };
 };
+
+/** What a run ends with, by which it is known that it has come to its end. */
+export const closingLine = ({ passed, failed }: Result): string => `${passed} passed, ${failed} failed`;
 
 const reasonOf = (error: unknown): string =>
   (error instanceof Error ? (error.stack ?? error.message) : String(error)).replace(/^/gm, '    ');

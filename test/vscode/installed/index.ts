@@ -1,7 +1,7 @@
 /** What a person sees in a VS Code to which nothing but the packed extension has been added. */
 import type { Browser, Page } from 'playwright-core';
-import { type Check, eventually, eventuallyEqual, runChecks } from '../checks';
-import { lineLike, openFile, openWindow, preview, problemLike, runCommand, showProblems } from '../person/window';
+import { type Check, closingLine, eventually, eventuallyEqual, runChecks } from '../checks';
+import { lineLike, openFile, openWindow, preview, problemLike, runCommand, SIZE, showProblems } from '../person/window';
 
 export interface Place {
   readonly address: string;
@@ -61,6 +61,7 @@ const checksFor = (page: Page, title: string): readonly Check[] => [
 ];
 
 export const run = async ({ address, browser, title, print }: Place): Promise<void> => {
-  const page = await openWindow(browser, address);
-  await runChecks(checksFor(page, title), print);
+  const page = await browser.newPage({ viewport: SIZE });
+  await openWindow(page, address);
+  print(closingLine(await runChecks(checksFor(page, title), print)));
 };

@@ -1,15 +1,14 @@
 /** A deal written from two empty files, by somebody who takes what completions and quick fixes offer. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { type Check, eventually, eventuallyEqual } from '../checks';
-import type { Place } from './index';
+import type { Room } from './reconciliation';
 import { complete, goToLine, goToNextProblem, goToTab, newFile, quickFix, runCommand, squiggles } from './window';
 
 const SUBSCRIPTION = 'nothing.subscription.yaml';
 const USAGE = 'nothing-2024-06.usage.yaml';
 
-export const fromNothing = (page: Page, { examples, screenshots }: Place): readonly Check[] => {
+export const fromNothing = ({ page, examples, screenshots }: Room): readonly Check[] => {
   const show = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(screenshots, `from-nothing-${name}.png`) });
   };

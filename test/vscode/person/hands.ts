@@ -1,92 +1,192 @@
 /** The two ways to use the preview: with the mouse, or with nothing but the keyboard. */
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from '../checks';
-import { preview } from './window';
+import { eventually, eventuallyEqual } from '../checks';
+import { clickOn, firstEntry, goToLine, goToTab, openList, quickInput, runCommand } from './window';
 
 export interface Hand {
   readonly name: 'mouse' | 'keyboard';
-  /** A button, a checkbox or a summary; of several the one with the index, from the end where it is negative. */
-  readonly press: (page: Page, selector: string, index?: number) => Promise<void>;
+  /** A button, a checkbox, a summary or a row of ours: whatever a click, or Space, sets off. */
+  readonly press: (wanted: Locator) => Promise<void>;
   /** The option of a list whose text begins so; an empty text is the first one. */
-  readonly choose: (page: Page, selector: string, text: string) => Promise<void>;
-  readonly type: (page: Page, selector: string, text: string) => Promise<void>;
-  /** Goes to what the first row that fits leads to. */
-  readonly open: (page: Page, selector: string) => Promise<void>;
+  readonly choose: (list: Locator, text: string) => Promise<void>;
+  readonly type: (field: Locator, text: string) => Promise<void>;
+  /** Goes to what the first row of a table leads to. */
+  readonly openFirst: (table: Locator) => Promise<void>;
+  /** Moves on in a table for about a screen. */
+  readonly moveOn: (table: Locator) => Promise<void>;
+  /** Closes what explains a number. */
+  readonly close: (why: Locator) => Promise<void>;
+  /** A file that is open in the first group of editors. */
+  readonly goTo: (page: Page, name: string) => Promise<void>;
+  /** A group of editors, counted from 0 from left to right. */
+  readonly goToGroup: (page: Page, index: number) => Promise<void>;
+  /** Puts the cursor of the active editor into a line. */
+  readonly goToLine: (page: Page, line: number, text: string) => Promise<void>;
+  readonly run: (page: Page, command: string) => Promise<void>;
+  /** The entry of an open list of VS Code's. */
+  readonly pick: (page: Page, label: string) => Promise<void>;
+  /** Says in VS Code's dialog where a file is to be saved. */
+  readonly saveAs: (page: Page, file: string) => Promise<void>;
 }
 
-const at = (page: Page, selector: string, index = 0): Locator => preview(page).locator(selector).nth(index);
-
 const optionOf = async (list: Locator, text: string): Promise<number> => {
-  const texts = await list.locator('option').allTextContents();
-  return text === '' ? 0 : texts.findIndex(option => option.startsWith(text));
+  if (text === '') return 0;
+  const options = list.locator('option');
+  const texts = await eventually(
+    `an option ${text}`,
+    () => options.allTextContents(),
+    all => all.some(option => option.startsWith(text)),
+  );
+  return texts.findIndex(option => option.startsWith(text));
 };
+
+/** While VS Code's dialog looks at a folder it takes back what is typed. */
+const untilAtRest = (page: Page): Promise<void> =>
+  page.locator('.quick-input-widget .quick-input-progress.done').waitFor({ state: 'attached' });
+
+/** The dialog first proposes a name, which begins with the organization and the year of the cycle. */
+const nameFile = async (page: Page, file: string): Promise<void> => {
+  const isProposed = (name: string): boolean => /\/[\w-]+-\d{4}-[^/]*$/.test(name) && name !== file;
+  await eventually('a proposed name', () => quickInput(page).inputValue(), isProposed);
+  await untilAtRest(page);
+  await quickInput(page).fill(file);
+  await untilAtRest(page);
+  await eventuallyEqual('what is typed', () => quickInput(page).inputValue(), file);
+};
+
+/** Has figures: it is not the room of rows that are not drawn. */
+export const ROW = 'tbody:not(.space) tr';
+/** The row by which the Tab key enters a table; from there the arrow keys lead on. */
+const TAB_STOP = 'tbody tr[tabindex="0"]';
 
 export const MOUSE: Hand = {
   name: 'mouse',
-  press: (page, selector, index) => at(page, selector, index).click(),
-  choose: async (page, selector, text) => {
-    const list = at(page, selector);
+  press: wanted => wanted.click(),
+  choose: async (list, text) => {
     await list.selectOption({ index: await optionOf(list, text) });
   },
-  type: (page, selector, text) => at(page, selector).fill(text),
-  open: (page, selector) => at(page, selector).click(),
+  type: (field, text) => field.fill(text),
+  openFirst: table => table.locator(ROW).first().click(),
+  moveOn: async table => {
+    await table.scrollIntoViewIfNeeded();
+    await table.locator(ROW).nth(1).hover();
+    await table.page().mouse.wheel(0, 700);
+  },
+  close: why => why.locator('#why-close').click(),
+  goTo: goToTab,
+  goToGroup: (page, index) => page.locator('.editor-group-container .tab.active').nth(index).click(),
+  goToLine: (page, _line, text) => clickOn(page, `<|${text}|>`),
+  run: runCommand,
+  pick: async (page, label) => {
+    await firstEntry(page, label).click();
+  },
+  saveAs: async (page, file) => {
+    await nameFile(page, file);
+    await page.locator('.quick-input-widget .quick-input-action .monaco-button:not(.secondary)').click();
+    await quickInput(page).waitFor({ state: 'hidden' });
+  },
 };
 
 /** More stops than any preview has. */
 const MOST_STOPS = 400;
 
-/** Where the focus is: on the wanted element, elsewhere in the preview, or outside of it. */
-const focusOf = (wanted: Locator): Promise<'there' | 'inside' | 'outside'> =>
+/** Where the focus is: on the wanted element, before or behind it in the preview, or outside of it. */
+const focusOf = (wanted: Locator): Promise<'there' | 'before' | 'behind' | 'outside'> =>
   wanted.evaluate(element => {
-    if (!element.ownerDocument.hasFocus()) return 'outside';
-    return element === element.ownerDocument.activeElement ? 'there' : 'inside';
+    const { activeElement } = element.ownerDocument;
+    if (!element.ownerDocument.hasFocus() || activeElement === null) return 'outside';
+    if (element === activeElement) return 'there';
+    const place = activeElement.compareDocumentPosition(element);
+    return (place & Node.DOCUMENT_POSITION_FOLLOWING) === 0 ? 'behind' : 'before';
   });
 
-const enter = async (page: Page, wanted: Locator): Promise<void> => {
-  if ((await focusOf(wanted)) !== 'outside') return;
-  await page.keyboard.press('Control+2');
-  await eventually(
-    'the focus in the preview',
-    () => focusOf(wanted),
-    focus => focus !== 'outside',
-  );
+/** The groups of editors in which previews stand. */
+const GROUPS = ['Control+2', 'Control+3'];
+const MOST_LOOKS = 25;
+
+const enter = async (wanted: Locator): Promise<void> => {
+  for (let looks = 0; looks < MOST_LOOKS * GROUPS.length; looks += 1) {
+    if ((await focusOf(wanted)) !== 'outside') return;
+    const group = GROUPS[Math.floor(looks / MOST_LOOKS)];
+    if (group && looks % MOST_LOOKS === 0) await wanted.page().keyboard.press(group);
+    await new Promise(resolve => setTimeout(resolve, 40));
+  }
+  throw new Error('The focus does not come into the preview.');
 };
 
-/** Goes from stop to stop with the Tab key, onwards first, until the wanted one has the focus. */
-const reach = async (page: Page, wanted: Locator): Promise<void> => {
+/** Goes from stop to stop with the Tab key until the wanted one has the focus. */
+const reach = async (wanted: Locator): Promise<void> => {
   await wanted.waitFor();
-  for (const key of ['Tab', 'Shift+Tab']) {
-    await enter(page, wanted);
-    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-      const focus = await focusOf(wanted);
-      if (focus === 'there') return;
-      if (focus === 'outside') break;
-      await page.keyboard.press(key);
-    }
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    const focus = await focusOf(wanted);
+    if (focus === 'there') return;
+    if (focus === 'outside') await enter(wanted);
+    else await wanted.page().keyboard.press(focus === 'before' ? 'Tab' : 'Shift+Tab');
   }
   throw new Error(`The Tab key does not lead to ${wanted}.`);
 };
 
 export const KEYBOARD: Hand = {
   name: 'keyboard',
-  press: async (page, selector, index) => {
-    await reach(page, at(page, selector, index));
-    await page.keyboard.press('Space');
+  press: async wanted => {
+    await reach(wanted);
+    await wanted.page().keyboard.press('Space');
   },
-  choose: async (page, selector, text) => {
-    const list = at(page, selector);
+  choose: async (list, text) => {
     const wanted = await optionOf(list, text);
-    await reach(page, list);
-    await page.keyboard.press('Home');
-    for (let down = 0; down < wanted; down += 1) await page.keyboard.press('ArrowDown');
+    await reach(list);
+    await list.page().keyboard.press('Home');
+    for (let down = 0; down < wanted; down += 1) await list.page().keyboard.press('ArrowDown');
   },
-  type: async (page, selector, text) => {
-    await reach(page, at(page, selector));
-    await page.keyboard.press('Control+A');
-    await page.keyboard.type(text);
+  type: async (field, text) => {
+    await reach(field);
+    for (const key of ['End', 'Shift+Home']) await field.page().keyboard.press(key);
+    await field.page().keyboard.type(text);
   },
-  open: async (page, selector) => {
-    await reach(page, at(page, selector));
+  openFirst: async table => {
+    await reach(table.locator(TAB_STOP));
+    for (const key of ['Home', 'Enter']) await table.page().keyboard.press(key);
+  },
+  moveOn: async table => {
+    await reach(table.locator(TAB_STOP));
+    for (const key of ['PageDown', 'PageDown']) await table.page().keyboard.press(key);
+  },
+  close: async why => {
+    await reach(why.locator('#why-close'));
+    await why.page().keyboard.press('Escape');
+  },
+  goTo: async (page, name) => {
+    await page.keyboard.press('Control+1');
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await openList(page, 'Control+P', name);
+    await page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: name }).waitFor();
     await page.keyboard.press('Enter');
+    await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+    await quickInput(page).waitFor({ state: 'hidden' });
+  },
+  goToGroup: async (page, index) => {
+    await page.keyboard.press(`Control+${index + 1}`);
+    await page.locator(`.editor-group-container >> nth=${index}`).and(page.locator('.active')).waitFor();
+  },
+  goToLine: (page, line) => goToLine(page, line),
+  run: async (page, command) => {
+    await openList(page, 'F1', `>${command}`);
+    await firstEntry(page, command).and(page.locator('[data-index="0"]')).waitFor();
+    await page.keyboard.press('Enter');
+  },
+  pick: async (page, label) => {
+    const entry = firstEntry(page, label);
+    await entry.waitFor();
+    const down = Number(await entry.getAttribute('data-index'));
+    const focused = Number(
+      (await page.locator('.quick-input-list .monaco-list-row.focused').getAttribute('data-index')) ?? 0,
+    );
+    for (let steps = focused; steps < down; steps += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  },
+  saveAs: async (page, file) => {
+    await nameFile(page, file);
+    await page.keyboard.press('Enter');
+    await quickInput(page).waitFor({ state: 'hidden' });
   },
 };

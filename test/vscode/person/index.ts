@@ -1,10 +1,21 @@
 /** A person at work in VS Code with the examples: what they press, and what they see. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
+import {
+  type Check,
+  closingLine,
+  eventually,
+  eventuallyEqual,
+  expectContains,
+  expectEqual,
+  type Result,
+  runChecks,
+} from '../checks';
 import { fromNothing } from './from-nothing';
-import { reconciliation } from './reconciliation';
+import { KEYBOARD, MOUSE } from './hands';
+import { checksOf, type Part } from './parts';
+import { type Room, reconciliation } from './reconciliation';
 import {
   activeFile,
   cellsOf,
@@ -39,6 +50,8 @@ export interface Place {
   readonly screenshots: string;
   /** Where the README's picture goes, when it is to be taken. */
   readonly picture: string | undefined;
+  /** Only checks with this in their titles are run; all are, where it is empty. */
+  readonly only: string;
   readonly print: (line: string) => void;
 }
 
@@ -128,6 +141,11 @@ const tableRows = (page: Page) => preview(page).locator('#daily-detail tbody tr'
 const PICTURE = { size: { width: SIZE.width, height: 640 }, format: { format: 'webp', quality: 25 } } as const;
 
 /** The usage and its daily detail side by side, and nothing else. */
+const pictureOf = ({ page }: Room, picture: string): Check => ({
+  title: 'It is taken.',
+  run: () => takePicture(page, picture),
+});
+
 const takePicture = async (page: Page, picture: string): Promise<void> => {
   await useTheme(page, LIGHT);
   await runCommand(page, 'View: Close All Editors');
@@ -144,7 +162,7 @@ const takePicture = async (page: Page, picture: string): Promise<void> => {
   await writeFile(picture, data, 'base64');
 };
 
-const checksFor = (page: Page, { examples, screenshots, picture }: Place): readonly Check[] => {
+const checksFor = ({ page, examples, screenshots }: Room): readonly Check[] => {
   const savedText = (file: string): Promise<string> => readFile(join(examples, file), 'utf8');
   const show = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(screenshots, `${name}.png`) });
@@ -502,22 +520,54 @@ const checksFor = (page: Page, { examples, screenshots, picture }: Place): reado
         );
       },
     },
-    ...(picture === undefined
-      ? []
-      : [{ title: 'The README’s picture is taken.', run: () => takePicture(page, picture) }]),
   ];
 };
 
-export const run = async (place: Place): Promise<void> => {
-  const page = await openWindow(place.browser, place.address);
-  page.setDefaultTimeout(30_000);
-  let failures = 0;
-  const checks = [...fromNothing(page, place), ...checksFor(page, place), ...reconciliation(page, place)];
-  await runChecks(checks, place.print, async () => {
-    failures += 1;
-    await page.screenshot({ path: join(place.screenshots, `failure-${failures}.png`) });
+/** A window of its own with a copy of the examples, so that what is done in one is not seen in another. */
+const openRoom = async ({ address, browser, examples, screenshots }: Place, name: string): Promise<Room> => {
+  const folder = `${examples}-${name}`;
+  await cp(examples, folder, { recursive: true });
+  const page = await browser.newPage({ viewport: SIZE });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  return { page, address: address.replace(encodeURI(examples), encodeURI(folder)), examples: folder, screenshots };
+};
+
+const runParts = async (room: Room, parts: readonly Part[], { only, print }: Place): Promise<Result> => {
+  const { page, address, screenshots } = room;
+  const checks = checksOf(parts, only);
+  if (checks.length > 0) await openWindow(page, address);
+  return runChecks(checks, print, async ({ title }) => {
+    const name = title.replaceAll(/[^\w ,]/g, '').slice(0, LONGEST_NAME);
+    await page.screenshot({ path: join(screenshots, 'failures', `${name}.png`) });
     // Whatever was left open must not be in the way of what comes next.
     await page.keyboard.press('Escape');
     if (await page.locator('.part.panel').isVisible()) await runCommand(page, 'View: Hide Panel');
   });
+};
+
+const LONGEST_NAME = 120;
+
+/** What can be done at the same time: each in a room of its own. */
+const ROOMS: readonly { readonly name: string; readonly parts: (room: Room, place: Place) => readonly Part[] }[] = [
+  {
+    name: 'files',
+    parts: (room, { picture }) => [
+      { title: 'From nothing', checks: fromNothing(room) },
+      { title: 'The guide', checks: checksFor(room) },
+      ...(picture === undefined ? [] : [{ title: 'The README’s picture', checks: [pictureOf(room, picture)] }]),
+    ],
+  },
+  { name: 'mouse', parts: room => reconciliation(room, MOUSE) },
+  { name: 'keyboard', parts: room => reconciliation(room, KEYBOARD) },
+];
+
+export const run = async (place: Place): Promise<void> => {
+  const results = await Promise.all(
+    ROOMS.map(async ({ name, parts }) => {
+      const room = await openRoom(place, name);
+      return runParts(room, parts(room, place), place);
+    }),
+  );
+  const sum = (count: (result: Result) => number): number => results.reduce((all, result) => all + count(result), 0);
+  place.print(closingLine({ passed: sum(({ passed }) => passed), failed: sum(({ failed }) => failed) }));
 };

@@ -1,34 +1,55 @@
 /** VS Code's window as a person uses it: what can be pressed, pointed at and read in it. */
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 export const SIZE = { width: 1440, height: 900 };
 
-export const openWindow = async (browser: Browser, address: string): Promise<Page> => {
-  const page = await browser.newPage({ viewport: SIZE });
+/** Longer than anything takes on a busy machine; only a failure ever waits for it. */
+const PATIENCE = 30_000;
+
+export const openWindow = async (page: Page, address: string): Promise<void> => {
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(address);
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-  return page;
 };
 
 /** VS Code writes the spaces of a line as no-break spaces. */
 const asTyped = (text: string): string => text.replaceAll('\u00a0', ' ');
 
-const quickInput = (page: Page): Locator => page.locator('.quick-input-widget input.input');
+export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget input.input');
+
+/** Of an open list the first entry that is called so. */
+export const firstEntry = (page: Page, label: string): Locator =>
+  page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+
+/** Lists change and close under the hand on a busy machine, so that what was done is looked at. */
+const TRIES = 3;
+
+/** A list that opens may be closed at once by a focus that comes late; then the key is pressed again. */
+export const openList = async (page: Page, key: string, typed: string): Promise<void> => {
+  for (let left = TRIES; left > 0; left -= 1) {
+    await page.keyboard.press(key);
+    const isOpen = await quickInput(page)
+      .fill(typed, { timeout: left === 1 ? PATIENCE : 5_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isOpen) return;
+  }
+  throw new Error(`${key} opens no list.`);
+};
 
 /** Narrows the open list by typing and clicks the entry that is called so. */
 const pick = async (page: Page, typed: string, label: string): Promise<void> => {
   await quickInput(page).fill(typed);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+  await firstEntry(page, label).click();
 };
-
-/** The list of files changes under the mouse while it is being searched, so that what was picked is looked at. */
-const TRIES = 3;
 
 export const openFile = async (page: Page, name: string): Promise<void> => {
   const tab = page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
   for (let left = TRIES; left > 0; left -= 1) {
-    await page.keyboard.press('Control+P');
-    await pick(page, name, `${name}, `);
+    await openList(page, 'Control+P', name);
+    await firstEntry(page, `${name}, `).click();
     const isOpen = await tab.waitFor({ timeout: left === 1 ? 30_000 : 5_000 }).then(
       () => true,
       () => false,
@@ -46,8 +67,8 @@ export const goToTab = async (page: Page, name: string): Promise<void> => {
 };
 
 export const runCommand = async (page: Page, label: string): Promise<void> => {
-  await page.keyboard.press('F1');
-  await pick(page, `>${label}`, label);
+  await openList(page, 'F1', `>${label}`);
+  await firstEntry(page, label).click();
 };
 
 export interface Theme {
@@ -109,15 +130,26 @@ const pointOf = async (page: Page, marked: string): Promise<{ x: number; y: numb
   );
 };
 
+/** Longer than VS Code takes to bring up a hover, if it does. */
+const HOVER_MILLISECONDS = 4_000;
+const HOVERS = 6;
+
 /** Rests the mouse on a text and gives what VS Code shows there. */
 export const hoverOver = async (page: Page, marked: string): Promise<Locator> => {
-  const { x, y } = await pointOf(page, marked);
-  // Only a mouse that moves brings up a hover.
-  await page.mouse.move(x, y + 60);
-  await page.mouse.move(x, y, { steps: 4 });
   const hover = page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)');
-  await hover.waitFor();
-  return hover;
+  for (let left = HOVERS; left > 0; left -= 1) {
+    // Hints that come in meanwhile move the text away from under the mouse.
+    const { x, y } = await pointOf(page, marked);
+    // Only a mouse that moves brings up a hover.
+    await page.mouse.move(x, y + 60);
+    await page.mouse.move(x, y, { steps: 4 });
+    const isShown = await hover.waitFor({ timeout: HOVER_MILLISECONDS }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return hover;
+  }
+  throw new Error(`No hover comes up over ${marked}.`);
 };
 
 /** Whether an element can be seen without scrolling what it stands in. */
@@ -130,6 +162,12 @@ export const isInSight = async (element: Locator, holder: Locator): Promise<bool
 export const leaveHover = async (page: Page): Promise<void> => {
   await page.mouse.move(SIZE.width / 2, 10);
   await page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)').waitFor({ state: 'hidden' });
+};
+
+/** Puts the cursor into the text of the active editor. */
+export const clickOn = async (page: Page, marked: string): Promise<void> => {
+  const { x, y } = await pointOf(page, marked);
+  await page.mouse.click(x, y);
 };
 
 /** Selects a word or number with a double-click and types over it. */
@@ -156,9 +194,23 @@ export const activeFile = (page: Page): Promise<string | null> =>
 export const isDirty = async (page: Page, name: string): Promise<boolean> =>
   (await page.locator(`.tab.dirty[data-resource-name="${name}"]`).count()) > 0;
 
-/** The webview's page, which VS Code puts into a frame within a frame. */
-export const preview = (page: Page): FrameLocator =>
-  page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+/** The pages of the webviews that are in sight, which VS Code puts into a frame within a frame each. */
+const webviews = (page: Page): Locator => page.locator('iframe.webview.ready');
+
+const pageOf = (webview: Locator): FrameLocator => webview.contentFrame().locator('#active-frame').contentFrame();
+
+/** The page of the only webview that is in sight. */
+export const preview = (page: Page): FrameLocator => pageOf(webviews(page));
+
+/** Those of all that are in sight, from left to right. */
+export const previews = async (page: Page): Promise<readonly FrameLocator[]> => {
+  const all = await webviews(page).all();
+  const placed = await Promise.all(all.map(async webview => ({ webview, box: await webview.boundingBox() })));
+  return placed
+    .flatMap(({ webview, box }) => (box === null || box.width === 0 ? [] : [{ webview, x: box.x }]))
+    .toSorted((one, other) => one.x - other.x)
+    .map(({ webview }) => pageOf(webview));
+};
 
 export const showProblems = async (page: Page): Promise<void> => {
   await runCommand(page, 'Problems: Focus on Problems View');

@@ -1,6 +1,14 @@
 /** What the extension does in VS Code, through VS Code's own interface; runs in any of its extension hosts. */
 import * as vscode from 'vscode';
-import { type Check, eventually, eventuallyEqual, expectContains, expectEqual, runChecks } from '../checks';
+import {
+  type Check,
+  closingLine,
+  eventually,
+  eventuallyEqual,
+  expectContains,
+  expectEqual,
+  runChecks,
+} from '../checks';
 import {
   codeOf,
   findingsOf,
@@ -264,6 +272,7 @@ const checks: readonly Check[] = [
 
 export const run = async (): Promise<void> => {
   console.log(`The extension host is a ${'importScripts' in globalThis ? 'worker' : 'process'}.`);
-  const failed = await runChecks(checks, line => console.log(line));
-  if (failed.length > 0) throw new Error(`${failed.length} of ${checks.length} checks failed.`);
+  const result = await runChecks(checks, line => console.log(line));
+  console.log(closingLine(result));
+  if (result.failed > 0) throw new Error(`${result.failed} of ${checks.length} checks failed.`);
 };
