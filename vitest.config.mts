@@ -6,6 +6,7 @@ export default defineConfig({
       'server/src/**/*.test.ts',
       'client/**/*.test.ts',
       'test/*.test.ts',
+      'bench/*.test.ts',
       'test/{protocol,cli,preview,fuzz}/*.test.ts',
     ],
     globalSetup: 'test/build.ts',

@@ -86,18 +86,30 @@ export async function openYamlLanguageServer(): Promise<Editor> {
     },
     pulls: false,
   });
+  return editorThatIsTold(session, YAML_LANGUAGE_SERVER_WAITS);
+}
+
+/** Our server and an editor that cannot ask: findings are sent to it, a moment after a change. */
+export async function openOursSending(): Promise<Editor> {
+  const editor = editorThatIsTold(await startSession({ args: [OURS.server, '--stdio'], pulls: false }), 0);
+  await editor.open(SUBSCRIPTION);
+  return editor;
+}
+
+/** @param waits how long the server waits by itself before it begins, which is left out of the times */
+function editorThatIsTold(session: Session, waits: number): Editor {
   const find = async (uri: string, send: () => Promise<void>): Promise<number> => {
     const start = performance.now();
-    const published = new Promise<void>(resolve => {
-      const subscription = session.connection.onNotification(PublishDiagnosticsNotification.type, params => {
+    const told = new Promise<void>(resolve => {
+      const listening = session.connection.onNotification(PublishDiagnosticsNotification.type, params => {
         if (params.uri !== uri) return;
-        subscription.dispose();
+        listening.dispose();
         resolve();
       });
     });
     await send();
-    await published;
-    return performance.now() - start - YAML_LANGUAGE_SERVER_WAITS;
+    await told;
+    return performance.now() - start - waits;
   };
   return {
     ...answering(session),

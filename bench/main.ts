@@ -17,7 +17,7 @@ import { start } from './lines/start';
 import { structure } from './lines/structure';
 import { workspace } from './lines/workspace';
 import { BENCH, ROOT } from './places';
-import { type Run, renewed, runOf } from './run';
+import { type Run, runOf } from './run';
 import { comparedWith, markdownOf, tableOf } from './table';
 
 const GROUPS: readonly Group[] = [
@@ -48,11 +48,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+if (options.keep === true && names.length > 0) {
+  console.error('Only a whole run can be kept: leave the names out.');
+  process.exit(2);
+}
+
 const lines: Line[] = [];
 for (const { name, measure } of GROUPS) {
   if (names.length > 0 && !names.includes(name)) continue;
   console.log(`Measuring ${name} …`);
-  lines.push(...(await measure()));
+  lines.push(...(await measure().catch(tellFailure)));
 }
 console.log(`\n${tableOf(lines)}\n`);
 
@@ -60,13 +65,23 @@ const run = runOf(lines);
 await writeJson(options.json, run);
 const baseline = await readRun(BASELINE);
 if (baseline !== undefined) for (const sentence of comparedWith(baseline, lines)) console.log(sentence);
-if (options.keep === true) await keep(baseline === undefined ? run : renewed(baseline, run));
+if (options.keep === true && process.exitCode === undefined) await keep(run);
+
+/** The other groups are measured all the same. */
+function tellFailure(error: unknown): [] {
+  console.error(error);
+  process.exitCode = 1;
+  return [];
+}
 
 /** As what later runs are compared with, and as what the README shows. */
 async function keep(kept: Run): Promise<void> {
   await writeJson(BASELINE, kept);
   const readme = await readFile(README, 'utf8');
-  await writeFile(README, readme.replace(PLACE_IN_README, `$1${markdownOf(kept)}\n$2`));
+  await writeFile(
+    README,
+    readme.replace(PLACE_IN_README, (_, before, after) => `${before}${markdownOf(kept)}\n${after}`),
+  );
 }
 
 async function readRun(file: string): Promise<Run | undefined> {

@@ -20,6 +20,7 @@ export async function jsonOf(args: readonly string[], cwd?: string): Promise<unk
   const child = spawn(process.execPath, [...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   const printed: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => printed.push(text));
-  await once(child, 'close');
+  const [code] = await once(child, 'close');
+  if (code !== 0 && code !== 1) throw new Error(`node ${args.join(' ')} ended with ${code}.`);
   return JSON.parse(printed.join(''));
 }

@@ -1,5 +1,5 @@
 /** What one run of the benchmark found, with the machine and the versions that it holds for. */
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, totalmem, type } from 'node:os';
 import type { Line } from './line';
 import { requireOwn, requirePeer } from './places';
 
@@ -17,9 +17,12 @@ const versionOf = (name: string, require = requirePeer): string =>
 export const runOf = (lines: readonly Line[]): Run => {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
+  const machine = `${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${memory} GiB, ${type()}`;
+  const load = Math.round(loadavg()[2] ?? 0);
   return {
     date: new Date().toISOString().slice(0, 10),
-    machine: `${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${memory} GiB, ${type()} ${release()}`,
+    // A run has little more than one process at work at a time.
+    machine: load > cpus().length ? `${machine}, other work at the same time: load ${load}` : machine,
     versions: {
       Node: process.versions.node,
       'yaml-language-server': versionOf('yaml-language-server'),
@@ -29,12 +32,4 @@ export const runOf = (lines: readonly Line[]): Run => {
     },
     lines,
   };
-};
-
-/** A run in which what was measured again takes the place of what was measured before. */
-export const renewed = (before: Run, { lines, ...rest }: Run): Run => {
-  const again = new Map(lines.map(line => [line.id, line]));
-  const kept = before.lines.map(line => again.get(line.id) ?? line);
-  const added = lines.filter(({ id }) => !before.lines.some(line => line.id === id));
-  return { ...rest, lines: [...kept, ...added] };
 };

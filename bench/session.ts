@@ -65,7 +65,10 @@ const capabilitiesOf = (pulls: boolean) => ({
 export async function startSession({ args, folder, settings = {}, pulls }: ServerProgram): Promise<Session> {
   const start = performance.now();
   const server = spawn(process.execPath, [...args], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const exited = once(server, 'exit');
+  let isEnding = false;
+  const exited = once(server, 'exit').then(([code]) => {
+    if (!isEnding) throw new Error(`${args.join(' ')} ended with ${code} while it was measured.`);
+  });
   const { pid } = server;
   if (pid === undefined) throw new Error(`${args.join(' ')} could not be started.`);
   const connection = createProtocolConnection(
@@ -86,24 +89,28 @@ export async function startSession({ args, folder, settings = {}, pulls }: Serve
   const startMilliseconds = performance.now() - start;
   await connection.sendNotification(InitializedNotification.type, {});
 
-  let version = 1;
+  let version = 0;
+  /** Never the same again, also of a document that is opened anew: a server may keep what it found of a version. */
+  const nextVersion = (): number => {
+    version += 1;
+    return version;
+  };
   return {
     pid,
     connection,
     startMilliseconds,
     open: (uri, text) =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {
-        textDocument: { uri, languageId: 'yaml', version: 1, text },
+        textDocument: { uri, languageId: 'yaml', version: nextVersion(), text },
       }),
-    change(uri, edit) {
-      version += 1;
-      return connection.sendNotification(DidChangeTextDocumentNotification.type, {
-        textDocument: { uri, version },
+    change: (uri, edit) =>
+      connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version: nextVersion() },
         contentChanges: [edit],
-      });
-    },
+      }),
     close: uri => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
     async quit() {
+      isEnding = true;
       await connection.sendRequest(ShutdownRequest.type);
       await connection.sendNotification(ExitNotification.type);
       await exited;

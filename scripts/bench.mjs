@@ -1,5 +1,5 @@
-// `npm run bench` measures ours and its peers. `npm run bench -- keystroke start` measures only these; `--keep` keeps the
-// result as what later runs are compared with and what the README shows; `--json FILE` writes it elsewhere.
+// `npm run bench` measures ours and its peers. `npm run bench -- keystroke start` measures only these; `--keep` keeps a whole
+// run as what later ones are compared with and what the README shows; `--json FILE` writes it elsewhere.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { node, npm, output, root, show } from './processes.mjs';

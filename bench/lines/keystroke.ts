@@ -1,6 +1,6 @@
 /** One digit typed in the middle of a large file, until the file's findings are there. */
 import { type LargeDocument, type Style, usage } from '../documents';
-import { type Editor, openOurs, openYamlLanguageServer } from '../editors';
+import { type Editor, openOurs, openOursSending, openYamlLanguageServer } from '../editors';
 import { type Group, grouped, type Line, timesOf } from '../line';
 import { type Contender, inTurn } from '../measure';
 
@@ -20,6 +20,10 @@ const MEASURED: readonly Measured[] = [
 ];
 
 const ROUNDS = { atLeast: 3, atMost: 15, seconds: 15, timesInARound: { ours: 4 } };
+
+const FEW_LINES = 10;
+const LONGEST_WAIT = 50;
+const WAITING = { atLeast: 10, atMost: 20, seconds: 5 };
 
 /** Makes the day one with overage, and then one without again. */
 function typing(editor: Editor, document: LargeDocument): Contender {
@@ -55,6 +59,24 @@ export const keystroke: Group = {
       await Promise.all([ours.close(document), peer.close(document)]);
     }
     await Promise.all([ours.session.quit(), peer.session.quit()]);
-    return lines;
+    return [...lines, await wait()];
   },
 };
+
+/** To an editor that cannot ask for findings they are sent, once a burst of keystrokes is over. */
+async function wait(): Promise<Line> {
+  const editor = await openOursSending();
+  const document = usage('flow', FEW_LINES);
+  await editor.open(document);
+  const { sent } = await inTurn(WAITING, { sent: typing(editor, document) });
+  await editor.session.quit();
+  return {
+    id: 'keystroke-wait',
+    operation: `Keystroke to findings that are sent unasked, ${FEW_LINES} lines, wait included`,
+    unit: 'ms',
+    ours: sent.wall,
+    against: 'the limit',
+    theirs: LONGEST_WAIT,
+    target: 1,
+  };
+}

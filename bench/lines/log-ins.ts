@@ -1,4 +1,5 @@
 /** A year of raw log-ins in one CSV file, counted by R3, from the file to the billed peak. */
+import { join } from 'node:path';
 import { cpuOfPrograms } from '../cpu';
 import { LOG_INS, LOG_INS_DEAL, logInsCsv } from '../documents';
 import { withFolder } from '../folders';
@@ -22,8 +23,9 @@ interface Queried {
 
 const OURS_ARGS = [OURS.cli, 'reconcile', '--format', 'json'];
 
-const query = async (folder: string): Promise<Queried> =>
-  (await jsonOf([builtBeside('duckdb-peaks'), 'log-ins.csv'], folder)) as Queried;
+const queryArgs = (folder: string): string[] => [builtBeside('duckdb-peaks'), join(folder, 'log-ins.csv')];
+
+const query = async (folder: string): Promise<Queried> => (await jsonOf(queryArgs(folder))) as Queried;
 
 /** Both count by the same rule, or there is nothing to compare. */
 async function checkAlike(folder: string): Promise<void> {
@@ -43,7 +45,7 @@ export const logIns: Group = {
       await checkAlike(folder);
       const times = await inTurn(ROUNDS, {
         ours: { cpu: cpuOfPrograms, once: () => timeOf(OURS_ARGS, folder) },
-        theirs: { cpu: cpuOfPrograms, once: () => timeOf([builtBeside('duckdb-peaks'), 'log-ins.csv'], folder) },
+        theirs: { cpu: cpuOfPrograms, once: () => timeOf(queryArgs(folder)) },
         theirsAlone: { cpu: cpuOfPrograms, once: async () => (await query(folder)).milliseconds },
       });
       const operation = `${grouped(LOG_INS)} log-ins, from a CSV file to the billed peak (command line)`;

@@ -1,10 +1,11 @@
-/** The most memory that a server's process took to open a large file, take a keystroke in it and answer. */
+/** The most memory that a server's process took while somebody worked in a large file: typed a number, read and looked for a key. */
 import { readFile } from 'node:fs/promises';
 import { usage } from '../documents';
 import { type Editor, openOurs, openYamlLanguageServer } from '../editors';
 import { type Group, grouped } from '../line';
 
 const COUNT = 50_000;
+const TYPED = ['1', '2', '3'];
 
 /** In megabytes; undefined where the system does not tell. */
 async function peakMemory(pid: number): Promise<number | undefined> {
@@ -16,8 +17,11 @@ async function peakMemory(pid: number): Promise<number | undefined> {
 async function peakOf(editor: Editor): Promise<number | undefined> {
   const document = usage('flow', COUNT);
   await editor.open(document);
-  await editor.edit(document, { range: { start: document.digit, end: document.digit }, text: '1' });
+  for (const digit of TYPED) {
+    await editor.edit(document, { range: { start: document.digit, end: document.digit }, text: digit });
+  }
   await editor.hover(document, document.digit);
+  await editor.complete(document, document.key);
   const peak = await peakMemory(editor.session.pid);
   await editor.session.quit();
   return peak;
