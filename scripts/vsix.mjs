@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { provideLockedPackages } from './locked-packages.mjs';
 import { node, npm, output, root } from './processes.mjs';
@@ -27,37 +27,17 @@ const SHIPPED = [
 /** The largest of it. */
 const SCRIPTS = ['extension.js', 'server.js'];
 
-/** Pages that VS Code shows beside the extension, in a frame that takes pictures and links from elsewhere alone. */
+/** Pages that VS Code shows of the extension, in a frame that leads and looks to web addresses alone. */
 const PAGES = ['README.md', 'CHANGELOG.md'];
 
 /** Of the manifest only what VS Code reads. */
 const NPMS = ['bin', 'devDependencies', 'files', 'private', 'scripts'];
 
-/** Source maps are for whoever builds, two pages for other programs; pictures stand inside of the pages. @param {string} path */
+/** Source maps are for whoever builds, two pages for other programs, and pictures for the first page alone. @param {string} path */
 const isShipped = path => !/\.map$|[\\/]docs[\\/](images|cli\.md|editors\.md)$/.test(path);
 
-const MEDIA_TYPES = { '.png': 'image/png', '.webp': 'image/webp' };
-
-/** @param {string} page @param {string} address */
-const pictureAt = async (page, address) => {
-  const file = join(dirname(page), address);
-  const type = MEDIA_TYPES[extname(file)];
-  if (type === undefined) throw new Failure(`${page}: a picture like ${address} cannot be put into the page.`);
-  return `data:${type};base64,${await readFile(join(root, file), 'base64')}`;
-};
-
-/** The page with its pictures inside of it. @param {string} page */
-const withPictures = async page => {
-  const text = await readFile(join(root, page), 'utf8');
-  const pictures = new Map();
-  for (const [, address] of text.matchAll(/!\[[^\]]*\]\((?!https:)([^)]+)\)/g)) {
-    pictures.set(address, await pictureAt(page, address));
-  }
-  return text.replaceAll(
-    /(!\[[^\]]*\]\()(?!https:)([^)]+)\)/g,
-    (_, start, address) => `${start}${pictures.get(address)})`,
-  );
-};
+/** VS Code shows pictures of this page from web addresses alone, and this project knows none. @param {string} text */
+const withoutPictures = text => text.replaceAll(/!\[[^\]]*\]\((?!https:)[^)]+\)\n*/g, '');
 
 /** The text with words in the place of links that would lead nowhere. @param {string} text @param {(path: string) => boolean} leads */
 const withoutDeadLinks = (text, leads) =>
@@ -85,11 +65,11 @@ const lay = async (folder, tools) => {
     const path = join(folder, 'dist', script);
     await writeFile(path, await minified(tools, path));
   }
-  for (const page of PAGES)
-    await writeFile(
-      join(folder, page),
-      withoutDeadLinks(await withPictures(page), () => false),
-    );
+  for (const page of PAGES) {
+    const text = withoutPictures(await readFile(join(root, page), 'utf8'));
+    const standingAlone = withoutDeadLinks(text, () => false);
+    await writeFile(join(folder, page), standingAlone);
+  }
   for (const page of await readdir(join(folder, 'docs'))) {
     const path = join(folder, 'docs', page);
     const leads = target => existsSync(join(folder, 'docs', target));

@@ -137,7 +137,7 @@ const seeLine = (page: Page, text: string, hint: string): Promise<string> =>
 
 const tableRows = (page: Page) => preview(page).locator('#daily-detail tbody tr');
 
-/** Small, for the packaged extension has it inside of its first page. */
+/** A picture of one screen that loads at once. */
 const PICTURE = { size: { width: SIZE.width, height: 640 }, format: { format: 'webp', quality: 25 } } as const;
 
 /** The usage and its daily detail side by side, and nothing else. */
