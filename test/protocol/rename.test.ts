@@ -45,6 +45,25 @@ describe('renaming in the server over standard input and output', () => {
     });
   });
 
+  it('names the versions that it is meant for, so that an editor refuses it where a document has moved on', async () => {
+    const versioned = await startEditor(folder, {
+      capabilities: { workspace: { workspaceEdit: { documentChanges: true } } },
+    });
+    await versioned.reconciled;
+    await versioned.open('acme.subscription.yaml', subscription());
+    await versioned.change('acme.subscription.yaml', 7, subscription({ name: 'changed' }));
+    const edit = await versioned.connection.sendRequest(RenameRequest.type, {
+      textDocument: { uri: versioned.uri('acme.subscription.yaml') },
+      position: { line: 2, character: 16 },
+      newName: 'beta',
+    });
+    await versioned.quit();
+    expect(edit?.documentChanges).toMatchObject([
+      { textDocument: { uri: versioned.uri('acme.subscription.yaml'), version: 7 }, edits: [{ newText: 'beta' }] },
+      { textDocument: { uri: versioned.uri('acme.usage.yaml'), version: null }, edits: [{ newText: 'beta' }] },
+    ]);
+  });
+
   it('says why it cannot be', async () => {
     const place = at('acme.usage.yaml', { line: 4, character: 25 });
     await expect(editor.connection.sendRequest(PrepareRenameRequest.type, place)).rejects.toThrow(
