@@ -3,19 +3,17 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Group } from '../line';
 import { ROOT } from '../places';
+import { timeOf } from '../programs';
 
 const LIMIT = 500;
 
 export const packaged: Group = {
   name: 'package',
   async measure() {
-    const dist = join(ROOT, 'dist');
-    const [name] = (await readdir(dist)).filter(file => file.endsWith('.vsix'));
-    if (name === undefined) {
-      console.log('The size of the extension’s package is not measured: there is none in dist/.');
-      return [];
-    }
-    const { size } = await stat(join(dist, name));
+    await timeOf([join(ROOT, 'scripts', 'package.mjs')], ROOT);
+    const [name] = (await readdir(ROOT)).filter(file => file.endsWith('.vsix'));
+    if (name === undefined) throw new Error('`npm run package` left no VSIX.');
+    const { size } = await stat(join(ROOT, name));
     return [
       {
         id: 'package',
