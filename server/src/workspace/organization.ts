@@ -138,7 +138,8 @@ export function assemble(files: OrganizationFiles, last: Assembled | undefined):
   return { state, deciding, dated, raw, cycles, rejections };
 }
 
-const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+/** Whether two lists hold the very same objects. */
+export const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
   some.length === others.length && some.every((one, index) => one === others[index]);
 
 function keptOr<Made>(before: Kept<Made> | undefined, of: readonly unknown[], make: () => Made): Kept<Made> {

@@ -15,7 +15,7 @@ import { overageFindings, substitutionFindings, unusedCommitmentFindings } from 
 import { surgeTermsFindings, surgeUseFindings } from './findings/surge';
 import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
-import { type Assembled, assemble, type OrganizationState } from './organization';
+import { type Assembled, areSame, assemble, type OrganizationState } from './organization';
 import type { SourceRequest } from './source-path';
 import { createSources, type NamedSource, type SourceText } from './sources';
 import { canonicalUri } from './uri';
@@ -70,16 +70,21 @@ export function createWorkspace(): Workspace {
   const computed = new Map<string, Computed>();
   const outdated = new Set<string>();
   const touched = new Set<string>();
+  /** By URI, what is found on a file, and the objects that it follows from. */
+  const foundOn = new Map<string, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
   const sources = createSources();
 
   /** The file's organizations are to be computed again, and those that share a subscription id with it. */
-  const forget = (file: SourceFile): void => {
+  const forget = (file: SourceFile, isMoved: boolean): void => {
     const related = [file, ...sharersOf(file)];
     for (const organization of new Set(related.flatMap(organizationsOf))) {
       outdated.add(organization);
-      for (const uri of filesByOrganization.get(organization) ?? []) touch(uri);
+      // Otherwise what is found anew tells which files it is found on.
+      if (isMoved || !computed.has(organization))
+        for (const uri of filesByOrganization.get(organization) ?? []) touch(uri);
     }
     for (const { uri } of related) touched.add(uri);
+    for (const source of sources.namedBy(file)) touched.add(source);
   };
 
   /** Files that define or bill one of the subscriptions that the file defines or bills. */
@@ -114,17 +119,19 @@ export function createWorkspace(): Workspace {
         .filter(({ subscription }) => subscription.value === id),
     );
 
-  const enter = (file: SourceFile): void => {
+  /** @param isMoved whether what stands in the file may stand on other lines now than what refers to it says */
+  const enter = (file: SourceFile, isMoved: boolean): void => {
     files.set(file.uri, file);
     sources.enter(file);
     for (const organization of organizationsOf(file)) addTo(filesByOrganization, organization, file.uri);
     for (const id of subscriptionIds(file)) addTo(filesById, id, file.uri);
-    forget(file);
+    forget(file, isMoved);
   };
 
-  const leave = (file: SourceFile): void => {
-    forget(file);
+  const leave = (file: SourceFile, isMoved: boolean): void => {
+    forget(file, isMoved);
     files.delete(file.uri);
+    foundOn.delete(file.uri);
     sources.leave(file);
     for (const organization of organizationsOf(file)) removeFrom(filesByOrganization, organization, file.uri);
     for (const id of subscriptionIds(file)) removeFrom(filesById, id, file.uri);
@@ -134,6 +141,8 @@ export function createWorkspace(): Workspace {
   const forgetUnnamed = (organizations: readonly string[]): void => {
     for (const id of organizations) {
       if (filesByOrganization.has(id)) continue;
+      const known = computed.get(id);
+      if (known !== undefined) for (const uri of differing(known, undefined)) touched.add(uri);
       outdated.delete(id);
       computed.delete(id);
     }
@@ -145,8 +154,9 @@ export function createWorkspace(): Workspace {
       // First of all: a fault in reading one file must not come again with every question about another.
       changed.delete(uri);
       const before = files.get(uri);
-      if (before !== undefined) leave(before);
-      if (text !== undefined) enter(readSourceFile(uri, text, before));
+      const isMoved = before === undefined || text?.lineCount !== before.text.lineCount;
+      if (before !== undefined) leave(before, isMoved);
+      if (text !== undefined) enter(readSourceFile(uri, text, before), isMoved);
       if (before !== undefined) forgetUnnamed(organizationsOf(before));
     }
     sources.forgetUnnamed();
@@ -167,10 +177,7 @@ export function createWorkspace(): Workspace {
     if (known !== undefined && !outdated.has(id)) return known;
     outdated.delete(id);
     const files = filesOf(id, subscription => subscription);
-    if (files === undefined) {
-      computed.delete(id);
-      return undefined;
-    }
+    if (files === undefined) return undefined;
     const assembled = assemble(files, known?.assembled);
     const { state } = assembled;
     const found = [
@@ -180,6 +187,7 @@ export function createWorkspace(): Workspace {
       ...invoiceFindings(state, invoicesOf(files.ids)),
     ];
     const result = { assembled, findings: groupByUri(found) };
+    if (known !== undefined) for (const uri of differing(known, result)) touched.add(uri);
     computed.set(id, result);
     return result;
   };
@@ -210,9 +218,9 @@ export function createWorkspace(): Workspace {
     setFolders(uris) {
       settle();
       const known = [...files.values()];
-      for (const file of known) leave(file);
+      for (const file of known) leave(file, true);
       sources.setFolders(uris.map(canonicalUri));
-      for (const file of known) enter(file);
+      for (const file of known) enter(file, true);
       sources.forgetUnnamed();
     },
     wantedSources() {
@@ -226,14 +234,14 @@ export function createWorkspace(): Workspace {
     setSource(uri, text) {
       settle();
       const canonical = canonicalUri(uri);
-      for (const file of sources.set(canonical, text)) forget(file);
+      for (const file of sources.set(canonical, text)) forget(file, true);
     },
     *readSource(uri, text) {
       settle();
       const canonical = canonicalUri(uri);
       const read = yield* sources.readInPieces(canonical, text);
       settle();
-      for (const file of sources.set(canonical, text, read)) forget(file);
+      for (const file of sources.set(canonical, text, read)) forget(file, true);
     },
     findSource(usage, reference) {
       settle();
@@ -271,13 +279,20 @@ export function createWorkspace(): Workspace {
       settle();
       const file = fileAt(uri);
       if (file === undefined) return [];
-      const ofOrganizations = concerned(file).flatMap(id => findingsAt(compute(id), file.uri));
+      const organizations = concerned(file).map(compute);
       const unknown = file.invoices.filter(({ subscription }) => definersOf(subscription.value).length === 0);
+      const of = [file, ...organizations, ...unknown];
+      const known = foundOn.get(file.uri);
+      if (known !== undefined && areSame(known.of, of)) return known.findings;
+      const ofOrganizations = organizations.flatMap(computed => findingsAt(computed, file.uri));
       const found = [...file.findings, ...ofOrganizations, ...unknown.map(unknownSubscription)];
-      return inOrder(applyIgnores(file.uri, file.text, file.ignores, found));
+      const findings = inOrder(applyIgnores(file.uri, file.text, file.ignores, found));
+      if (files.has(file.uri)) foundOn.set(file.uri, { of, findings });
+      return findings;
     },
     takeTouched() {
       settle();
+      for (const id of [...outdated].filter(organization => computed.has(organization))) compute(id);
       const uris = [...touched].sort();
       touched.clear();
       return uris;
@@ -346,6 +361,20 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 function byCode({ code: one }: Finding, { code: other }: Finding): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
+}
+
+/** The files on which an organization's findings differ. Cycles have the same as long as they are the same. */
+function differing(before: Computed, after: Computed | undefined): Set<string> {
+  const old = new Set(before.assembled.state.cycles);
+  const present = new Set(after?.assembled.state.cycles);
+  const gone = [...old].filter(state => !present.has(state));
+  const come = [...present].filter(state => !old.has(state));
+  const all = [
+    before.findings,
+    ...(after === undefined ? [] : [after.findings]),
+    ...[...gone, ...come].map(cycleFindings),
+  ];
+  return new Set(all.flatMap(findings => [...findings.keys()]));
 }
 
 function groupByUri(findings: readonly Finding[]): Map<string, Finding[]> {

@@ -1,0 +1,144 @@
+/** What a keystroke costs and touches, counted, and that whatever is typed comes to the same as files that are read anew. */
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { deal, documentOf, type Files, subscription, uriOf } from '../../../test/deal';
+import { formatDay } from '../engine/day';
+import { diagnostics } from '../features/diagnostics';
+import { reconcileAll } from '../features/reconcile';
+import { english } from '../messages/en';
+import { cycleState } from './cycle-state';
+import type { Workspace } from './workspace';
+
+vi.mock(import('./cycle-state'), async original => {
+  const actual = await original();
+  return { ...actual, cycleState: vi.fn(actual.cycleState) };
+});
+
+const TERMS = subscription({ start: '1970-01-01', billingDay: 9, licenses: '{standard: {committed: 20}}' });
+
+const record = (day: number, standard: number): string => `  - {date: ${formatDay(day)}, standard: ${standard}}`;
+
+const usageOf = (records: readonly string[]): string =>
+  `kind: usage\norganization: acme\ndays:\n${records.join('\n')}\n`;
+
+/** Types a figure into the middle of so many days, and counts the cycles that are put together for its findings. */
+function cyclesFor(days: number): number {
+  const records = Array.from({ length: days }, (_, day) => record(day, day % 20));
+  const workspace = deal({ 's.subscription.yaml': TERMS, 'u.usage.yaml': usageOf(records) });
+  workspace.findings(uriOf('u.usage.yaml'));
+  const middle = Math.floor(days / 2);
+  workspace.set(documentOf('u.usage.yaml', usageOf(records.with(middle, record(middle, 29)))));
+  vi.mocked(cycleState).mockClear();
+  expect(workspace.findings(uriOf('u.usage.yaml')).map(({ code }) => code)).toContain('overage');
+  return vi.mocked(cycleState).mock.calls.length;
+}
+
+describe('a keystroke in a record', () => {
+  it('puts one cycle together, however long the file is', () => {
+    expect([1000, 5000, 50_000].map(cyclesFor)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('the files whose findings may differ', () => {
+  const january = Array.from({ length: 20 }, (_, day) => record(day, 1));
+  const march = Array.from({ length: 20 }, (_, day) => record(60 + day, 1));
+  const files: Files = {
+    's.subscription.yaml': TERMS,
+    'a.usage.yaml': usageOf(january),
+    'b.usage.yaml': usageOf(march),
+  };
+  const touchedBy = (text: string): string[] => {
+    const workspace = deal(files);
+    for (const uri of workspace.uris()) workspace.findings(uri);
+    workspace.takeTouched();
+    workspace.set(documentOf('a.usage.yaml', text));
+    return workspace.takeTouched().map(uri => uri.replace(/.*\//, ''));
+  };
+
+  it('are the file itself and the terms that its figure is measured by', () => {
+    const typed = usageOf(january.with(5, record(5, 29)));
+    expect(touchedBy(typed)).toEqual(['a.usage.yaml', 's.subscription.yaml']);
+  });
+
+  it('are all of the organization when lines move, for others may refer to them', () => {
+    expect(touchedBy(usageOf(january.slice(1)))).toEqual(['a.usage.yaml', 'b.usage.yaml', 's.subscription.yaml']);
+  });
+});
+
+describe('whatever is typed', () => {
+  const names = ['s.subscription.yaml', 'a.usage.yaml', 'b.usage.yaml'] as const;
+  const anyRecord = fc
+    .tuple(fc.integer({ min: 0, max: 90 }), fc.nat(30))
+    .map(([day, standard]) => record(day, standard));
+  const anyUsage = fc.array(anyRecord, { maxLength: 40 }).map(usageOf);
+  const anyTerms = fc
+    .record({
+      billingDay: fc.constantFrom(1, 9, 31),
+      agentModel: fc.constantFrom('named', 'concurrent'),
+      end: fc.constantFrom('1970-02-20', '1980-01-01'),
+      licenses: fc.constantFrom('{standard: {committed: 20}}', '{premium: {committed: 9}, standard: {committed: 5}}'),
+      amendments: fc.constantFrom('[]', '[{effective: 1970-02-01, licenses: {standard: {committed: 25}}}]'),
+    })
+    .map(lines => subscription({ start: '1970-01-01', ...lines }));
+  /** One stretch of a text replaced by another. */
+  const anyPart = fc.constantFrom(
+    '',
+    '1',
+    '\n',
+    '  - {date: 1970-02-03, standard: 7}\n',
+    '# entitlements-ignore overage\n',
+    '"',
+    '- ',
+  );
+  type Edit = readonly [name: string, change: (before: string) => string | undefined];
+  const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.tuple(fc.constantFrom(...names), fc.nat(), fc.nat(60), anyPart).map(
+        ([name, at, length, part]): Edit => [
+          name,
+          before => {
+            const start = at % (before.length + 1);
+            return before.slice(0, start) + part + before.slice(start + (length > 30 ? 0 : length));
+          },
+        ],
+      ),
+    },
+    fc.tuple(fc.constantFrom('a.usage.yaml', 'b.usage.yaml'), anyUsage).map(([name, text]): Edit => [name, () => text]),
+    anyTerms.map((text): Edit => ['s.subscription.yaml', () => text]),
+    fc.constantFrom(...names).map((name): Edit => [name, () => undefined]),
+  );
+
+  const told = (workspace: Workspace): string =>
+    JSON.stringify([...names.map(name => diagnostics(workspace, english, '', uriOf(name))), reconcileAll(workspace)]);
+
+  it('comes to the same findings and results as the files read anew', () => {
+    fc.assert(
+      fc.property(anyTerms, anyUsage, anyUsage, fc.array(anyEdit, { maxLength: 15 }), (terms, one, other, edits) => {
+        const texts = new Map<string, string>(names.map((name, index) => [name, [terms, one, other][index] ?? '']));
+        const workspace = deal(Object.fromEntries(texts));
+        const findingsOn = (name: string): string => JSON.stringify(diagnostics(workspace, english, '', uriOf(name)));
+        const known = new Map(names.map(name => [name, findingsOn(name)]));
+        workspace.takeTouched();
+        for (const [edited, change] of edits) {
+          const text = change(texts.get(edited) ?? '');
+          if (text === undefined) {
+            texts.delete(edited);
+            workspace.remove(uriOf(edited));
+          } else {
+            texts.set(edited, text);
+            workspace.set(documentOf(edited, text));
+          }
+          expect(told(workspace)).toBe(told(deal(Object.fromEntries(texts))));
+          const touched = workspace.takeTouched();
+          for (const name of names) {
+            const now = findingsOn(name);
+            if (!touched.includes(uriOf(name))) expect(now).toBe(known.get(name));
+            known.set(name, now);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
