@@ -1,7 +1,7 @@
 /** The two ways to use the preview: with the mouse, or with nothing but the keyboard. */
 import type { Locator, Page } from 'playwright-core';
 import { eventually, eventuallyEqual } from '../checks';
-import { clickOn, firstEntry, goToLine, goToTab, openList, quickInput, runCommand } from './window';
+import { clickOn, firstEntry, goToLine, goToTab, openList, quickInput, runCommand, writable } from './window';
 
 export interface Hand {
   readonly name: 'mouse' | 'keyboard';
@@ -126,6 +126,18 @@ const reach = async (wanted: Locator): Promise<void> => {
   throw new Error(`The Tab key does not lead to ${wanted}.`);
 };
 
+const pickByKeys = async (page: Page, label: string): Promise<void> => {
+  const entry = firstEntry(page, label);
+  await entry.waitFor();
+  const isReached = entry.and(page.locator('.focused'));
+  const entries = await page.locator('.quick-input-list .monaco-list-row').count();
+  for (let down = 0; down < entries && (await isReached.count()) === 0; down += 1) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await isReached.waitFor();
+  await page.keyboard.press('Enter');
+};
+
 export const KEYBOARD: Hand = {
   name: 'keyboard',
   press: async wanted => {
@@ -157,12 +169,13 @@ export const KEYBOARD: Hand = {
   },
   goTo: async (page, name) => {
     await page.keyboard.press('Control+1');
-    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await writable(page);
     await openList(page, 'Control+P', name);
     await page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: name }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
     await quickInput(page).waitFor({ state: 'hidden' });
+    await writable(page);
   },
   goToGroup: async (page, index) => {
     await page.keyboard.press(`Control+${index + 1}`);
@@ -171,19 +184,9 @@ export const KEYBOARD: Hand = {
   goToLine: (page, line) => goToLine(page, line),
   run: async (page, command) => {
     await openList(page, 'F1', `>${command}`);
-    await firstEntry(page, command).and(page.locator('[data-index="0"]')).waitFor();
-    await page.keyboard.press('Enter');
+    await pickByKeys(page, command);
   },
-  pick: async (page, label) => {
-    const entry = firstEntry(page, label);
-    await entry.waitFor();
-    const down = Number(await entry.getAttribute('data-index'));
-    const focused = Number(
-      (await page.locator('.quick-input-list .monaco-list-row.focused').getAttribute('data-index')) ?? 0,
-    );
-    for (let steps = focused; steps < down; steps += 1) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-  },
+  pick: pickByKeys,
   saveAs: async (page, file) => {
     await nameFile(page, file);
     await page.keyboard.press('Enter');

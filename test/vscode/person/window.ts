@@ -17,9 +17,9 @@ const asTyped = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget input.input');
 
-/** Of an open list the first entry that is called so. */
+/** Of an open list the first entry that is called so, whatever is said of it behind a comma. */
 export const firstEntry = (page: Page, label: string): Locator =>
-  page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+  page.locator(`.quick-input-list .monaco-list-row:is([aria-label="${label}"], [aria-label^="${label},"])`).first();
 
 /** Lists change and close under the hand on a busy machine, so that what was done is looked at. */
 const TRIES = 3;
@@ -49,7 +49,7 @@ export const openFile = async (page: Page, name: string): Promise<void> => {
   const tab = page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
   for (let left = TRIES; left > 0; left -= 1) {
     await openList(page, 'Control+P', name);
-    await firstEntry(page, `${name}, `).click();
+    await firstEntry(page, name).click();
     const isOpen = await tab.waitFor({ timeout: left === 1 ? 30_000 : 5_000 }).then(
       () => true,
       () => false,
@@ -60,10 +60,15 @@ export const openFile = async (page: Page, name: string): Promise<void> => {
   await page.locator('.editor-group-container.active .view-line').first().waitFor();
 };
 
+/** Until what is typed comes into the active editor. */
+export const writable = (page: Page): Promise<void> =>
+  page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+
 /** Of a file that is open already, whether it is saved or not. */
 export const goToTab = async (page: Page, name: string): Promise<void> => {
   await page.locator(`.tab[data-resource-name="${name}"]`).click();
   await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+  await writable(page);
 };
 
 export const runCommand = async (page: Page, label: string): Promise<void> => {
