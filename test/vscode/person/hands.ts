@@ -87,17 +87,21 @@ export const MOUSE: Hand = {
   },
 };
 
-/** More stops than any preview has. */
-const MOST_STOPS = 400;
-
-/** Where the focus is: on the wanted element, before or behind it in the preview, or outside of it. */
-const focusOf = (wanted: Locator): Promise<'there' | 'before' | 'behind' | 'outside'> =>
+/** How many stops of the Tab key lead to an element, below 0 backwards; undefined while the focus is outside of its page. */
+const stopsTo = (wanted: Locator): Promise<number | undefined> =>
   wanted.evaluate(element => {
-    const { activeElement } = element.ownerDocument;
-    if (!element.ownerDocument.hasFocus() || activeElement === null) return 'outside';
-    if (element === activeElement) return 'there';
-    const place = activeElement.compareDocumentPosition(element);
-    return (place & Node.DOCUMENT_POSITION_FOLLOWING) === 0 ? 'behind' : 'before';
+    const { ownerDocument: page } = element;
+    const { activeElement: from } = page;
+    if (!page.hasFocus() || from === null) return undefined;
+    if (from === element) return 0;
+    const stops = Array.from(
+      page.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex="0"]'),
+    ).filter(stop => stop.tabIndex >= 0 && stop.checkVisibility());
+    const isBehind = (stop: Element): boolean =>
+      (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const between: readonly Element[] = stops.filter(stop => stop !== from && isBehind(stop) === isBehind(element));
+    const at = between.indexOf(element);
+    return isBehind(element) ? at + 1 : at - between.length;
   });
 
 /** The groups of editors in which previews stand. */
@@ -106,7 +110,7 @@ const MOST_LOOKS = 25;
 
 const enter = async (wanted: Locator): Promise<void> => {
   for (let looks = 0; looks < MOST_LOOKS * GROUPS.length; looks += 1) {
-    if ((await focusOf(wanted)) !== 'outside') return;
+    if ((await stopsTo(wanted)) !== undefined) return;
     const group = GROUPS[Math.floor(looks / MOST_LOOKS)];
     if (group && looks % MOST_LOOKS === 0) await wanted.page().keyboard.press(group);
     await new Promise(resolve => setTimeout(resolve, 40));
@@ -114,14 +118,18 @@ const enter = async (wanted: Locator): Promise<void> => {
   throw new Error('The focus does not come into the preview.');
 };
 
+/** Something that opens or closes on the way makes it longer or shorter. */
+const MOST_WAYS = 10;
+
 /** Goes from stop to stop with the Tab key until the wanted one has the focus. */
 const reach = async (wanted: Locator): Promise<void> => {
   await wanted.waitFor();
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    const focus = await focusOf(wanted);
-    if (focus === 'there') return;
-    if (focus === 'outside') await enter(wanted);
-    else await wanted.page().keyboard.press(focus === 'before' ? 'Tab' : 'Shift+Tab');
+  for (let ways = 0; ways < MOST_WAYS; ways += 1) {
+    const stops = await stopsTo(wanted);
+    if (stops === 0) return;
+    if (stops === undefined) await enter(wanted);
+    const key = (stops ?? 0) > 0 ? 'Tab' : 'Shift+Tab';
+    for (let left = Math.abs(stops ?? 0); left > 0; left -= 1) await wanted.page().keyboard.press(key);
   }
   throw new Error(`The Tab key does not lead to ${wanted}.`);
 };

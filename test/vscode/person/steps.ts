@@ -311,6 +311,7 @@ export const STEPS: readonly Step[] = [
       await hand.goTo(page, SUBSCRIPTION);
       await page.keyboard.press('Control+S');
       await eventuallyEqual('what is written', () => saved(SUBSCRIPTION), after);
+      await eventuallyEqual('whether the subscription is unsaved', () => isDirty(page, SUBSCRIPTION), false);
       await page.keyboard.press('Control+Z');
       await eventuallyEqual('whether it is changed back', () => isDirty(page, SUBSCRIPTION), true);
       await page.keyboard.press('Control+S');
