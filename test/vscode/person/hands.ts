@@ -54,6 +54,23 @@ const nameFile = async (page: Page, file: string): Promise<void> => {
   await eventuallyEqual('what is typed', () => quickInput(page).inputValue(), file);
 };
 
+const MOST_ANSWERS = 5;
+
+/** While the dialog is at work it takes no answer, and says nothing. */
+const untilClosed = async (page: Page, answer: () => Promise<void>): Promise<void> => {
+  for (let left = MOST_ANSWERS; left > 0; left -= 1) {
+    await answer();
+    const isClosed = await quickInput(page)
+      .waitFor({ state: 'hidden', timeout: 5_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isClosed) return;
+  }
+  throw new Error('The dialog stays open.');
+};
+
 /** Has figures: it is not the room of rows that are not drawn. */
 export const ROW = 'tbody:not(.space) tr';
 /** The row by which the Tab key enters a table; from there the arrow keys lead on. */
@@ -82,8 +99,9 @@ export const MOUSE: Hand = {
   },
   saveAs: async (page, file) => {
     await nameFile(page, file);
-    await page.locator('.quick-input-widget .quick-input-action .monaco-button:not(.secondary)').click();
-    await quickInput(page).waitFor({ state: 'hidden' });
+    await untilClosed(page, () =>
+      page.locator('.quick-input-widget .quick-input-action .monaco-button:not(.secondary)').click(),
+    );
   },
 };
 
@@ -197,7 +215,6 @@ export const KEYBOARD: Hand = {
   pick: pickByKeys,
   saveAs: async (page, file) => {
     await nameFile(page, file);
-    await page.keyboard.press('Enter');
-    await quickInput(page).waitFor({ state: 'hidden' });
+    await untilClosed(page, () => page.keyboard.press('Enter'));
   },
 };

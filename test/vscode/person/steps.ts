@@ -406,6 +406,7 @@ export const STEPS: readonly Step[] = [
       await eventuallyEqual('the pin', () => at('#follow').getAttribute('aria-pressed'), 'false');
       await hand.goTo(page, ELSEWHERE);
       await hand.run(page, 'Entitlements: Open Daily Detail');
+      await page.locator('.tab.active', { hasText: words.headingElsewhere }).waitFor();
       await hand.goToGroup(page, 1);
       await hand.run(page, 'View: Move Editor into Right Group');
       const headings = async () =>
