@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcileAll } from '../server/src/features/reconcile';
 import type { Workspace } from '../server/src/workspace/workspace';
-import { deal, documentOf, sentenceOf, subscription, uriOf } from './deal';
+import { csvOf, deal, documentOf, sentenceOf, subscription, uriOf } from './deal';
 import { edit, versionsOf } from './text-edits';
 
 /** How many times as many edits are tried as usual. */
@@ -76,5 +76,28 @@ describe('a file that is edited', () => {
       }),
       { numRuns: 25 * TRIES },
     );
+  });
+});
+
+describe('the file that was edited last', () => {
+  it('stands where it stood among the places of a repeated subscription', () => {
+    const names = ['a.subscription.yaml', 'b.subscription.yaml', 'c.subscription.yaml'];
+    const workspace = deal(Object.fromEntries(names.map(name => [name, TERMS])));
+    workspace.uris();
+    workspace.set(documentOf('a.subscription.yaml', `${TERMS}\n`));
+    const related = workspace.findings(uriOf('b.subscription.yaml')).map(finding => finding.related);
+    expect(related[0]?.map(({ source }) => source.uri)).toEqual(
+      ['a', 'c'].map(name => uriOf(`${name}.subscription.yaml`)),
+    );
+  });
+
+  it('stands where it stood among those that name a CSV file', () => {
+    const usage = (organization: string): string =>
+      `kind: usage\norganization: ${organization}\nsources: [{file: days.csv, format: daily-detail}]\n`;
+    const workspace = deal({ 'a.usage.yaml': usage('acme'), 'b.usage.yaml': usage('beta') });
+    workspace.setSource(uriOf('days.csv'), csvOf('days.csv', 'Usage Date,Usage Type,Units Used\n'));
+    workspace.file(uriOf('days.csv'));
+    workspace.set(documentOf('a.usage.yaml', `${usage('acme')}\n`));
+    expect(workspace.file(uriOf('days.csv'))?.organizations).toEqual(['acme', 'beta']);
   });
 });

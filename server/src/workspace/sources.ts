@@ -56,8 +56,14 @@ export function createSources(): Sources {
       }),
     );
 
+  /** By name, so that the order in which they arrive, or were last edited, never matters. */
+  const namersOf = (uri: string): SourceFile[] =>
+    [...(namers.get(uri) ?? [])].sort((one, other) => (one.uri < other.uri ? -1 : 1));
+
   const referencesTo = (uri: string) =>
-    [...(namers.get(uri) ?? [])].flatMap(references).filter(reference => reference.uri === uri);
+    namersOf(uri)
+      .flatMap(references)
+      .filter(reference => reference.uri === uri);
 
   const request = (uri: string): SourceRequest | undefined => {
     const all = referencesTo(uri);
@@ -129,7 +135,7 @@ export function createSources(): Sources {
       if (text === undefined || typeof text === 'string') return undefined;
       const formats = new Set(referencesTo(uri).map(({ format }) => format));
       const findings = [...formats].flatMap(format => recordsOf(uri, format)?.findings ?? []);
-      const organizations = [...new Set([...(namers.get(uri) ?? [])].flatMap(namer => namer.organizations))];
+      const organizations = [...new Set(namersOf(uri).flatMap(namer => namer.organizations))];
       const file = { ...WITHOUT_DOCUMENTS, uri, text, organizations, findings };
       made.set(uri, file);
       return file;

@@ -88,8 +88,7 @@ export function createWorkspace(): Workspace {
   };
 
   /** Files that define or bill one of the subscriptions that the file defines or bills. */
-  const sharersOf = (file: SourceFile): SourceFile[] =>
-    subscriptionIds(file).flatMap(id => [...(filesById.get(id) ?? [])].flatMap(uri => files.get(uri) ?? []));
+  const sharersOf = (file: SourceFile): SourceFile[] => subscriptionIds(file).flatMap(filesWithId);
 
   /** A file's findings may differ now, and those of the invoices of its subscriptions. */
   const touch = (uri: string): void => {
@@ -106,16 +105,19 @@ export function createWorkspace(): Workspace {
     return [...new Set([...organizationsOf(file), ...billed.map(({ organization }) => organization.value)])];
   };
 
+  /** By name, so that the order in which files arrive, or were last edited, never matters. */
+  const filesWithId = (id: string): SourceFile[] =>
+    [...(filesById.get(id) ?? [])].sort().flatMap(uri => files.get(uri) ?? []);
+
   const definersOf = (id: string): Subscription[] =>
-    [...(filesById.get(id) ?? [])]
-      .flatMap(uri => files.get(uri)?.subscriptions ?? [])
+    filesWithId(id)
+      .flatMap(({ subscriptions }) => subscriptions)
       .filter(subscription => subscription.id.value === id);
 
   const invoicesOf = (ids: readonly string[]): ActualInvoice[] =>
     ids.flatMap(id =>
-      [...(filesById.get(id) ?? [])]
-        .sort()
-        .flatMap(uri => files.get(uri)?.invoices ?? [])
+      filesWithId(id)
+        .flatMap(({ invoices }) => invoices)
         .filter(({ subscription }) => subscription.value === id),
     );
 
