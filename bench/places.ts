@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 export const ROOT = process.cwd();
 export const BENCH = join(ROOT, 'bench');
 
-export const OURS = { server: join(ROOT, 'dist', 'server.js'), cli: join(ROOT, 'dist', 'cli.js') };
+export const OURS = { server: join(ROOT, 'dist', 'start.js'), cli: join(ROOT, 'dist', 'cli.js') };
 
 export const YAML_LANGUAGE_SERVER = join(BENCH, 'node_modules', 'yaml-language-server', 'bin', 'yaml-language-server');
 

@@ -52,6 +52,7 @@ await Promise.all([
     format: 'iife',
     outfile: 'dist/server.js',
   }),
+  build({ ...node, entryPoints: { start: 'server/src/start.ts' }, outdir: 'dist' }),
   build({
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },

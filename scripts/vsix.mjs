@@ -20,6 +20,7 @@ const SHIPPED = [
   'client/walkthrough',
   'dist/extension.js',
   'dist/server.js',
+  'dist/start.js',
   'dist/webview',
   'docs',
 ];
@@ -50,7 +51,11 @@ export const readManifest = async () => JSON.parse(await readFile(join(root, 'pa
 /** Its names repeat more than the build's, which packs a twelfth smaller. */
 const minified = async (tools, script) => {
   const { minify } = createRequire(join(tools, 'package.json'))('terser');
-  const { code } = await minify(await readFile(script, 'utf8'), { compress: false, mangle: { toplevel: true } });
+  const { code } = await minify(await readFile(script, 'utf8'), {
+    compress: false,
+    mangle: { toplevel: true },
+    format: { ascii_only: true },
+  });
   return code;
 };
 

@@ -7,7 +7,7 @@ import { CLIENT_ID, clientName, clientOptions } from './infrastructure/clientOpt
 /** The client starts it again if it ends unasked. */
 const createProcessClient = (context: ExtensionContext): LanguageClient => {
   const server = {
-    module: Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath,
+    module: Uri.joinPath(context.extensionUri, 'dist', 'start.js').fsPath,
     transport: TransportKind.ipc,
   };
   const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6129'] } };

@@ -321,7 +321,7 @@ function rewritten(text: string, { is }: Wanted): string {
     case 'money':
     case 'percent':
       // 1,000 may be a thousand or one: only one or two digits behind a comma are surely a fraction.
-      return text.replace(/^[$€£]\s*|\s/g, '').replace(/^(\d+),(\d{1,2})(?=%?$)/, '$1.$2');
+      return text.replace(/^[$\u20ac\u00a3]\s*|\s/g, '').replace(/^(\d+),(\d{1,2})(?=%?$)/, '$1.$2');
     case 'currency':
       return text.trim().toUpperCase();
     case 'date':

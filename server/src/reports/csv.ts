@@ -46,7 +46,7 @@ export function dailyDetailRecords(reconciliation: Reconciliation): (string | nu
 }
 
 /** Spreadsheets compute a cell that begins with one of these, in whatever width. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** A number stays a number; text never becomes a formula, and is quoted where it would end its cell. */
 export function csvCell(value: string | number): string {

@@ -1,0 +1,134 @@
+/**
+ * Keeps what V8 made of a script between two starts: most of the time until the first answer would go into compiling.
+ * Node's own `module.enableCompileCache` is only there from 22.1 on, so V8 is asked itself.
+ */
+import { isAscii } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+
+/** Each version of a script, and of Node, has a file of its own. Older ones go, so that they do not pile up. */
+const MOST_FILES = 4;
+
+/** By then the first questions are answered, and what they need is compiled. */
+const SETTLED_AFTER = 2_000;
+
+const DIGEST_BYTES = 32;
+
+/**
+ * Runs a script of ours, as `require` does. Whatever is wrong with what was kept, or with the place to keep it, the
+ * script runs all the same: then it is compiled.
+ */
+export function runCached(path: string): void {
+  const source = readFileSync(path);
+  // V8 itself compares no more than the length of the source.
+  const key = digest(source, String(cachedDataVersionTag())).toString('hex').slice(0, 32);
+  const file = `${basename(path, '.js')}-${key}`;
+  const cachedData = read(file);
+  // ASCII is read as Latin-1, which V8 takes without decoding it.
+  const text = source.toString(isAscii(source) ? 'latin1' : 'utf8');
+  const script = new Script(`(function (require, __filename, __dirname) {${text}\n})`, {
+    filename: path,
+    ...(cachedData !== undefined && { cachedData }),
+  });
+  if (cachedData === undefined || script.cachedDataRejected === true) keepWhenSettled(file, script);
+  script.runInThisContext()(createRequire(path), path, dirname(path));
+}
+
+/** What is compiled by then is kept: functions that a start needs, and few others. */
+function keepWhenSettled(file: string, script: Script): void {
+  const keep = (): void => {
+    clearTimeout(timer);
+    process.off('exit', keep);
+    write(file, script);
+  };
+  const timer = setTimeout(keep, SETTLED_AFTER).unref();
+  process.once('exit', keep);
+}
+
+/** Where this system keeps what a program can make again. */
+function cacheFolder(): string {
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  const places: Partial<Record<NodeJS.Platform, string | undefined>> = {
+    win32: LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'),
+    darwin: join(homedir(), 'Library', 'Caches'),
+  };
+  const stated = XDG_CACHE_HOME !== undefined && isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : undefined;
+  return join(places[process.platform] ?? stated ?? join(homedir(), '.cache'), 'entitlement-specs');
+}
+
+/** What is kept is run, so nobody else may be able to write it. On Windows the folder's rights say so already. */
+const isOurs = ({ uid, mode }: Stats): boolean =>
+  process.platform === 'win32' || (uid === process.getuid?.() && (mode & 0o022) === 0);
+
+const isOurFolder = (folder: string): boolean => {
+  const stats = lstatSync(folder);
+  return stats.isDirectory() && isOurs(stats);
+};
+
+/** A damaged file could end the process, for V8 does not look closely: so its digest stands in front. */
+const digest = (...parts: readonly (Buffer | string)[]): Buffer =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+function read(name: string): Buffer | undefined {
+  try {
+    const folder = cacheFolder();
+    if (!isOurFolder(folder)) return undefined;
+    const file = openSync(join(folder, name), 'r');
+    try {
+      if (!isOurs(fstatSync(file))) return undefined;
+      const kept = readFileSync(file);
+      const data = kept.subarray(DIGEST_BYTES);
+      return digest(data).equals(kept.subarray(0, DIGEST_BYTES)) ? data : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Under another name first, so that no other start reads half of it. */
+function write(name: string, script: Script): void {
+  try {
+    const folder = cacheFolder();
+    for (const each of [dirname(folder), folder]) makeFolder(each);
+    if (!isOurFolder(folder)) return;
+    const data = script.createCachedData();
+    const unfinished = join(folder, `${name}.${process.pid}`);
+    writeFileSync(unfinished, Buffer.concat([digest(data), data]), { mode: 0o600, flag: 'wx' });
+    renameSync(unfinished, join(folder, name));
+    removeOldest(folder);
+  } catch {
+    // A full disk or a home that cannot be written: the next start compiles, too.
+  }
+}
+
+/** Not with those above it: where none can be made, as in `/proc`, Node would try for ever. */
+function makeFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+}
+
+function removeOldest(folder: string): void {
+  const files = readdirSync(folder).map(name => join(folder, name));
+  const byAge = files.map(file => ({ file, time: statSync(file).mtimeMs })).sort((a, b) => b.time - a.time);
+  for (const { file } of byAge.slice(MOST_FILES)) rmSync(file);
+}

@@ -1,0 +1,5 @@
+/** Starts the server in a process, from what was compiled at an earlier start. */
+import { join } from 'node:path';
+import { runCached } from './code-cache';
+
+runCached(join(__dirname, 'server.js'));
