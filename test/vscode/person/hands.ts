@@ -136,20 +136,32 @@ const enter = async (wanted: Locator): Promise<void> => {
   throw new Error('The focus does not come into the preview.');
 };
 
-/** Something that opens or closes on the way makes it longer or shorter. */
-const MOST_WAYS = 10;
+/** More stops than any preview has. */
+const MOST_STOPS = 400;
 
-/** Goes from stop to stop with the Tab key until the wanted one has the focus. */
+/** Goes from stop to stop with the Tab key until the wanted one has the focus; a key that comes late would be typed elsewhere. */
 const reach = async (wanted: Locator): Promise<void> => {
   await wanted.waitFor();
-  for (let ways = 0; ways < MOST_WAYS; ways += 1) {
+  for (let pressed = 0; pressed < MOST_STOPS; pressed += 1) {
     const stops = await stopsTo(wanted);
     if (stops === 0) return;
     if (stops === undefined) await enter(wanted);
-    const key = (stops ?? 0) > 0 ? 'Tab' : 'Shift+Tab';
-    for (let left = Math.abs(stops ?? 0); left > 0; left -= 1) await wanted.page().keyboard.press(key);
+    else await wanted.page().keyboard.press(stops > 0 ? 'Tab' : 'Shift+Tab');
   }
   throw new Error(`The Tab key does not lead to ${wanted}.`);
+};
+
+/** Whatever takes the focus back once, from a list or a notification that closes. */
+const enterEditors = async (page: Page): Promise<void> => {
+  for (let left = MOST_ANSWERS; left > 0; left -= 1) {
+    await page.keyboard.press('Control+1');
+    const isThere = await writable(page, left === 1 ? undefined : 3_000).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+  }
+  throw new Error('The focus does not come into the editors.');
 };
 
 const pickByKeys = async (page: Page, label: string): Promise<void> => {
@@ -194,8 +206,7 @@ export const KEYBOARD: Hand = {
     await why.page().keyboard.press('Escape');
   },
   goTo: async (page, name) => {
-    await page.keyboard.press('Control+1');
-    await writable(page);
+    await enterEditors(page);
     await openList(page, 'Control+P', name);
     await page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: name }).waitFor();
     await page.keyboard.press('Enter');

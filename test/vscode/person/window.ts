@@ -61,8 +61,8 @@ export const openFile = async (page: Page, name: string): Promise<void> => {
 };
 
 /** Until what is typed comes into the active editor. */
-export const writable = (page: Page): Promise<void> =>
-  page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+export const writable = (page: Page, timeout = PATIENCE): Promise<void> =>
+  page.locator('.editor-group-container.active .monaco-editor.focused').waitFor({ timeout });
 
 /** Of a file that is open already, whether it is saved or not. */
 export const goToTab = async (page: Page, name: string): Promise<void> => {
