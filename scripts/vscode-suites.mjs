@@ -200,7 +200,7 @@ const runInDesktop = (suite, vsCode) =>
   });
 
 const bundleSuite = () =>
-  bundle('test/vscode/suite/index.ts', 'vscode-suite', { platform: 'neutral', external: ['vscode'] });
+  bundle('test/vscode/suite/index.ts', 'vscode-suite', { platform: 'neutral', external: ['vscode', 'node:*'] });
 
 /** The checks through VS Code's own interface, in its extension host. */
 export const runExtensionSuite = async () => {

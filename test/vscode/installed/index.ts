@@ -54,7 +54,7 @@ const checksFor = (page: Page, title: string): readonly Check[] => [
     title: 'Its findings stand among the problems.',
     run: async () => {
       await showProblems(page);
-      await filterProblems(page, 'overage');
+      await filterProblems(page, 'This peak of 31');
       await problemLike(page, 'This peak of 31 with 20 committed').waitFor();
     },
   },

@@ -9,6 +9,7 @@ import {
   expectEqual,
   runChecks,
 } from '../checks';
+import { serverProcessChecks } from './server-process';
 import {
   codeOf,
   findingsOf,
@@ -271,8 +272,10 @@ const checks: readonly Check[] = [
 ];
 
 export const run = async (): Promise<void> => {
-  console.log(`The extension host is a ${'importScripts' in globalThis ? 'worker' : 'process'}.`);
-  const result = await runChecks(checks, line => console.log(line));
+  const isWorker = 'importScripts' in globalThis;
+  console.log(`The extension host is a ${isWorker ? 'worker' : 'process'}.`);
+  const all = isWorker ? checks : [...checks, ...serverProcessChecks];
+  const result = await runChecks(all, line => console.log(line));
   console.log(closingLine(result));
-  if (result.failed > 0) throw new Error(`${result.failed} of ${checks.length} checks failed.`);
+  if (result.failed > 0) throw new Error(`${result.failed} of ${all.length} checks failed.`);
 };
