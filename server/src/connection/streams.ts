@@ -26,6 +26,8 @@ type Known = Map<string, Pick<Found, 'uri' | 'resultId'>>;
 
 interface Stream {
   readonly known: Known;
+  /** What is found but not sent yet: nothing that is found later may overtake it. */
+  readonly waiting: WorkspaceDocumentDiagnosticReport[];
   readonly send: (items: WorkspaceDocumentDiagnosticReport[]) => void;
 }
 
@@ -46,23 +48,22 @@ export function createStreams(
   const streams = new Set<Stream>();
 
   /** Sends all that the client does not have, and says of what it has that it is unchanged. True where there was news. */
-  async function bringUpToDate({ known, send }: Stream, token: CancellationToken, progress: WorkDoneProgressReporter) {
+  async function bringUpToDate(stream: Stream, token: CancellationToken, progress: WorkDoneProgressReporter) {
+    const { known, waiting, send } = stream;
     const uris = openFirst([...new Set([...workspace.uris(), ...known.keys()])]);
-    let items: WorkspaceDocumentDiagnosticReport[] = [];
     let isNews = false;
     for (const [index, uri] of uris.entries()) {
       const report = reportOn(known, uri, find(uri));
-      if (report !== undefined) items.push(report);
+      if (report !== undefined) waiting.push(report);
       isNews ||= report?.kind === 'full';
-      if (items.length >= PART) {
-        send(items);
+      if (waiting.length >= PART) {
+        send(waiting.splice(0));
         progress.report((100 * index) / uris.length);
-        items = [];
       }
       await pause();
       if (token.isCancellationRequested) return isNews;
     }
-    send(items);
+    send(waiting.splice(0));
     return isNews;
   }
 
@@ -71,6 +72,7 @@ export function createStreams(
     const all: WorkspaceDocumentDiagnosticReport[] = [];
     const stream: Stream = {
       known: new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri), { uri, resultId: value }])),
+      waiting: [],
       send: parts === undefined ? items => void all.push(...items) : items => parts.report({ items }),
     };
     progress.begin(progressTitle(), 0, undefined, true);
@@ -87,10 +89,10 @@ export function createStreams(
 
   return {
     tell(founds) {
-      for (const { known, send } of streams) {
+      for (const { known, waiting, send } of streams) {
         const reports = [...founds].flatMap(([canonical, found]) => reportOn(known, canonical, found) ?? []);
         const news = reports.filter(({ kind }) => kind === 'full');
-        if (news.length > 0) send(news);
+        if (news.length > 0) send([...waiting.splice(0), ...news]);
       }
     },
     forget(canonical) {
