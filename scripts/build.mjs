@@ -52,10 +52,10 @@ await Promise.all([
     format: 'iife',
     outfile: 'dist/server.js',
   }),
-  build({ ...node, entryPoints: { start: 'server/src/start.ts' }, outdir: 'dist' }),
+  build({ ...node, entryPoints: { start: 'server/src/start.ts', commands: 'server/src/cli/main.ts' }, outdir: 'dist' }),
   build({
     ...node,
-    entryPoints: { cli: 'server/src/cli/main.ts' },
+    entryPoints: { cli: 'server/src/cli/start.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   }),

@@ -26,7 +26,7 @@ import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** Each version of a script, and of Node, has a file of its own. Older ones go, so that they do not pile up. */
-const MOST_FILES = 4;
+const MOST_FILES = 6;
 
 /** By then the first questions are answered, and what they need is compiled. */
 const SETTLED_AFTER = 2_000;

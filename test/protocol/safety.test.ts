@@ -93,7 +93,14 @@ describe('what ships', () => {
 
   it('is all looked at', () => {
     expect(scripts).toEqual(
-      expect.arrayContaining(['cli.js', 'extension.js', 'server.js', 'start.js', join('webview', 'preview.js')]),
+      expect.arrayContaining([
+        'cli.js',
+        'commands.js',
+        'extension.js',
+        'server.js',
+        'start.js',
+        join('webview', 'preview.js'),
+      ]),
     );
   });
 

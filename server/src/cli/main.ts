@@ -1,5 +1,7 @@
 /** The process around the command line: arguments, streams, exit code. */
+import { join } from 'node:path';
 import { version } from '../../../package.json';
+import { runCached } from '../code-cache';
 import { messagesIn } from '../messages/languages';
 import { languageIn } from './arguments';
 import { run } from './run';
@@ -23,8 +25,8 @@ run({
   out: text => void process.stdout.write(text),
   error: text => void process.stderr.write(text),
   serve: async () => {
-    // Loaded only when asked for: nothing else needs the protocol's code.
-    await import('../node');
+    // The server that every editor starts, and only when asked for: nothing else needs the protocol's code.
+    runCached(join(__dirname, 'server.js'));
     await new Promise<never>(() => undefined);
   },
 }).then(
