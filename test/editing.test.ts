@@ -79,6 +79,26 @@ describe('a file that is edited', () => {
   });
 });
 
+describe('one of many terms in a row', () => {
+  const amended = (surgeProtection: string): string =>
+    `${TERMS}amendments:\n${[31, surgeProtection, 33, 34].map((percent, index) => `  - {effective: 2024-0${index + 6}-01, surgeProtection: ${percent}%}\n`).join('')}`;
+  const channels = (unitPrice: string): string =>
+    `${TERMS}digitalChannels:\n${['A-FAX', 'A-SMS', 'A-WEB'].map(sku => `  - sku: ${sku}\n    unitPrice: ${sku === 'A-SMS' ? unitPrice : 1}\n`).join('')}`;
+
+  it.each([
+    ['an amendment', amended('32'), amended('90')],
+    ['the price of a channel', channels('0.02'), channels('0.05')],
+    ['a channel that is there already', channels('0.02'), channels('0.02').replace('A-SMS', 'A-FAX')],
+  ])('counts as it is edited: %s', (_, before, after) => {
+    const [terms = '', usage = ''] = NAMES;
+    const workspace = deal({ [terms]: before, [usage]: USAGE });
+    const saidBefore = saidBy(workspace);
+    workspace.set(documentOf(terms, after));
+    expect(saidBy(workspace)).not.toEqual(saidBefore);
+    expect(saidBy(workspace)).toEqual(saidBy(deal({ [terms]: after, [usage]: USAGE })));
+  });
+});
+
 describe('the file that was edited last', () => {
   it('stands where it stood among the places of a repeated subscription', () => {
     const names = ['a.subscription.yaml', 'b.subscription.yaml', 'c.subscription.yaml'];

@@ -141,16 +141,29 @@ function readDocument(reading: Reading, root: Node): ReadDocument {
   return isUsable ? { ...document, root: { kind, root } } : { root: { kind, root } };
 }
 
-/** A subscription stays the same object as long as `yaml` is given the same, so that who keeps one can tell. */
-const subscriptions = new WeakMap<MappingNode, Subscription>();
+/** A subscription with the items of its lists, of which `yaml` is not given those in the middle. */
+interface ReadTerms {
+  readonly items: readonly Node[];
+  readonly subscription: Subscription;
+}
+
+/** A subscription stays the same object as long as nothing in it is read again, so that who keeps one can tell. */
+const known = new WeakMap<MappingNode, ReadTerms>();
+
+function sameSubscription(root: MappingNode, subscription: Subscription): Subscription {
+  const items = root.entries.flatMap(({ value }) => (value.kind === 'sequence' ? value.items : []));
+  const before = known.get(root);
+  const isSame = before?.items.length === items.length && items.every((item, index) => item === before.items[index]);
+  if (isSame) return before.subscription;
+  known.set(root, { items, subscription });
+  return subscription;
+}
 
 const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode) => ReadDocument>> = {
   subscription: (reading, root) => {
     const read = readSubscription(reading, root);
     if (read === undefined) return { leftOut: textAt(reading, root, 'organization')?.value };
-    const subscription = subscriptions.get(root) ?? read;
-    subscriptions.set(root, subscription);
-    return { subscription };
+    return { subscription: sameSubscription(root, read) };
   },
   usage: (reading, root) => ({ usage: readUsage(reading, root) }),
   invoice: (reading, root) => ({ invoice: readInvoice(reading, root) }),
