@@ -15,8 +15,9 @@ import {
 } from 'yaml';
 import { type Message, message } from '../messages/message';
 import { DEEPEST_NESTING, refuseDeepNesting, TooDeep } from './nesting';
-import { isReadAs, type ShortText, shortText, wholeText } from './records/runs';
+import { isReadAs, itemsOf, type List, type ShortText, shortText, wholeText } from './records/runs';
 import { rescan, type Scan, scan } from './records/scan';
+import { scanDocuments } from './records/scan-document';
 import {
   type Entry,
   type Node,
@@ -61,15 +62,8 @@ interface ReadText {
   /** The comments of the short text. */
   readonly comments: readonly YamlComment[];
   readonly lists: readonly List[];
-  /** The runs, by their number, that `yaml` found to be items of a list. */
+  /** The runs, by their number, that were found to be items of a list. */
   readonly found: ReadonlySet<number>;
-}
-
-/** A list with runs of regular records. */
-interface List {
-  readonly node: { items: readonly Node[] };
-  /** The items one by one, but a run, by its number, instead of its records. */
-  readonly parts: readonly (Node | number)[];
 }
 
 /**
@@ -89,6 +83,8 @@ export function readYaml(text: string, before?: YamlFile): YamlFile {
   const short = shortText(scanned);
   const moved = before && movedAlong(before, scanned, short);
   if (moved !== undefined) return moved;
+  const regular = readRegular(scanned, short);
+  if (regular !== undefined) return regular;
   const file = readShort(scanned, short);
   return areAllRunsFound(short, file.read.found) ? file : readShort(scanned, wholeText(text));
 }
@@ -113,11 +109,19 @@ function movedAlong(file: YamlFile, scanned: Scan, now: ShortText): YamlFile | u
   return withComments({ documents, problems, marked, hasAliases, read: { ...file.read, scan: scanned } });
 }
 
-const itemsOf = (parts: List['parts'], { runs }: ShortText): readonly Node[] => {
-  const [only] = parts;
-  if (parts.length === 1 && typeof only === 'number') return runs[only] ?? [];
-  return ([] as Node[]).concat(...parts.map(part => (typeof part === 'number' ? (runs[part] ?? []) : part)));
-};
+/** Reads a text that is regular as a whole, without the library. */
+function readRegular(scanned: Scan, short: ShortText): YamlFile | undefined {
+  const regular = scanDocuments(short);
+  if (regular === undefined) return undefined;
+  const { roots, comments, lists } = regular;
+  return withComments({
+    documents: roots.map(root => ({ root })),
+    problems: [],
+    marked: new Set(),
+    hasAliases: false,
+    read: { scan: scanned, short, comments, lists, found: new Set(short.runs.keys()) },
+  });
+}
 
 /** Puts what was left out of a text back into what the library makes of the rest. */
 function readShort(scanned: Scan, short: ShortText): YamlFile {

@@ -27,6 +27,19 @@ interface Cut {
   readonly removed: number;
 }
 
+/** A list with runs of regular records. */
+export interface List {
+  readonly node: { items: readonly Node[] };
+  /** The items one by one, but a run, by its number, instead of its records. */
+  readonly parts: readonly (Node | number)[];
+}
+
+export const itemsOf = (parts: List['parts'], { runs }: ShortText): readonly Node[] => {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'number') return runs[only] ?? [];
+  return ([] as Node[]).concat(...parts.map(part => (typeof part === 'number' ? (runs[part] ?? []) : part)));
+};
+
 export function shortText({ text, records, begins }: Scan): ShortText {
   const kept: string[] = [];
   const cuts: Cut[] = [];

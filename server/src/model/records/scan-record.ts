@@ -6,13 +6,22 @@
 import type { YamlComment } from '../read-yaml';
 import { type Entry, type MappingNode, placedScalar, placedSpan, type ScalarNode, type Stretch } from '../syntax';
 
+/** What keys and values are read for: a record, or the document around records. */
+export interface Written {
+  readonly stretch: Stretch;
+  /** Places in the stretch are counted from here. */
+  readonly line: number;
+  readonly entries: Entry[];
+  comments: YamlComment[];
+}
+
 /** All that is written in a record stands where its line does: to move the line moves it all. */
-export class RegularRecord implements MappingNode, Stretch {
+export class RegularRecord implements MappingNode, Stretch, Written {
   readonly kind = 'mapping';
   readonly flow: boolean;
   readonly entries: Entry[] = [];
   /** Those at the ends of its lines. */
-  comments: readonly YamlComment[] = NONE;
+  comments: YamlComment[] = NONE;
   /** Where its first line begins in the present text. */
   line: number;
   /** How far in its dash is. */
@@ -30,6 +39,9 @@ export class RegularRecord implements MappingNode, Stretch {
     this.from = from;
     this.flow = flow;
   }
+  get stretch(): Stretch {
+    return this;
+  }
   get start(): number {
     return this.line + this.from;
   }
@@ -45,10 +57,11 @@ export class RegularRecord implements MappingNode, Stretch {
   }
 }
 
-const NONE: readonly YamlComment[] = [];
+/** For all that have none, since there are many. */
+const NONE: YamlComment[] = [];
 
 /** Where reading has come to. */
-interface Cursor {
+export interface Cursor {
   readonly text: string;
   at: number;
 }
@@ -133,18 +146,22 @@ function skipToColumn(cursor: Cursor, column: number): boolean {
 function addEntry(cursor: Cursor, record: RegularRecord, like: MappingNode | undefined): boolean {
   const { entries } = record;
   const key = scanKey(cursor, record, like?.entries[entries.length]?.key.text);
-  if (key === undefined || entries.some(entry => entry.key.text === key.text)) return false;
-  cursor.at += 1;
-  if (cursor.text.charCodeAt(cursor.at) !== SPACE) return false;
-  skipSpaces(cursor);
-  const value = scanValue(cursor, record);
-  if (value === undefined) return false;
+  const value = key && scanValue(cursor, record);
+  if (key === undefined || value === undefined) return false;
   entries.push({ key, value });
   return true;
 }
 
+/** Reads a key that no other entry has, and the colon behind it. */
+export function scanKey(cursor: Cursor, written: Written, likely?: string): ScalarNode | undefined {
+  const key = scanWord(cursor, written, likely);
+  if (key === undefined || written.entries.some(entry => entry.key.text === key.text)) return undefined;
+  cursor.at += 1;
+  return key;
+}
+
 /** A word with a colon right behind it. */
-function scanKey(cursor: Cursor, record: RegularRecord, likely: string | undefined): ScalarNode | undefined {
+function scanWord(cursor: Cursor, record: Written, likely: string | undefined): ScalarNode | undefined {
   const { text, at: start } = cursor;
   if (likely !== undefined && text.startsWith(likely, start) && text.charCodeAt(start + likely.length) === COLON) {
     cursor.at = start + likely.length;
@@ -161,13 +178,16 @@ function scanKey(cursor: Cursor, record: RegularRecord, likely: string | undefin
   return scalar(record, start, end, word, word, false);
 }
 
-function scanValue(cursor: Cursor, record: RegularRecord): ScalarNode | undefined {
+/** Reads a value, with the blanks before it, one at least, and behind it. */
+export function scanValue(cursor: Cursor, record: Written): ScalarNode | undefined {
+  if (cursor.text.charCodeAt(cursor.at) !== SPACE) return undefined;
+  skipSpaces(cursor);
   const code = cursor.text.charCodeAt(cursor.at);
   if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return quotedValue(cursor, record, code);
   return beginsText(code) ? plainValue(cursor, record) : undefined;
 }
 
-function quotedValue(cursor: Cursor, record: RegularRecord, quote: number): ScalarNode | undefined {
+function quotedValue(cursor: Cursor, record: Written, quote: number): ScalarNode | undefined {
   const { text, at: start } = cursor;
   let at = start + 1;
   for (let code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(at)) {
@@ -182,7 +202,7 @@ function quotedValue(cursor: Cursor, record: RegularRecord, quote: number): Scal
   return scalar(record, start, end, value, value, true);
 }
 
-function plainValue(cursor: Cursor, record: RegularRecord): ScalarNode | undefined {
+function plainValue(cursor: Cursor, record: Written): ScalarNode | undefined {
   const { text, at: start } = cursor;
   let [at, end, hasOnlyDigits] = [start, start, true];
   for (;;) {
@@ -201,13 +221,13 @@ function plainValue(cursor: Cursor, record: RegularRecord): ScalarNode | undefin
 }
 
 const scalar = (
-  record: RegularRecord,
+  record: Written,
   start: number,
   end: number,
   value: string | number,
   text: string,
   quoted: boolean,
-): ScalarNode => placedScalar(record, start - record.line, end - record.line, value, text, quoted);
+): ScalarNode => placedScalar(record.stretch, start - record.line, end - record.line, value, text, quoted);
 
 const MOST_DIGITS = 15;
 /** What YAML takes for nothing, true or false, with some that it does not. */
@@ -233,16 +253,32 @@ function skipSpaces(cursor: Cursor): void {
 }
 
 /** Goes to the line below, over a comment; false where something else stands there. */
-function endLine(cursor: Cursor, record: RegularRecord): boolean {
+export function endLine(cursor: Cursor, written: Written): boolean {
   const { text } = cursor;
   skipSpaces(cursor);
   const start = cursor.at;
-  const isComment = text.charCodeAt(start) === HASH && text.charCodeAt(start - 1) === SPACE;
+  // Right behind something it is a part of that.
+  const isComment = text.charCodeAt(start) === HASH && !(text.charCodeAt(start - 1) > SPACE);
   const end = isComment ? endOfLine(text, start) : start;
-  if (isComment) record.comments = [...record.comments, placedSpan(record, start - record.line, end - record.line)];
+  if (isComment) addComment(written, placedSpan(written.stretch, start - written.line, end - written.line));
   const width = widthOfBreak(text, end);
   cursor.at = end + width;
   return width > 0 || end === text.length;
+}
+
+function addComment(written: Written, comment: YamlComment): void {
+  if (written.comments === NONE) written.comments = [comment];
+  else written.comments.push(comment);
+}
+
+/** Goes on to a line that holds more than a comment. */
+export function skipEmptyLines(cursor: Cursor, written: Written): void {
+  while (cursor.at < cursor.text.length) {
+    const line = cursor.at;
+    if (endLine(cursor, written)) continue;
+    cursor.at = line;
+    return;
+  }
 }
 
 /** Where the line's break begins. */
