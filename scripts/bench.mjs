@@ -24,7 +24,12 @@ const buildBench = async () => {
   const outdir = join(root, '.cache', 'bench');
   await build({
     absWorkingDir: root,
-    entryPoints: ['bench/main.ts', 'bench/peers/parse-workspace.ts', 'bench/peers/duckdb-peaks.ts'],
+    entryPoints: [
+      'bench/main.ts',
+      'bench/reconcile-workspace.ts',
+      'bench/peers/parse-workspace.ts',
+      'bench/peers/duckdb-peaks.ts',
+    ],
     entryNames: '[name]',
     outExtension: { '.js': '.mjs' },
     outdir,
