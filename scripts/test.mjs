@@ -36,7 +36,7 @@ const insideNeovim = async () => {
   return runNeovimSuite();
 };
 
-/** @param {'runExtensionSuite' | 'runWebSuite' | 'runPersonSuite' | 'runInstalledSuite' | 'takePictures'} name */
+/** @param {'runExtensionSuite' | 'runWebSuite' | 'runPersonSuite' | 'runInstalledSuite' | 'runMatrix' | 'takePictures'} name */
 const insideVsCode = name => async only => {
   const suites = await import('./vscode-suites.mjs');
   return suites[name](only);
@@ -51,6 +51,7 @@ const STEPS = {
   web: { title: 'In VS Code for the Web', run: insideVsCode('runWebSuite') },
   person: { title: 'As a person in VS Code', run: insideVsCode('runPersonSuite') },
   vsix: { title: 'Packed and installed', run: insideVsCode('runInstalledSuite') },
+  matrix: { title: 'As a person, every way', run: insideVsCode('runMatrix') },
   screenshots: { title: 'Screenshots', run: insideVsCode('takePictures') },
 };
 

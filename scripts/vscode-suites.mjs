@@ -228,9 +228,10 @@ const PERSONS_SETTINGS = {
 /**
  * What a person does with mouse and keyboard, and sees.
  * @param {string} only run those checks alone in whose titles this is
- * @param {string} [picture] where to put the README's picture, if it is to be taken
+ * @param {{picture?: string, isWhole?: boolean}} [options] where to put the README's picture, if it is to be taken;
+ *   whether the preview is tried in each theme with each language and hand
  */
-const runAsPerson = async (only, picture) => {
+const runAsPerson = async (only, { picture, isWhole = false } = {}) => {
   const suite = await bundle('test/vscode/person/index.ts', 'vscode-person', {
     platform: 'node',
     external: ['playwright-core'],
@@ -250,6 +251,7 @@ const runAsPerson = async (only, picture) => {
         screenshots,
         picture,
         only,
+        isWhole,
         print: hear,
       });
       return conclude();
@@ -280,6 +282,9 @@ export const runInstalledSuite = async () => {
 /** @param {string} only */
 export const runPersonSuite = only => runAsPerson(only);
 
+/** @param {string} only */
+export const runMatrix = only => runAsPerson(only, { isWhole: true });
+
 /** The README's picture and nothing else. */
 export const takePictures = () =>
-  runAsPerson('The README’s picture', join(root, 'docs', 'images', 'daily-detail.webp'));
+  runAsPerson('The README’s picture', { picture: join(root, 'docs', 'images', 'daily-detail.webp') });

@@ -13,7 +13,6 @@ import {
   runChecks,
 } from '../checks';
 import { fromNothing } from './from-nothing';
-import { KEYBOARD, MOUSE } from './hands';
 import { checksOf, type Part } from './parts';
 import { type Room, reconciliation } from './reconciliation';
 import {
@@ -52,6 +51,8 @@ export interface Place {
   readonly picture: string | undefined;
   /** Only checks with this in their titles are run; all are, where it is empty. */
   readonly only: string;
+  /** Whether the preview is tried in each theme with each language and hand, and not in each theme once. */
+  readonly isWhole: boolean;
   readonly print: (line: string) => void;
 }
 
@@ -547,7 +548,7 @@ const runParts = async (room: Room, parts: readonly Part[], { only, print }: Pla
 
 const LONGEST_NAME = 120;
 
-/** What can be done at the same time: each in a room of its own. */
+/** What has nothing to do with one another has a window of its own. */
 const ROOMS: readonly { readonly name: string; readonly parts: (room: Room, place: Place) => readonly Part[] }[] = [
   {
     name: 'files',
@@ -557,17 +558,17 @@ const ROOMS: readonly { readonly name: string; readonly parts: (room: Room, plac
       ...(picture === undefined ? [] : [{ title: 'The README’s picture', checks: [pictureOf(room, picture)] }]),
     ],
   },
-  { name: 'mouse', parts: room => reconciliation(room, MOUSE) },
-  { name: 'keyboard', parts: room => reconciliation(room, KEYBOARD) },
+  { name: 'deal', parts: (room, { only, isWhole }) => reconciliation(room, isWhole || only !== '') },
 ];
 
 export const run = async (place: Place): Promise<void> => {
-  const results = await Promise.all(
-    ROOMS.map(async ({ name, parts }) => {
-      const room = await openRoom(place, name);
-      return runParts(room, parts(room, place), place);
-    }),
-  );
+  const results: Result[] = [];
+  // One after the other: a window that waits for the processor loses keys.
+  for (const { name, parts } of ROOMS) {
+    const room = await openRoom(place, name);
+    results.push(await runParts(room, parts(room, place), place));
+    await room.page.close();
+  }
   const sum = (count: (result: Result) => number): number => results.reduce((all, result) => all + count(result), 0);
   place.print(closingLine({ passed: sum(({ passed }) => passed), failed: sum(({ failed }) => failed) }));
 };
