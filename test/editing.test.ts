@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { reconcileAll } from '../server/src/features/reconcile';
 import type { Workspace } from '../server/src/workspace/workspace';
 import { csvOf, deal, documentOf, sentenceOf, subscription, uriOf } from './deal';
@@ -119,5 +120,21 @@ describe('the file that was edited last', () => {
     workspace.file(uriOf('days.csv'));
     workspace.set(documentOf('a.usage.yaml', `${usage('acme')}\n`));
     expect(workspace.file(uriOf('days.csv'))?.organizations).toEqual(['acme', 'beta']);
+  });
+});
+
+describe('a line above what another file refers to', () => {
+  it('has the findings of the other file told again, also of a document that an editor goes on changing', () => {
+    const twice = 'kind: usage\norganization: acme\ndays:\n  - {date: 2024-05-10, standard: 5}\n';
+    const workspace = deal({ 'a.subscription.yaml': TERMS, 'b.usage.yaml': twice });
+    const document = documentOf('a.usage.yaml', twice);
+    workspace.set(document);
+    const related = (): (number | undefined)[] =>
+      workspace.findings(uriOf('b.usage.yaml')).map(finding => finding.related[0]?.source.start);
+    const before = related();
+    workspace.takeTouched();
+    workspace.set(TextDocument.update(document, [{ text: `# a line\n${twice}` }], 1));
+    expect(related()).not.toEqual(before);
+    expect(workspace.takeTouched()).toContain(uriOf('b.usage.yaml'));
   });
 });
