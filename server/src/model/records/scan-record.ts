@@ -19,7 +19,7 @@ export interface Written {
 export class RegularRecord implements MappingNode, Stretch, Written {
   readonly kind = 'mapping';
   readonly flow: boolean;
-  readonly entries: Entry[] = [];
+  entries: Entry[] = [];
   /** Those at the ends of its lines. */
   comments: YamlComment[] = NONE;
   /** Where its first line begins in the present text. */
@@ -104,6 +104,8 @@ export function scanRecord(text: string, line: number, like: MappingNode | undef
   const isRegular = record.flow ? scanFlow(cursor, record, like) : scanBlock(cursor, record, like);
   if (!isRegular) return undefined;
   record.length = cursor.at - line;
+  // An array that has grown keeps room for a dozen more, which many records would pay for.
+  record.entries = record.entries.slice();
   return record;
 }
 
