@@ -185,8 +185,13 @@ export const KEYBOARD: Hand = {
   choose: async (list, text) => {
     const wanted = await optionOf(list, text);
     await reach(list);
-    await list.page().keyboard.press('Home');
-    for (let down = 0; down < wanted; down += 1) await list.page().keyboard.press('ArrowDown');
+    const chooseByKeys = async (): Promise<number> => {
+      await list.page().keyboard.press('Home');
+      for (let down = 0; down < wanted; down += 1) await list.page().keyboard.press('ArrowDown');
+      return list.evaluate(one => (one instanceof HTMLSelectElement ? one.selectedIndex : -1));
+    };
+    // A choice before this one may just be answered, and the list drawn anew.
+    await eventually('the choice', chooseByKeys, chosen => chosen === wanted);
   },
   type: async (field, text) => {
     await reach(field);
