@@ -4,7 +4,13 @@ import type { LinedText } from '../../server/src/model/lined-text';
 /** Every place of an answer that the document does not have, each with where in the answer it stands. */
 export function placesOutside(answer: unknown, document: LinedText): string[] {
   const outside: string[] = [];
+  const seen = new WeakSet<object>();
   const look = (value: unknown, path: string, uri: string): void => {
+    // A place knows the record that it moves with, which holds it.
+    if (isObject(value)) {
+      if (seen.has(value)) return;
+      seen.add(value);
+    }
     if (Array.isArray(value)) for (const [index, item] of value.entries()) look(item, `${path}[${index}]`, uri);
     else if (isObject(value)) lookInto(value, path, uriIn(value) ?? uri);
   };
