@@ -540,14 +540,14 @@ export function explainCommittedCharge(charge: CommittedCharge, currency: string
 /** What the commitment costs for the cycle; unknown where one of its charges is, or a subscription's currency differs. */
 export function explainCommittedCharges({ committedCharges, invoice }: Reconciliation): Explanation {
   const display: Display = { as: 'amount', currency: invoice.currency };
-  const { charges, otherCurrency, total: value } = committedCharges;
+  const { charges, otherCurrency, total } = committedCharges;
   const inputs = [
     ...charges.map(charge => explainCommittedCharge(charge, invoice.currency)),
     ...otherCurrency.map(explainOtherCurrency),
   ];
   // What is unknown leaves the sum unknown, so it stands in the formula, too.
-  const formula = value === undefined ? sumOfAll(inputs) : sumFormula(inputs);
-  return { term: { name: 'committedCharges' }, value, display, rule: 'R10', formula, inputs };
+  const formula = total === undefined ? sumOfAll(inputs) : sumFormula(inputs);
+  return { term: { name: 'committedCharges' }, value: total, display, rule: 'R10', formula, inputs };
 }
 
 /** What a subscription that commits nothing costs is unknown where it is in another currency than the primary's. */

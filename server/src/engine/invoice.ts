@@ -146,7 +146,8 @@ export function committedCharges(
       subscription.currency?.value !== currency && charges.every(charge => charge.subscription !== subscription),
   );
   const isKnown = amounts.length === charges.length && otherCurrency.length === 0;
-  return { charges, otherCurrency, total: isKnown ? sumOf(amounts) : undefined };
+  const total = isKnown ? sumOf(amounts) : undefined;
+  return { charges, otherCurrency, total };
 }
 
 function chargesOf(subscription: Subscription, cycle: Cycle, currency: string | undefined): CommittedCharge[] {
