@@ -58,6 +58,9 @@ function otherBill(reconciliation: Reconciliation, assumption: BillingAssumption
     billedOverage: current,
     assumptions,
   } = reconciliation;
+  // Where one reading bills nothing the other does not either.
+  if (current.every(({ quantity }) => quantity === 0))
+    return { isSame: true, difference: invoice.isComplete ? sumOf([]) : undefined };
   const other = ASSUMPTIONS[assumption].find(reading => reading !== assumptions[assumption]);
   const billed = billedOverage(days, { ...assumptions, [assumption]: other });
   const quantityOf = (type: string): number | undefined => current.find(one => one.type === type)?.quantity;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { commitmentsByDay, commitmentsOn } from './commitment';
+import { bySpan, commitmentsOn } from './commitment';
 import type { Located, Subscription } from './domain';
 
 const located = <Value>(value: Value): Located<Value> => ({ value, source: { uri: '', start: 0, end: 0 } });
@@ -31,13 +31,13 @@ const subscription = fc
     }),
   );
 
-it('what is committed by day is what is committed on each day, in whatever order they are asked for', () => {
+it('what is committed between two changes of the terms is what is committed on each day, in whatever order they are asked for', () => {
   fc.assert(
     fc.property(
       fc.array(subscription, { maxLength: 3 }),
       fc.array(fc.integer({ min: 95, max: 135 }), { minLength: 1, maxLength: 60 }),
       (subscriptions, days) => {
-        const committedOn = commitmentsByDay(subscriptions);
+        const committedOn = bySpan(subscriptions, day => commitmentsOn(subscriptions, day));
         for (const one of days) expect(committedOn(one)).toEqual(commitmentsOn(subscriptions, one));
       },
     ),

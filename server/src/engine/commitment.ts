@@ -26,8 +26,11 @@ export function commitmentsOn(subscriptions: readonly Subscription[], day: Day):
   };
 }
 
-/** What is committed on any day, counted once for all days between two changes: of one day it is the same object. */
-export function commitmentsByDay(subscriptions: readonly Subscription[]): (day: Day) => Commitments {
+/** Something that is the same on all days between two changes of the terms, worked out once for all of these. */
+export function bySpan<Value extends object>(
+  subscriptions: readonly Subscription[],
+  workOut: (day: Day) => Value,
+): (day: Day) => Value {
   const changes = subscriptions
     .flatMap(({ start, end, amendments }) => [
       start.value,
@@ -35,13 +38,13 @@ export function commitmentsByDay(subscriptions: readonly Subscription[]): (day: 
       ...amendments.map(({ effective }) => effective.value),
     ])
     .sort((one, other) => one - other);
-  const bySpan: Commitments[] = [];
+  const known: Value[] = [];
   return day => {
-    const later = changes.findIndex(change => change > day);
-    const span = later < 0 ? changes.length : later;
-    const known = bySpan[span] ?? commitmentsOn(subscriptions, day);
-    bySpan[span] = known;
-    return known;
+    let span = 0;
+    while ((changes[span] ?? Number.POSITIVE_INFINITY) <= day) span += 1;
+    const value = known[span] ?? workOut(day);
+    known[span] = value;
+    return value;
   };
 }
 

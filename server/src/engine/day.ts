@@ -45,10 +45,15 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** `YYYY-MM-DD` to a day, or undefined where it is not written so or the calendar has no such day. */
-export function parseDay(text: string): Day | undefined {
-  if (text.length !== 10 || text.charCodeAt(4) !== MINUS || text.charCodeAt(7) !== MINUS) return undefined;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+/**
+ * `YYYY-MM-DD` to a day, or undefined where it is not written so or the calendar has no such day.
+ * @param from where it begins in the text; @param to where it ends
+ */
+export function parseDay(text: string, from = 0, to = text.length): Day | undefined {
+  if (to - from !== 10 || text.charCodeAt(from + 4) !== MINUS || text.charCodeAt(from + 7) !== MINUS) return undefined;
+  const year = digits(text, from, from + 4);
+  const month = digits(text, from + 5, from + 7);
+  const day = digits(text, from + 8, to);
   const isReal = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return isReal ? dayOf({ year, month, day }) : undefined;
 }

@@ -131,15 +131,14 @@ export interface CommittedCharges {
   readonly total: Big | undefined;
 }
 
-/** The charges of every subscription active on the cycle's first day, never prorated. */
-export function committedCharges(
-  subscriptions: readonly Subscription[],
-  primary: Subscription,
-  cycle: Cycle,
-): CommittedCharges {
-  const currency = primary.currency?.value;
-  const active = subscriptions.filter(subscription => isActive(subscription, cycle.start));
-  const charges = active.flatMap(subscription => chargesOf(subscription, cycle, currency));
+/**
+ * The charges of every subscription active on a cycle's first day, never prorated.
+ * @param subscriptions oldest first, so that the first one that is active is the primary (R9)
+ */
+export function committedCharges(subscriptions: readonly Subscription[], day: Day): CommittedCharges {
+  const active = subscriptions.filter(subscription => isActive(subscription, day));
+  const currency = active[0]?.currency?.value;
+  const charges = active.flatMap(subscription => chargesOf(subscription, day, currency));
   const amounts = charges.flatMap(({ amount }) => amount ?? []);
   const otherCurrency = active.filter(
     subscription =>
@@ -150,9 +149,9 @@ export function committedCharges(
   return { charges, otherCurrency, total };
 }
 
-function chargesOf(subscription: Subscription, cycle: Cycle, currency: string | undefined): CommittedCharge[] {
+function chargesOf(subscription: Subscription, day: Day, currency: string | undefined): CommittedCharge[] {
   return LICENSE_TYPES.flatMap(type => {
-    const quantity = committedQuantity(subscription, type, cycle.start);
+    const quantity = committedQuantity(subscription, type, day);
     if (quantity === undefined || quantity.value === 0) return [];
     const { unitPrice, discount } = subscription.licenses[type] ?? {};
     const isKnown = unitPrice !== undefined && subscription.currency?.value === currency;

@@ -1,6 +1,6 @@
 /** A customer's use set against what is committed, billing cycle by billing cycle. */
 import { type BilledOverage, billedAgentsOf, billedOverage, highest, withFigure } from './billed-overage';
-import { type Commitments, commitmentsByDay } from './commitment';
+import { bySpan, type Commitments, commitmentsOn } from './commitment';
 import { byAge, type Cycle, type CycleFinder, cycleFinder, type PrimaryPeriod, primaryPeriods } from './cycle';
 import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT, useAgainst } from './daily-use';
 import {
@@ -82,17 +82,21 @@ export interface Terms {
   readonly agentModel: AgentModel | undefined;
   readonly cycleOn: CycleFinder;
   readonly commitmentsOn: (day: Day) => Commitments;
+  /** What the commitments cost for a cycle that begins on the day. */
+  readonly chargesOn: (day: Day) => CommittedCharges;
 }
 
 export function termsOf(organization: string, subscriptions: readonly Subscription[]): Terms {
   const periods = primaryPeriods(subscriptions);
+  const oldestFirst = subscriptions.toSorted(byAge);
   return {
     organization,
     subscriptions,
     periods,
     agentModel: agentModelOf(subscriptions),
     cycleOn: cycleFinder(periods),
-    commitmentsOn: commitmentsByDay(subscriptions.toSorted(byAge)),
+    commitmentsOn: bySpan(subscriptions, day => commitmentsOn(oldestFirst, day)),
+    chargesOn: bySpan(subscriptions, day => committedCharges(oldestFirst, day)),
   };
 }
 
@@ -137,7 +141,7 @@ export function reconcileCycle(terms: Terms, records: CycleRecords): Reconciliat
     ivr: ivrPorts(days, billed),
     surge: surge(terms, primary, cycle, days),
     digitalChannels,
-    committedCharges: committedCharges(subscriptions, primary, cycle),
+    committedCharges: terms.chargesOn(cycle.start),
     invoice: invoiceOf(primary, agentModel, cycle, billed, digitalChannels),
     conflicts: usage.conflicts,
   };

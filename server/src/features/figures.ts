@@ -15,6 +15,7 @@ import type { Reconciliation } from '../engine/reconcile';
 import { type SurgeLimit, surgeLimitOn } from '../engine/surge';
 import { countStarting } from '../model/place';
 import type { SourceFile } from '../model/source-file';
+import { recordsOf } from '../workspace/cycle-state';
 import type { OrganizationState } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
 
@@ -65,7 +66,7 @@ function dayFigure(state: OrganizationState, record: DayRecord): DayFigure | und
   const ofCycle = state.cycleOn(day);
   const use = ofCycle?.reconciliation?.days.find(one => one.day === day);
   if (ofCycle?.reconciliation === undefined || use === undefined) return undefined;
-  const isCounting = ofCycle.records.get(day)?.includes(record) === true;
+  const isCounting = recordsOf(ofCycle).get(day)?.includes(record) === true;
   return isCounting ? { record, use, reconciliation: ofCycle.reconciliation } : undefined;
 }
 

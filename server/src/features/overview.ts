@@ -163,7 +163,7 @@ function firstFigure({ days, digitalChannels }: Reconciliation): Source | undefi
 }
 
 function findingsOfCycle({ documents }: View, { cycleOn }: OrganizationState, { start }: Cycle): Finding[] {
-  const ofCycle = [...(cycleOn(start)?.records.values() ?? [])].flat();
+  const ofCycle = cycleOn(start)?.days ?? [];
   return documents.findings.filter(finding => ofCycle.some(({ source }) => isIn(source, finding)));
 }
 

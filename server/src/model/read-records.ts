@@ -1,18 +1,27 @@
 /** The lists of usage, record by record: one that nobody has touched since it was read is not read again. */
 import type { Finding } from './finding';
 import type { Reading } from './reading';
-import { RegularRecord } from './records/scan-record';
+import { RegularRecord } from './records/regular-record';
 import { type RecordList, recordFindings } from './schema-findings';
 import { type MappingNode, type Node, type SequenceNode, valueAt } from './syntax';
 
 type ReadRecord<Value> = (reading: Reading, record: MappingNode) => Value | undefined;
 
-/** What an item of a list comes to. It depends on the item and its list alone. */
-interface Result<Value> {
-  readonly list: RecordList;
+/** Reads a record that needs no check; undefined where it may need one. */
+type ReadPlain<Value> = (uri: string, record: RegularRecord) => Value | undefined;
+
+/** What an item of a list comes to, where that is more or less than a value. It depends on the item and its list alone. */
+class Odd<Value> {
   readonly value: Value | undefined;
   readonly findings: readonly Finding[];
+  constructor(value: Value | undefined, findings: readonly Finding[]) {
+    this.value = value;
+    this.findings = findings;
+  }
 }
+
+/** What an item of a list comes to: nearly always a value. */
+type Result<Value> = Value | Odd<Value>;
 
 /** A list as it was read last: for each item a result, and the values that there are. */
 interface ReadList<Value> {
@@ -26,12 +35,16 @@ interface ReadList<Value> {
 /** A list stays the same node as long as `yaml` is given the same, whichever regular records come or go in it. */
 const lists = new WeakMap<SequenceNode, ReadList<unknown>>();
 
-/** What the records of a list come to: the same objects as before for those that are the same. */
+/**
+ * What the records of a list come to: the same objects as before for those that are the same.
+ * @param readPlain what regular records are read with first
+ */
 export function readRecords<Value>(
   reading: Reading,
   root: MappingNode,
   list: RecordList,
   read: ReadRecord<Value>,
+  readPlain: ReadPlain<Value> = () => undefined,
 ): readonly Value[] {
   const node = valueAt(root, list);
   if (node?.kind !== 'sequence') return [];
@@ -43,9 +56,9 @@ export function readRecords<Value>(
   if (reading.isChecked) return node.items.flatMap(item => readItem(reading, list, item, read) ?? []);
   // A list of a document is always read by the same reader.
   const before = lists.get(node) as ReadList<Value> | undefined;
-  const now = readAgain(before, node.items, item => resultOf(reading, list, item, read));
+  const now = readAgain(before, node.items, item => resultOf(reading, list, item, read, readPlain));
   lists.set(node, now);
-  if (now.odd > 0) for (const { findings } of now.results) reading.findings.push(...findings);
+  if (now.odd > 0) for (const one of now.results) if (one instanceof Odd) reading.findings.push(...one.findings);
   return now.values;
 }
 
@@ -64,31 +77,46 @@ function readAgain<Value>(
   let [end, endNow] = [before.items.length, items.length];
   for (; end > above && endNow > above && before.items[end - 1] === items[endNow - 1]; end -= 1) endNow -= 1;
   const between = items.slice(above, endNow).map(read);
-  const results = before.results.slice(0, above).concat(between, before.results.slice(end));
   const odd = before.odd - oddIn(before.results.slice(above, end)) + oddIn(between);
-  const isEven = odd === 0 && before.odd === 0;
-  const values = isEven
-    ? before.values.slice(0, above).concat(between.flatMap(valueIn), before.values.slice(end))
-    : results.flatMap(valueIn);
-  return { items, results, odd, values };
+  const results = before.results.slice(0, above).concat(between, before.results.slice(end));
+  return { items, results, odd, values: odd === 0 ? (results as Value[]) : results.flatMap(valuesIn) };
 }
 
-const valueIn = <Value>({ value }: Result<Value>): readonly Value[] => (value === undefined ? [] : [value]);
+const valuesIn = <Value>(result: Result<Value>): readonly Value[] => {
+  if (!(result instanceof Odd)) return [result];
+  return result.value === undefined ? [] : [result.value];
+};
 
-const oddIn = (results: readonly Result<unknown>[]): number =>
-  results.filter(({ value, findings }) => value === undefined || findings.length > 0).length;
+const oddIn = (results: readonly unknown[]): number => results.filter(result => result instanceof Odd).length;
 
-function resultOf<Value>(reading: Reading, list: RecordList, item: Node, read: ReadRecord<Value>): Result<Value> {
+function resultOf<Value>(
+  reading: Reading,
+  list: RecordList,
+  item: Node,
+  read: ReadRecord<Value>,
+  readPlain: ReadPlain<Value>,
+): Result<Value> {
+  const { uri, marked } = reading;
+  if (!(item instanceof RegularRecord)) return resultOfAny(reading, list, item, read);
   // Whoever reads this list has kept its value.
-  if (item instanceof RegularRecord && item.comesTo?.list === list) return item.comesTo as Result<Value>;
-  const findings: Finding[] = [];
-  const value = readItem({ uri: reading.uri, marked: reading.marked, findings }, list, item, read);
-  const result = { list, value, findings: findings.length === 0 ? NONE : findings };
-  if (item instanceof RegularRecord) item.comesTo = result;
+  if (item.list === list) return item.comesTo as Result<Value>;
+  const plain = marked.has(item) ? undefined : readPlain(uri, item);
+  const result = plain ?? resultOfAny(reading, list, item, read);
+  item.list = list;
+  item.comesTo = result;
   return result;
 }
 
-const NONE: readonly Finding[] = [];
+function resultOfAny<Value>(
+  { uri, marked }: Reading,
+  list: RecordList,
+  item: Node,
+  read: ReadRecord<Value>,
+): Result<Value> {
+  const findings: Finding[] = [];
+  const value = readItem({ uri, marked, findings }, list, item, read);
+  return value === undefined || findings.length > 0 ? new Odd(value, findings) : value;
+}
 
 function readItem<Value>(reading: Reading, list: RecordList, item: Node, read: ReadRecord<Value>): Value | undefined {
   if (!reading.isChecked) check(reading, list, item);

@@ -15,6 +15,7 @@ import {
 import { dayOfInstant } from '../engine/instant';
 import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
+import { type Connection, plainConnection, plainDay, plainSession, type Session } from './plain-records';
 import { agentSessionColumns, ivrConnectionColumns } from './raw-records';
 import { readRecords } from './read-records';
 import { choiceAt, dayAt, instantAt, quantityAt, type Reading, report, sourceOf, textAt } from './reading';
@@ -85,7 +86,7 @@ export function datesOf({ days, agentSessions, ivrConnections, digitalUnits }: U
 }
 
 function readDays(reading: Reading, root: MappingNode): readonly DayRecord[] {
-  const days = readRecords(reading, root, 'days', readDay);
+  const days = readRecords(reading, root, 'days', readDay, plainDay);
   let before: DayRecord | undefined;
   for (const day of days) {
     if (before !== undefined && day.date.value < before.date.value) reportUnordered(reading, day, before);
@@ -112,21 +113,13 @@ function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
   return date === undefined ? undefined : { source: sourceOf(reading, record), date, figures, leftOut };
 }
 
-interface Session {
-  readonly agent: string;
-  /** Index into AGENT_TYPES. */
-  readonly license: number;
-  readonly login: Located<Instant>;
-  readonly until: Instant;
-}
-
 /** The tables of raw records, by the records that they are made of. */
 const sessionTables = new WeakMap<readonly Session[], AgentSessions>();
 const connectionTables = new WeakMap<readonly Connection[], IvrConnections>();
 
 /** The log-ins of the document; none where it has no list of them. */
 function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
-  const sessions = readRecords(reading, root, 'agentSessions', readSession);
+  const sessions = readRecords(reading, root, 'agentSessions', readSession, plainSession);
   if (sessions.length === 0) return [];
   const table = sessionTables.get(sessions) ?? sessionTable(sessions, sourceOf(reading, root));
   sessionTables.set(sessions, table);
@@ -152,14 +145,9 @@ function readSession(reading: Reading, record: MappingNode): Session | undefined
   return { agent: agent.value, license: AGENT_TYPES.indexOf(license.value), login, until };
 }
 
-interface Connection {
-  readonly start: Located<Instant>;
-  readonly until: Instant;
-}
-
 /** The connections of the document; none where it has no list of them. */
 function readConnections(reading: Reading, root: MappingNode): IvrConnections[] {
-  const connections = readRecords(reading, root, 'ivrConnections', readConnection);
+  const connections = readRecords(reading, root, 'ivrConnections', readConnection, plainConnection);
   if (connections.length === 0) return [];
   const table = connectionTables.get(connections) ?? connectionTable(connections, sourceOf(reading, root));
   connectionTables.set(connections, table);

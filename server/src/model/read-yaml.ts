@@ -44,7 +44,7 @@ export type YamlComment = Span;
 
 export interface YamlFile {
   readonly documents: readonly YamlDocument[];
-  /** In the order of the text; put together when asked for. */
+  /** In the order of the text. */
   readonly comments: readonly YamlComment[];
   readonly problems: readonly YamlProblem[];
   /** Nodes that a problem makes unusable: every value of a key that is written twice. */
@@ -159,9 +159,7 @@ function readShort(scanned: Scan, short: ShortText): YamlFile {
 
 const withComments = (file: Omit<YamlFile, 'comments'>): YamlFile => ({
   ...file,
-  get comments() {
-    return commentsOf(file.read);
-  },
+  comments: commentsOf(file.read),
 });
 
 /** The comments in the order of the text, with those of the records that are left out of it. */
@@ -375,7 +373,7 @@ function readRoot(document: Document.Parsed, reading: YamlReading): Node | undef
         if (run.length > 1) parts.pop();
         parts.push(number);
         found.add(number);
-        for (const record of run.slice(1, -1)) size += 1 + 2 * record.entries.length;
+        for (const record of run.slice(1, -1)) size += 1 + 2 * record.shape.keys.length;
       }
       before = node;
       at = to;

@@ -89,9 +89,7 @@ export function readSourceFile(uri: string, text: TextDocument, before?: SourceF
     invoices,
     organizations,
     withLeftOut,
-    get comments() {
-      return yaml.comments;
-    },
+    comments: yaml.comments,
     ignores: readIgnores(text, yaml),
     findings,
   };

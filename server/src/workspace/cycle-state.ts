@@ -11,6 +11,7 @@ import {
 } from '../engine/domain';
 import type { RawUsage } from '../engine/raw-usage';
 import { type Reconciliation, reconcileCycle, type Terms } from '../engine/reconcile';
+import { rememberedFor } from '../engine/remembered';
 import type { Conflict } from '../engine/usage';
 import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
@@ -19,8 +20,8 @@ import type { ImportedRow } from '../model/imported-detail';
 /** Kept while its records and the terms are the same. */
 export interface CycleState {
   readonly cycle: Cycle;
-  /** The records that count, by day. */
-  readonly records: ReadonlyMap<Day, readonly DayRecord[]>;
+  /** The records of days that count. */
+  readonly days: readonly DayRecord[];
   readonly importedDetails: readonly ImportedRow[];
   /** Undefined without usage, and where the organization cannot be reconciled. */
   readonly reconciliation: Reconciliation | undefined;
@@ -42,15 +43,19 @@ export const MOST_RELATED = 10;
 
 /** @param terms undefined where the organization cannot be reconciled */
 export function cycleState(at: PrimaryCycle, counting: CountingRecords, terms: Terms | undefined): CycleState {
-  const { records, usage, repeated, findings } = mergeDays(counting.days);
-  const { raw, digitalUnits, importedDetails } = counting;
+  const { days, raw, digitalUnits, importedDetails } = counting;
+  const { usage, repeated, findings } = mergeDays(days);
   const reconciliation = terms && reconcileCycle(terms, { ...at, usage, repeated, raw, digitalUnits });
   findings.push(...conflictFindings(reconciliation?.conflicts ?? []));
-  return { cycle: at.cycle, records, importedDetails, reconciliation, findings };
+  return { cycle: at.cycle, days, importedDetails, reconciliation, findings };
 }
 
+/** The records of a cycle that count, by day; sorted when they are first asked for. */
+export const recordsOf = rememberedFor(
+  ({ days }: CycleState): ReadonlyMap<Day, readonly DayRecord[]> => recordsByDay(days),
+);
+
 interface DailyFigures {
-  readonly records: Map<Day, DayRecord[]>;
   readonly usage: Map<Day, DayFigures>;
   /** Types of days that are written more than once. */
   readonly repeated: Map<Day, ReadonlySet<FigureType>>;
@@ -59,21 +64,37 @@ interface DailyFigures {
 
 /** Puts the records of each day together; a type that a day has twice is left out altogether. */
 function mergeDays(records: readonly DayRecord[]): DailyFigures {
+  const usage = new Map<Day, DayFigures>();
+  const several = new Set<Day>();
+  for (const { date, figures } of records) {
+    if (usage.has(date.value)) several.add(date.value);
+    usage.set(date.value, figures);
+  }
+  const repeated = new Map<Day, ReadonlySet<FigureType>>();
+  const findings: Finding[] = [];
+  const byDay = several.size === 0 ? undefined : recordsByDay(records);
+  for (const day of several) {
+    const { figures, twice } = figuresOfDay(day, byDay?.get(day) ?? [], findings);
+    usage.set(day, figures);
+    if (twice.size > 0) repeated.set(day, twice);
+  }
+  for (const [day, figures] of usage) if (!hasFigure(figures)) usage.delete(day);
+  return { usage, repeated, findings };
+}
+
+function recordsByDay(records: readonly DayRecord[]): Map<Day, DayRecord[]> {
   const byDay = new Map<Day, DayRecord[]>();
   for (const record of records) {
     const ofDay = byDay.get(record.date.value);
     if (ofDay === undefined) byDay.set(record.date.value, [record]);
     else ofDay.push(record);
   }
-  const usage = new Map<Day, DayFigures>();
-  const repeated = new Map<Day, ReadonlySet<FigureType>>();
-  const findings: Finding[] = [];
-  for (const [day, ofDay] of byDay) {
-    const { figures, twice } = figuresOfDay(day, ofDay, findings);
-    if (FIGURE_TYPES.some(type => figures[type] !== undefined)) usage.set(day, figures);
-    if (twice.size > 0) repeated.set(day, twice);
-  }
-  return { records: byDay, usage, repeated, findings };
+  return byDay;
+}
+
+function hasFigure(figures: DayFigures): boolean {
+  for (const type of FIGURE_TYPES) if (figures[type] !== undefined) return true;
+  return false;
 }
 
 interface FiguresOfDay {
@@ -81,11 +102,8 @@ interface FiguresOfDay {
   readonly twice: ReadonlySet<FigureType>;
 }
 
-const NONE: ReadonlySet<FigureType> = new Set();
-
+/** Those of a day with several records. */
 function figuresOfDay(day: Day, records: readonly DayRecord[], findings: Finding[]): FiguresOfDay {
-  const [only, ...others] = records;
-  if (only !== undefined && others.length === 0) return { figures: only.figures, twice: NONE };
   const figures: Partial<Record<FigureType, Located<number>>> = {};
   const twice = new Set<FigureType>();
   for (const type of FIGURE_TYPES) {

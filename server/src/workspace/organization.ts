@@ -7,7 +7,7 @@ import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 import type { Usage } from '../model/read-usage';
-import { type CountingRecords, type CycleState, cycleState, MOST_RELATED } from './cycle-state';
+import { type CountingRecords, type CycleState, cycleState, MOST_RELATED, recordsOf } from './cycle-state';
 import { type Stretch, type Stretches, stretchesOf } from './stretches';
 import {
   counts,
@@ -47,8 +47,10 @@ export interface OrganizationState {
 }
 
 /** The records of a day that count. */
-export const recordsOn = ({ cycleOn }: OrganizationState, day: Day): readonly DayRecord[] =>
-  cycleOn(day)?.records.get(day) ?? [];
+export function recordsOn({ cycleOn }: OrganizationState, day: Day): readonly DayRecord[] {
+  const state = cycleOn(day);
+  return (state && recordsOf(state).get(day)) ?? [];
+}
 
 /** An organization with what is kept of it for the next time: whatever would be made of the very same objects again. */
 export interface Assembled {
@@ -113,7 +115,7 @@ export function assemble(files: OrganizationFiles, last: Assembled | undefined):
   const cycles = new Map<Day, Kept<CycleState>>();
   for (const one of collected) {
     const { start } = one.at.cycle;
-    const make = (): CycleState => cycleState(one.at, recordsOf(one), mixed.length > 0 ? undefined : terms);
+    const make = (): CycleState => cycleState(one.at, countingIn(one), mixed.length > 0 ? undefined : terms);
     cycles.set(start, keptOr(before?.cycles.get(start), madeOf(one), make));
   }
   const rejections = new Map(
@@ -254,7 +256,7 @@ const madeOf = ({ days, digitalUnits, importedDetails, raw }: Collected): readon
   ...importedDetails,
 ];
 
-const recordsOf = ({ days, digitalUnits, importedDetails, raw }: Collected): CountingRecords => ({
+const countingIn = ({ days, digitalUnits, importedDetails, raw }: Collected): CountingRecords => ({
   days: days.flatMap(({ items }) => items),
   digitalUnits: digitalUnits.flatMap(({ items }) => items),
   // A row is one row, whichever documents name its file.

@@ -70,8 +70,6 @@ export function createWorkspace(): Workspace {
   const computed = new Map<string, Computed>();
   const outdated = new Set<string>();
   const touched = new Set<string>();
-  /** Of each file when it was read: its text may be an editor's document, which has its present lines at once. */
-  const lineCounts = new Map<string, number>();
   /** By URI, what is found on a file, and the objects that it follows from. */
   const foundOn = new Map<string, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
   const sources = createSources();
@@ -158,11 +156,10 @@ export function createWorkspace(): Workspace {
       // First of all: a fault in reading one file must not come again with every question about another.
       changed.delete(uri);
       const before = files.get(uri);
-      const isMoved = before === undefined || text?.lineCount !== lineCounts.get(uri);
-      if (text === undefined) lineCounts.delete(uri);
-      else lineCounts.set(uri, text.lineCount);
+      const file = text && readSourceFile(uri, text, before);
+      const isMoved = file?.yaml?.read.scan.movesLines ?? true;
       if (before !== undefined) leave(before, isMoved);
-      if (text !== undefined) enter(readSourceFile(uri, text, before), isMoved);
+      if (file !== undefined) enter(file, isMoved);
       if (before !== undefined) forgetUnnamed(organizationsOf(before));
     }
     sources.forgetUnnamed();

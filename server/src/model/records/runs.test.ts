@@ -9,6 +9,7 @@ import { scan } from './scan';
 
 /** How many times as many texts are tried as usual: `READER_TRIES=100 npx vitest run server/src/model/records`. */
 const TRIES = Number(process.env['READER_TRIES'] ?? 1);
+const TIMEOUT = 30_000 * TRIES;
 
 const expectSameAsYaml = (text: string): void => {
   expect(reading(readYaml(text))).toBe(reading(readWithYaml(text)));
@@ -147,10 +148,14 @@ const files = ['examples', 'test/findings'].flatMap(folder => {
 });
 
 describe('every prefix of a file', () => {
-  it.each(files)('%s is read as yaml reads it', (_, text) => {
-    const step = Math.max(1, Math.round(97 / TRIES));
-    for (let end = text.length; end >= 0; end -= step) expectSameAsYaml(text.slice(0, end));
-  });
+  it.each(files)(
+    '%s is read as yaml reads it',
+    (_, text) => {
+      const step = Math.max(1, Math.round(97 / TRIES));
+      for (let end = text.length; end >= 0; end -= step) expectSameAsYaml(text.slice(0, end));
+    },
+    TIMEOUT,
+  );
 });
 
 const value = fc.oneof(
@@ -270,25 +275,33 @@ const document = fc
   .map(([parts, lineBreak]) => parts.flat().join(lineBreak) + lineBreak);
 
 describe('any text of lists and records', () => {
-  it('is read as yaml reads it', () => {
-    fc.assert(fc.property(document, expectSameAsYaml), { numRuns: 500 * TRIES });
-  });
+  it(
+    'is read as yaml reads it',
+    () => {
+      fc.assert(fc.property(document, expectSameAsYaml), { numRuns: 500 * TRIES });
+    },
+    TIMEOUT,
+  );
 
   it('is left to yaml in parts alone, mostly', () => {
     const texts = fc.sample(document, { numRuns: 300, seed: 1 });
     expect(texts.filter(text => leftOut(text) > 0).length).toBeGreaterThan(100);
   });
 
-  it('is read as yaml reads it, whatever is done to it', () => {
-    fc.assert(
-      fc.property(document, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
-        let file = readYaml(start);
-        for (const text of versionsOf(start, edits)) {
-          file = readYaml(text, file);
-          expect(reading(file)).toBe(reading(readWithYaml(text)));
-        }
-      }),
-      { numRuns: 100 * TRIES },
-    );
-  });
+  it(
+    'is read as yaml reads it, whatever is done to it',
+    () => {
+      fc.assert(
+        fc.property(document, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
+          let file = readYaml(start);
+          for (const text of versionsOf(start, edits)) {
+            file = readYaml(text, file);
+            expect(reading(file)).toBe(reading(readWithYaml(text)));
+          }
+        }),
+        { numRuns: 100 * TRIES },
+      );
+    },
+    TIMEOUT,
+  );
 });

@@ -5,20 +5,31 @@
  * the same list. That the two are neighbours in one list, read by `yaml` as they were read here, shows that the run is one.
  */
 import type { Node, Stretch } from '../syntax';
+import type { RegularRecord } from './regular-record';
 import type { Scan } from './scan';
-import type { RegularRecord } from './scan-record';
 
 /** Records of which each goes on with the list of the one before. */
 export type Run = readonly RegularRecord[];
 
-/** A text without what is between the ends of its runs. */
-export interface ShortText extends Stretch {
+/** A text without what is between the ends of its runs. A class, since its places are asked for again and again. */
+export class ShortText implements Stretch {
   readonly text: string;
   /** In the order of the text. */
-  readonly runs: readonly Run[];
+  runs: readonly Run[];
+  cuts: readonly Cut[];
+  constructor(text: string, runs: readonly Run[], cuts: readonly Cut[]) {
+    this.text = text;
+    this.runs = runs;
+    this.cuts = cuts;
+  }
   /** Takes over the runs of a text with the same short text: what was made of it stands where that text has it. */
-  readonly takeOver: (other: ShortText) => void;
-  readonly cuts: readonly Cut[];
+  takeOver({ runs, cuts }: ShortText): void {
+    this.runs = runs;
+    this.cuts = cuts;
+  }
+  offsetInText(offset: number): number {
+    return offset + removedBefore(this.cuts, offset);
+  }
 }
 
 /** Where something is left out of the text, and how much is left out up to there. */
@@ -55,28 +66,11 @@ export function shortText({ text, records, begins }: Scan): ShortText {
     from = last.line;
   }
   kept.push(text.slice(from));
-  return shortTextOf(kept.join(''), runs, cuts);
+  return new ShortText(kept.join(''), runs, cuts);
 }
 
 /** The text as it is. */
-export const wholeText = (text: string): ShortText => shortTextOf(text, [], []);
-
-function shortTextOf(text: string, runs: readonly Run[], cuts: readonly Cut[]): ShortText {
-  let now = { runs, cuts };
-  return {
-    text,
-    get runs() {
-      return now.runs;
-    },
-    get cuts() {
-      return now.cuts;
-    },
-    takeOver(other) {
-      now = other;
-    },
-    offsetInText: offset => offset + removedBefore(now.cuts, offset),
-  };
-}
+export const wholeText = (text: string): ShortText => new ShortText(text, [], []);
 
 function removedBefore(cuts: readonly Cut[], offset: number): number {
   let [low, high] = [0, cuts.length];
@@ -106,4 +100,4 @@ export const isReadAs = (record: RegularRecord | undefined, node: Node | undefin
   node.flow === record.flow &&
   node.start === record.start &&
   node.end === record.end &&
-  node.entries.length === record.entries.length;
+  node.entries.length === record.shape.keys.length;

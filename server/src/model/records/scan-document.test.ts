@@ -9,6 +9,7 @@ import { scanDocuments } from './scan-document';
 
 /** How many times as many texts are tried as usual: `READER_TRIES=100 npx vitest run server/src/model/records`. */
 const TRIES = Number(process.env['READER_TRIES'] ?? 1);
+const TIMEOUT = 30_000 * TRIES;
 
 const expectSameAsYaml = (text: string): void => {
   expect(reading(readYaml(text))).toBe(reading(readWithYaml(text)));
@@ -31,6 +32,18 @@ describe('a document of certain lines', () => {
     ],
     ['a document behind another', `--- # first\nkind: usage\ndays:\n${RECORDS}---\n\nkind: usage\n`],
     ['no line break at its end', 'kind: usage\norganization: acme'],
+    ['a mapping in a mapping', 'licenses:\n  premium:\n    committed: 5\n\n  # none\n  standard: 1\nkind: usage\n'],
+    ['braces', 'licenses: {premium: 1}\n'],
+    [
+      'braces in braces',
+      'licenses:\n  premium: {committed: 5,  overage: {unitPrice: 150.00, discount: 0%} , sku: A } # a\n',
+    ],
+    ['items with braces in them', 'amendments:\n  - {effective: 2024-07-01, licenses: {standard: {committed: 25}}}\n'],
+    [
+      'items with mappings in them',
+      'amendments:\n- effective: 2024-07-01\n  licenses:\n    standard: {committed: 25}\n-  licenses:\n     premium: 1\n',
+    ],
+    ['items of several kinds', `days:\n${RECORDS}  - a:\n      - {b: 1}\n      - {b: 1}\n      - {b: 1}\n${RECORDS}`],
   ])('%s is read without yaml, and like it', (_, text) => {
     for (const written of [text, text.replaceAll('\n', '\r\n')]) {
       expect(isRegular(written)).toBe(true);
@@ -56,8 +69,19 @@ describe('a document of certain lines', () => {
     ['a record that goes on behind an empty line', 'days:\n  - date: 1\n\n    standard: 2\n'],
     ['a text of two lines', 'name: one\n  two\n'],
     ['a text of two lines with an empty one between', 'name: one\n\n  two\n'],
-    ['a mapping in a mapping', 'licenses:\n  premium: 1\n'],
-    ['braces', 'licenses: {premium: 1}\n'],
+    ['a mapping below a value', 'licenses: 1\n  premium: 1\n'],
+    ['a mapping further out than the one before', 'licenses:\n    premium: 1\n  standard: 1\n'],
+    ['a mapping further in than the one before', 'licenses:\n  premium: 1\n    standard: 1\n'],
+    ['a mapping that is not in', 'licenses:\npremium: 1\n'],
+    ['braces on several lines', 'licenses: {premium: 1,\n  standard: 2}\n'],
+    ['braces without anything in them', 'licenses: {}\n'],
+    ['braces with a comma at their end', 'licenses: {premium: 1,}\n'],
+    ['something behind braces', 'licenses: {premium: 1} x\n'],
+    ['a key twice in braces', 'licenses: {premium: 1, premium: 2}\n'],
+    ['a key twice in a mapping', 'licenses:\n  premium: 1\n  premium: 2\n'],
+    ['a line below braces', 'licenses: {premium: 1}\n  standard: 1\n'],
+    ['an item that is no mapping', 'sources:\n  - june.csv\n'],
+    ['mappings in many others', `a: ${'{a: '.repeat(40)}1${'}'.repeat(40)}\n`],
     ['the end of a document', 'kind: usage\n...\n'],
     ['a tab', 'kind:\tusage\n'],
     ['a comment right behind a colon', `days:# no\n${RECORDS}`],
@@ -117,13 +141,77 @@ const list = fc
     ...below,
     ...runs.flatMap(([run, further]) => run(indent + further)),
   ]);
+/** A mapping in braces, or a value. */
+const inBraces: fc.Memo<string> = fc.memo(depth =>
+  depth <= 1
+    ? value
+    : fc
+        .oneof(
+          { weight: 3, arbitrary: value },
+          {
+            weight: 2,
+            arbitrary: fc
+              .array(fc.tuple(name, inBraces(depth - 1), fc.constantFrom(', ', ',', '  ,  ')), {
+                minLength: 1,
+                maxLength: 3,
+              })
+              .map(pairs =>
+                pairs.map(([key, written, comma], at) => `${at === 0 ? '' : comma}${key}: ${written}`).join(''),
+              ),
+          },
+        )
+        .map(written => (written.includes(': ') && !/^["'|>]/.test(written) ? `{${written}}` : written)),
+);
+/** Lines further in than those around them. */
+const further = fc.constantFrom('  ', '  ', '  ', '    ', ' ', '');
+const nested: fc.Memo<string[]> = fc.memo(depth =>
+  fc
+    .array(
+      fc.oneof(
+        {
+          weight: 3,
+          arbitrary: fc.tuple(name, inBraces(3), behind).map(([key, written, end]) => [`${key}: ${written}${end}`]),
+        },
+        ...(depth <= 1
+          ? []
+          : [
+              {
+                weight: 2,
+                arbitrary: fc
+                  .tuple(name, behind, further, nested(depth - 1), empties)
+                  .map(([key, end, indent, below, after]) => [
+                    `${key}:${end}`,
+                    ...below.map(line => indent + line),
+                    ...after,
+                  ]),
+              },
+              {
+                weight: 2,
+                arbitrary: fc
+                  .tuple(name, fc.constantFrom('', '  '), fc.array(nested(depth - 1), { minLength: 1, maxLength: 3 }))
+                  .map(([key, indent, items]) => [
+                    `${key}:`,
+                    ...items.flatMap(lines => lines.map((line, at) => `${indent}${at === 0 ? '- ' : '  '}${line}`)),
+                  ]),
+              },
+            ]),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map(entries => entries.flat()),
+);
 const marker = fc.constantFrom('---', '---', '--- # next', '--- x', '---x').map(line => [line]);
 const text = fc
   .tuple(
     fc.constantFrom('', '', '', '', '', '\uFEFF'),
     empties,
     fc.array(
-      fc.oneof({ weight: 4, arbitrary: entry }, { weight: 3, arbitrary: list }, { weight: 1, arbitrary: marker }),
+      fc.oneof(
+        { weight: 4, arbitrary: entry },
+        { weight: 3, arbitrary: list },
+        { weight: 4, arbitrary: nested(3) },
+        { weight: 1, arbitrary: marker },
+      ),
       { minLength: 1, maxLength: 5 },
     ),
     fc.constantFrom('\n', '\n', '\r\n'),
@@ -134,25 +222,33 @@ const text = fc
     return mark + lines + (hasEnd ? lineBreak : '');
   });
 
-describe('any text of entries, lists and comments', () => {
-  it('is read as yaml reads it', () => {
-    fc.assert(fc.property(text, expectSameAsYaml), { numRuns: 300 * TRIES });
-  });
+describe('any text of entries, mappings, lists and comments', () => {
+  it(
+    'is read as yaml reads it',
+    () => {
+      fc.assert(fc.property(text, expectSameAsYaml), { numRuns: 300 * TRIES });
+    },
+    TIMEOUT,
+  );
 
   it('is often regular as a whole', () => {
     expect(fc.sample(text, { numRuns: 300, seed: 1 }).filter(isRegular).length).toBeGreaterThan(60);
   });
 
-  it('is read as yaml reads it, whatever is done to it', () => {
-    fc.assert(
-      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
-        let file = readYaml(start);
-        for (const version of versionsOf(start, edits)) {
-          file = readYaml(version, file);
-          expect(reading(file)).toBe(reading(readWithYaml(version)));
-        }
-      }),
-      { numRuns: 100 * TRIES },
-    );
-  });
+  it(
+    'is read as yaml reads it, whatever is done to it',
+    () => {
+      fc.assert(
+        fc.property(text, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
+          let file = readYaml(start);
+          for (const version of versionsOf(start, edits)) {
+            file = readYaml(version, file);
+            expect(reading(file)).toBe(reading(readWithYaml(version)));
+          }
+        }),
+        { numRuns: 100 * TRIES },
+      );
+    },
+    TIMEOUT,
+  );
 });

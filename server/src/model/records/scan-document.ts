@@ -1,28 +1,30 @@
 /**
- * Reads a whole text where nothing but lines that are certain stands around its records: comments, empty lines, `---`, and
- * keys with a plain or simply quoted value or above a list of records. Where anything else does, `yaml` reads the text.
+ * Reads a whole text where nothing but what is certain stands in it: comments, empty lines, `---`, mappings and lists in
+ * block style, mappings in braces on one line, and plain or simply quoted values. Where anything else does, `yaml` reads
+ * the text.
  */
-import { type MappingNode, placedMapping, placedSequence, placedSpan, type SequenceNode } from '../syntax';
-import { itemsOf, type List, type ShortText } from './runs';
 import {
-  type Cursor,
-  endLine,
-  type RegularRecord,
-  scanKey,
-  scanValue,
-  skipEmptyLines,
-  type Written,
-} from './scan-record';
+  type Entry,
+  type MappingNode,
+  type Node,
+  placedMapping,
+  placedScalar,
+  placedSequence,
+  placedSpan,
+  type ScalarNode,
+} from '../syntax';
+import { type RegularRecord, scalarOf, withoutQuotes } from './regular-record';
+import { itemsOf, type List, type ShortText } from './runs';
+import { type Commented, type Cursor, endLine, scanKey, scanValue, skipEmptyLines, skipSpaces } from './scan-value';
 
-export interface RegularDocuments extends Pick<Written, 'comments'> {
+export interface RegularDocuments extends Pick<Commented, 'comments'> {
   readonly roots: readonly MappingNode[];
   /** Every run is an item of one. */
   readonly lists: readonly List[];
 }
 
-interface Reading extends Cursor {
+interface Reading extends Cursor, Commented {
   readonly short: ShortText;
-  readonly comments: Written['comments'];
   readonly lists: List[];
   /** The number of the run that comes next. */
   run: number;
@@ -30,86 +32,189 @@ interface Reading extends Cursor {
   removed: number;
 }
 
+/** A node and where it ends in the short text. */
+interface Scanned<Kind extends Node> {
+  readonly node: Kind;
+  readonly to: number;
+}
+
+const [COMMA, DASH, OPEN, CLOSE, SPACE] = [0x2c, 0x2d, 0x7b, 0x7d, 0x20];
+
+/** What is nested deeper is left to `yaml`, which is guarded against it. */
+const DEEPEST = 20;
+
 /** Undefined where the text is not regular as a whole. */
 export function scanDocuments(short: ShortText): RegularDocuments | undefined {
-  const reading: Reading = { text: short.text, at: 0, short, comments: [], lists: [], run: 0, removed: 0 };
+  const { text } = short;
+  // Not put together of parts, which would be slow to use.
+  const reading: Reading = {
+    text,
+    at: 0,
+    from: 0,
+    to: 0,
+    stretch: short,
+    line: 0,
+    comments: [],
+    short,
+    lists: [],
+    run: 0,
+    removed: 0,
+  };
   const roots: MappingNode[] = [];
   do {
     const root = scanDocument(reading);
     if (root === undefined) return undefined;
     roots.push(root);
-  } while (reading.at < short.text.length);
+  } while (reading.at < text.length);
+  if (reading.run < short.runs.length) return undefined;
   return { roots, comments: reading.comments, lists: reading.lists };
 }
 
 /** Undefined where it is not regular or nothing. */
 function scanDocument(reading: Reading): MappingNode | undefined {
-  const { short, text, comments } = reading;
-  const document: Written = { stretch: short, line: 0, entries: [], comments };
-  skipEmptyLines(reading, document);
+  skipEmptyLines(reading, reading);
   if (beginsDocument(reading)) {
     reading.at += MARKER.length;
-    if (!endLine(reading, document)) return undefined;
-    skipEmptyLines(reading, document);
+    if (!endLine(reading, reading)) return undefined;
+    skipEmptyLines(reading, reading);
   }
-  const from = reading.at;
-  while (reading.at < text.length && !beginsDocument(reading)) {
-    if (!addEntry(reading, document)) return undefined;
-    skipEmptyLines(reading, document);
-  }
-  const last = document.entries.at(-1);
-  return last && placedMapping(short, from, last.value.end - reading.removed, false, document.entries);
+  const root = scanBlock(reading, 0, 0);
+  return reading.at === reading.text.length || beginsDocument(reading) ? root?.node : undefined;
 }
 
 const MARKER = '---';
 
 const beginsDocument = ({ text, at }: Reading): boolean => text.startsWith(MARKER, at);
 
-/** Reads a key with what belongs to it; false where it is not regular. */
-function addEntry(reading: Reading, document: Written): boolean {
-  const key = scanKey(reading, document);
-  if (key === undefined) return false;
-  const behindKey = reading.at;
-  if (endLine(reading, document)) {
-    skipEmptyLines(reading, document);
-    const value = scanList(reading, document);
-    if (value !== undefined) document.entries.push({ key, value });
-    return value !== undefined;
-  }
-  reading.at = behindKey;
-  const value = scanValue(reading, document);
-  if (value === undefined || !endLine(reading, document)) return false;
-  document.entries.push({ key, value });
-  return true;
+/** How far in the line is that begins here; below 0 at the end of the document. */
+function columnHere(reading: Reading): number {
+  if (reading.at === reading.text.length || beginsDocument(reading)) return -1;
+  let column = 0;
+  while (reading.text.charCodeAt(reading.at + column) === SPACE) column += 1;
+  return column;
 }
 
-/** Reads the runs that begin here and have their dashes in one column. */
-function scanList(reading: Reading, document: Written): SequenceNode | undefined {
-  const { short, lists } = reading;
-  const indent = short.runs[reading.run]?.[0]?.indent ?? 0;
-  const from = reading.at + indent;
-  const parts: number[] = [];
+/** Reads the mapping whose first key stands in this column of the line that begins here, up to a line that is further out. */
+function scanBlock(reading: Reading, column: number, depth: number): Scanned<MappingNode> | undefined {
+  if (depth > DEEPEST || columnHere(reading) !== column) return undefined;
+  return scanEntries(reading, column, depth, reading.at + column);
+}
+
+/** @param from where its first key begins, which need not be the first thing on its line */
+function scanEntries(reading: Reading, column: number, depth: number, from: number): Scanned<MappingNode> | undefined {
+  const entries: Entry[] = [];
   let to = from;
+  reading.at = from;
   for (;;) {
-    const run = short.runs[reading.run] ?? [];
-    const [first, second] = run;
-    const last = run.at(-1);
-    const isNext = first?.line === reading.at + reading.removed && first.indent === indent;
-    if (!isNext || last === undefined) break;
-    takeRecord(reading, first);
-    if (second !== undefined) {
-      reading.removed += last.line - second.line;
-      takeRecord(reading, last);
-    }
-    to = last.end - reading.removed;
-    parts.push(reading.run);
-    reading.run += 1;
-    skipEmptyLines(reading, document);
+    const key = scanNewKey(reading, entries);
+    const value = key && scanBelowKey(reading, column, depth);
+    if (key === undefined || value === undefined) return undefined;
+    entries.push({ key, value: value.node });
+    to = value.to;
+    const next = columnHere(reading);
+    if (next < column) return { node: placedMapping(reading.short, from, to, false, entries), to };
+    if (next > column) return undefined;
+    reading.at += column;
   }
-  if (parts.length === 0) return undefined;
+}
+
+function scanNewKey(reading: Reading, entries: readonly Entry[]): ScalarNode | undefined {
+  const { short, at: from } = reading;
+  const key = scanKey(reading);
+  if (key === undefined || entries.some(entry => entry.key.text === key)) return undefined;
+  return placedScalar(short, from, from + key.length, key, key, false);
+}
+
+/** Reads what belongs to a key, and the lines below it that are empty. */
+function scanBelowKey(reading: Reading, column: number, depth: number): Scanned<Node> | undefined {
+  const behindKey = reading.at;
+  if (!endLine(reading, reading)) {
+    reading.at = behindKey;
+    return scanOnLine(reading, depth);
+  }
+  skipEmptyLines(reading, reading);
+  const below = columnHere(reading);
+  if (below >= column && isItem(reading, below)) return scanList(reading, below, depth + 1);
+  return below > column ? scanBlock(reading, below, depth + 1) : undefined;
+}
+
+const isItem = ({ text, at }: Reading, column: number): boolean =>
+  text.charCodeAt(at + column) === DASH && text.charCodeAt(at + column + 1) === SPACE;
+
+/** Reads a value that ends with its line. */
+function scanOnLine(reading: Reading, depth: number): Scanned<Node> | undefined {
+  const value = scanInLine(reading, depth);
+  if (value === undefined || !endLine(reading, reading)) return undefined;
+  skipEmptyLines(reading, reading);
+  return value;
+}
+
+/** Reads a value, with the blanks before it, one at least, and behind it. */
+function scanInLine(reading: Reading, depth: number): Scanned<Node> | undefined {
+  const { short, text, at: start } = reading;
+  if (text.charCodeAt(start) !== SPACE) return undefined;
+  skipSpaces(reading);
+  if (text.charCodeAt(reading.at) === OPEN) return scanBraces(reading, depth + 1);
+  reading.at = start;
+  const form = scanValue(reading);
+  if (form === undefined) return undefined;
+  const { from, to } = reading;
+  return { node: scalarOf(short, from, to, withoutQuotes(text, from, to, form), form), to };
+}
+
+function scanBraces(reading: Reading, depth: number): Scanned<MappingNode> | undefined {
+  const { short, text, at: from } = reading;
+  if (depth > DEEPEST) return undefined;
+  const entries: Entry[] = [];
+  do {
+    reading.at += 1;
+    skipSpaces(reading);
+    const key = scanNewKey(reading, entries);
+    const value = key && scanInLine(reading, depth);
+    if (key === undefined || value === undefined) return undefined;
+    entries.push({ key, value: value.node });
+  } while (text.charCodeAt(reading.at) === COMMA);
+  if (text.charCodeAt(reading.at) !== CLOSE) return undefined;
+  reading.at += 1;
+  const to = reading.at;
+  skipSpaces(reading);
+  return { node: placedMapping(short, from, to, true, entries), to };
+}
+
+/** Reads the items that have their dashes in this column. */
+function scanList(reading: Reading, column: number, depth: number): Scanned<Node> | undefined {
+  const { short, lists } = reading;
+  if (depth > DEEPEST) return undefined;
+  const from = reading.at + column;
+  const parts: (Node | number)[] = [];
+  let to = from;
+  while (columnHere(reading) === column && isItem(reading, column)) {
+    const run = scanRun(reading, column);
+    const item = run ?? scanItem(reading, column, depth);
+    if (item === undefined) return undefined;
+    parts.push(item.node);
+    to = item.to;
+    skipEmptyLines(reading, reading);
+  }
+  if (columnHere(reading) > column) return undefined;
   const node = placedSequence(short, from, to, false, itemsOf(parts, short));
-  lists.push({ node, parts });
-  return node;
+  if (parts.some(part => typeof part === 'number')) lists.push({ node, parts });
+  return { node, to };
+}
+
+/** Goes over the run that begins here, if one does. */
+function scanRun(reading: Reading, column: number): { readonly node: number; readonly to: number } | undefined {
+  const { short, run: number } = reading;
+  const [first, second] = short.runs[number] ?? [];
+  const last = short.runs[number]?.at(-1);
+  if (first?.line !== reading.at + reading.removed || first.indent !== column || last === undefined) return undefined;
+  takeRecord(reading, first);
+  if (second !== undefined) {
+    reading.removed += last.line - second.line;
+    takeRecord(reading, last);
+  }
+  reading.run += 1;
+  return { node: number, to: last.end - reading.removed };
 }
 
 /** Goes over a record that stands in the short text; its comments stay there with the text, whichever record that will be. */
@@ -117,4 +222,15 @@ function takeRecord(reading: Reading, record: RegularRecord): void {
   const { short, comments, removed } = reading;
   for (const { start, end } of record.comments) comments.push(placedSpan(short, start - removed, end - removed));
   reading.at += record.length;
+}
+
+/** Reads an item that is no regular record: a mapping with others in it. */
+function scanItem(reading: Reading, column: number, depth: number): Scanned<MappingNode> | undefined {
+  const { text, at: line } = reading;
+  reading.at += column + 1;
+  skipSpaces(reading);
+  const from = reading.at;
+  if (text.charCodeAt(from) !== OPEN) return scanEntries(reading, from - line, depth + 1, from);
+  const item = scanBraces(reading, depth + 1);
+  return item !== undefined && endLine(reading, reading) ? item : undefined;
 }

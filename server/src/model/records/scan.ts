@@ -1,6 +1,7 @@
 /** All regular records of a text, and those of the text after an edit: what the edit left alone is not read again. */
 import { changeBetween } from '../text-change';
-import { goesOn, type RegularRecord, scanRecord } from './scan-record';
+import { NO_SHAPE, type RegularRecord, type Shape } from './regular-record';
+import { closeReading, goesOn, recordReading, scanRecord } from './scan-record';
 
 export interface Scan {
   readonly text: string;
@@ -12,14 +13,23 @@ export interface Scan {
   readonly commented: number;
   /** Whether something may change what every scalar means, so that no record is regular. */
   readonly hasDirective: boolean;
+  /** Whether what stands in the text may stand on other lines than in the text before. */
+  readonly movesLines: boolean;
 }
 
 const DIRECTIVE = /^\uFEFF?%/m;
 
 export function scan(text: string): Scan {
   const hasDirective = DIRECTIVE.test(text);
-  const records = hasDirective ? [] : recordsIn(text, 0, undefined);
-  return { text, records, begins: beginsIn(records, undefined), commented: commentedIn(records), hasDirective };
+  const records = hasDirective ? [] : recordsIn(text, 0, NO_SHAPE);
+  return {
+    text,
+    records,
+    begins: beginsIn(records, undefined),
+    commented: commentedIn(records),
+    hasDirective,
+    movesLines: true,
+  };
 }
 
 /**
@@ -28,7 +38,7 @@ export function scan(text: string): Scan {
  * every line is read. The scan before must not be used any more.
  */
 export function rescan(before: Scan, text: string): Scan {
-  if (before.text === text) return before;
+  if (before.text === text) return { ...before, movesLines: false };
   if (before.hasDirective) return scan(text);
   const { start, endBefore, end } = changeBetween(before.text, text);
   const moved = end - endBefore;
@@ -46,7 +56,7 @@ export function rescan(before: Scan, text: string): Scan {
   const to = (records[below]?.line ?? before.text.length) + moved;
   const changed = ownCopy(text.slice(from, to));
   if (DIRECTIVE.test(changed)) return scan(text);
-  const between = recordsIn(changed, from, records[above - 1] ?? records[below]);
+  const between = recordsIn(changed, from, (records[above - 1] ?? records[below])?.shape ?? NO_SHAPE);
   for (let index = below; moved !== 0 && index < records.length; index += 1) {
     const record = records[index];
     if (record !== undefined) record.line += moved;
@@ -64,8 +74,11 @@ export function rescan(before: Scan, text: string): Scan {
       ),
     commented: before.commented - commentedIn(records.slice(above, below)) + commentedIn(between),
     hasDirective: false,
+    movesLines: lineFeedsIn(before.text.slice(start, endBefore)) !== lineFeedsIn(text.slice(start, end)),
   };
 }
+
+const lineFeedsIn = (part: string): number => part.split('\n').length;
 
 const beginsIn = (records: readonly RegularRecord[], before: RegularRecord | undefined): boolean[] =>
   records.map((record, index) => !follows(record, records[index - 1] ?? before));
@@ -80,18 +93,23 @@ const commentedIn = (records: readonly RegularRecord[]): number =>
 /**
  * The records of a part of a text, which must end where the last of them does.
  * @param from where the part stands in the text
+ * @param like the keys of a record beside them
  */
-function recordsIn(part: string, from: number, like: RegularRecord | undefined): RegularRecord[] {
+function recordsIn(part: string, from: number, like: Shape): RegularRecord[] {
   const records: RegularRecord[] = [];
-  let [at, before] = [0, like];
-  while (at < part.length) {
-    const record = scanRecord(part, at, before);
-    at = record?.next ?? nextLine(part, at);
-    if (record === undefined) continue;
+  const reading = recordReading(part, like);
+  const { cursor } = reading;
+  while (cursor.at < part.length) {
+    const line = cursor.at;
+    const record = scanRecord(reading);
+    if (record === undefined) {
+      cursor.at = nextLine(part, line);
+      continue;
+    }
     record.line += from;
     records.push(record);
-    before = record;
   }
+  closeReading(reading);
   return records;
 }
 

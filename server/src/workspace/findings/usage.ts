@@ -1,26 +1,22 @@
 /** What looks wrong about the figures themselves. */
 import type { DailyUse } from '../../engine/daily-use';
-import { AGENT_TYPES, type Day, type DayRecord, type FigureType } from '../../engine/domain';
+import { AGENT_TYPES, type Day, type FigureType } from '../../engine/domain';
 import type { Reconciliation } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
-import type { CycleState } from '../cycle-state';
+import { type CycleState, recordsOf } from '../cycle-state';
 
 /** Figures that are absent and read as 0 where another type's number would change with them. */
-export function missingTypeFindings({ reconciliation, records }: CycleState): Finding[] {
-  return (reconciliation?.days ?? []).flatMap(use => missingTypes(use, records.get(use.day) ?? []));
+export function missingTypeFindings(state: CycleState): Finding[] {
+  return (state.reconciliation?.days ?? []).flatMap(use => missingTypes(state, use));
 }
 
-function missingTypes(use: DailyUse, records: readonly DayRecord[]): Finding[] {
+function missingTypes(state: CycleState, use: DailyUse): Finding[] {
   const { figures, commitments, used } = use;
   const found: Finding[] = [];
   const add = (absent: FigureType, needing: FigureType): void => {
     const figure = figures[needing];
-    // What is written and left out has a finding of its own.
-    const isWritten = records.some(
-      record => record.figures[absent] !== undefined || record.leftOut?.has(absent) === true,
-    );
-    if (figure === undefined || figures[absent] !== undefined || isWritten) return;
+    if (figure === undefined || figures[absent] !== undefined || isWritten(state, use.day, absent)) return;
     const text = message('usageTypeMissing', absent, needing, use.day);
     found.push({ code: 'usage-type-missing', source: figure.source, message: text, related: [] });
   };
@@ -30,6 +26,12 @@ function missingTypes(use: DailyUse, records: readonly DayRecord[]): Finding[] {
   if (used.ivrPorts > use.committed.ivrPorts) for (const type of AGENT_TYPES) add(type, 'ivrPorts');
   return found;
 }
+
+/** What is written and left out has a finding of its own. */
+const isWritten = (state: CycleState, day: Day, type: FigureType): boolean =>
+  (recordsOf(state).get(day) ?? []).some(
+    ({ figures, leftOut }) => figures[type] !== undefined || leftOut?.has(type) === true,
+  );
 
 /** R2: a named agent stays counted to the cycle's end, so a count cannot fall within it. */
 export function decreasedUsageFindings({ reconciliation }: CycleState): Finding[] {
@@ -55,12 +57,14 @@ function decreases({ days }: Reconciliation): Finding[] {
 }
 
 /** Days without any record between two that have one in the same cycle. */
-export function missingDaysFindings({ reconciliation, records }: CycleState): Finding[] {
-  const days = reconciliation?.days ?? [];
+export function missingDaysFindings(state: CycleState): Finding[] {
+  const days = state.reconciliation?.days ?? [];
   return days.flatMap((use, index) => {
     const before = days[index - 1];
+    if (before === undefined || use.day === before.day + 1) return [];
+    const records = recordsOf(state);
     const date = records.get(use.day)?.[0]?.date;
-    if (before === undefined || date === undefined || use.day === before.day + 1) return [];
+    if (date === undefined) return [];
     // A day whose figures are all left out has its record.
     const missing = daysBetween(before.day, use.day).filter(day => !records.has(day));
     const [first, last] = [missing[0], missing.at(-1)];
