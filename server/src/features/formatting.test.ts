@@ -87,9 +87,12 @@ function meaningOf(file: SourceFile | undefined): string {
   const comments = file?.comments.map(({ start, end }) => text.slice(start, end).trimEnd());
   const codes = file?.findings.map(({ code, message }) => [code, message]);
   return JSON.stringify([values, comments, codes, file?.ignores.map(({ code, line }) => [code, line])], (key, value) =>
-    ['source', 'uri'].includes(key) ? undefined : value,
+    WHERE_IT_STANDS.includes(key) ? undefined : value,
   );
 }
+
+/** Keys that tell of a place, and what places are made of. */
+const WHERE_IT_STANDS = ['source', 'uri', 'record', 'entry', 'found'];
 
 function expectSameMeaning(text: string): void {
   const after = formatted(text);
