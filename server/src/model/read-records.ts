@@ -1,5 +1,6 @@
 /** The lists of usage, record by record: one that nobody has touched since it was read is not read again. */
 import type { Finding } from './finding';
+import { changeInList, replaced } from './list-change';
 import type { Reading } from './reading';
 import { RegularRecord } from './records/regular-record';
 import { type RecordList, recordFindings } from './schema-findings';
@@ -70,15 +71,11 @@ function readAgain<Value>(
   items: readonly Node[],
   read: (item: Node) => Result<Value>,
 ): ReadList<Value> {
-  const shorter = Math.min(items.length, before.items.length);
-  let above = 0;
-  while (above < shorter && items[above] === before.items[above]) above += 1;
-  if (above === items.length && above === before.items.length) return before;
-  let [end, endNow] = [before.items.length, items.length];
-  for (; end > above && endNow > above && before.items[end - 1] === items[endNow - 1]; end -= 1) endNow -= 1;
-  const between = items.slice(above, endNow).map(read);
-  const odd = before.odd - oddIn(before.results.slice(above, end)) + oddIn(between);
-  const results = before.results.slice(0, above).concat(between, before.results.slice(end));
+  const { start, endBefore, end } = changeInList(before.items, items);
+  if (start === endBefore && start === end) return before;
+  const between = items.slice(start, end).map(read);
+  const odd = before.odd - oddIn(before.results.slice(start, endBefore)) + oddIn(between);
+  const results = replaced(before.results, start, endBefore, between);
   return { items, results, odd, values: odd === 0 ? (results as Value[]) : results.flatMap(valuesIn) };
 }
 

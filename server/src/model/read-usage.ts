@@ -15,6 +15,7 @@ import {
 import { dayOfInstant } from '../engine/instant';
 import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
+import { changeInList } from './list-change';
 import { type Connection, plainConnection, plainDay, plainSession, type Session } from './plain-records';
 import { agentSessionColumns, ivrConnectionColumns } from './raw-records';
 import { readRecords } from './read-records';
@@ -87,18 +88,42 @@ export function datesOf({ days, agentSessions, ivrConnections, digitalUnits }: U
 
 function readDays(reading: Reading, root: MappingNode): readonly DayRecord[] {
   const days = readRecords(reading, root, 'days', readDay, plainDay);
-  let before: DayRecord | undefined;
-  for (const day of days) {
-    if (before !== undefined && day.date.value < before.date.value) reportUnordered(reading, day, before);
-    before = day;
-  }
+  const known = orders.get(root);
+  const steps = known?.days === days ? known.steps : stepsBack(days, known);
+  orders.set(root, { days, steps });
+  for (const at of steps) reportUnordered(reading, days[at], days[at - 1]);
   return days;
 }
 
-function reportUnordered({ findings }: Reading, { date }: DayRecord, { date: before }: DayRecord): void {
-  const related = [{ source: before.source, message: message('laterDateIsHere') }];
-  const text = message('unorderedDays', date.value, before.value);
-  findings.push({ code: 'unordered-days', source: date.source, message: text, related });
+/** The days of a document with the indexes of those that are earlier than the one above them. */
+interface Order {
+  readonly days: readonly DayRecord[];
+  readonly steps: readonly number[];
+}
+
+const orders = new WeakMap<MappingNode, Order>();
+
+/** Only where the days differ from those that were looked at before need they be looked at again. */
+function stepsBack(days: readonly DayRecord[], before: Order = { days: [], steps: [] }): number[] {
+  const { start, endBefore, end } = changeInList(before.days, days);
+  const between: number[] = [];
+  for (let at = Math.max(start, 1); at <= end && at < days.length; at += 1)
+    if (isBefore(days[at], days[at - 1])) between.push(at);
+  return [
+    ...before.steps.filter(at => at < start),
+    ...between,
+    ...before.steps.filter(at => at > endBefore).map(at => at + end - endBefore),
+  ];
+}
+
+const isBefore = (one: DayRecord | undefined, other: DayRecord | undefined): boolean =>
+  one !== undefined && other !== undefined && one.date.value < other.date.value;
+
+function reportUnordered({ findings }: Reading, day: DayRecord | undefined, above: DayRecord | undefined): void {
+  if (day === undefined || above === undefined) return;
+  const related = [{ source: above.date.source, message: message('laterDateIsHere') }];
+  const text = message('unorderedDays', day.date.value, above.date.value);
+  findings.push({ code: 'unordered-days', source: day.date.source, message: text, related });
 }
 
 function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {

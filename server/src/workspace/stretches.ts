@@ -1,6 +1,7 @@
 /** Dated records by billing cycle, in such a way that a change of one leaves those of all other cycles as they are. */
 import type { CycleFinder, PrimaryCycle } from '../engine/cycle';
 import type { Day } from '../engine/domain';
+import { changeInList } from '../model/list-change';
 
 /** Records right after one another that fall into one cycle, or on days without an active subscription. */
 export interface Stretch<Item> {
@@ -23,13 +24,9 @@ export function stretchesOf<Item>(
 ): Stretches<Item> {
   if (before === undefined) return { items, stretches: cut(items, dayOf, cycleOn) };
   if (before.items === items) return before;
-  const shorter = Math.min(items.length, before.items.length);
-  let start = 0;
-  while (start < shorter && items[start] === before.items[start]) start += 1;
-  let same = 0;
-  while (same < shorter - start && items.at(-1 - same) === before.items.at(-1 - same)) same += 1;
+  const { start, endBefore } = changeInList(before.items, items);
   const head = whileWithin(before.stretches, start);
-  const tail = whileWithin(before.stretches.toReversed(), same);
+  const tail = whileWithin(before.stretches.toReversed(), before.items.length - endBefore);
   const between = cut(items.slice(head.length, items.length - tail.length), dayOf, cycleOn);
   const stretches: Stretch<Item>[] = [];
   for (const stretch of [...head.stretches, ...between, ...tail.stretches.toReversed()]) join(stretches, stretch);

@@ -5,6 +5,7 @@ import { rememberedFor } from '../engine/remembered';
 import type { CsvText } from '../model/csv/csv-text';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
+import { changeInList } from '../model/list-change';
 import type { SourceReference, Usage } from '../model/read-usage';
 import { kindsOf, readSourceFile, type SourceFile } from '../model/source-file';
 import type { CycleState } from './cycle-state';
@@ -368,10 +369,10 @@ function byCode({ code: one }: Finding, { code: other }: Finding): number {
 
 /** The files on which an organization's findings differ. Cycles have the same as long as they are the same. */
 function differing(before: Computed, after: Computed | undefined): Set<string> {
-  const old = new Set(before.assembled.state.cycles);
-  const present = new Set(after?.assembled.state.cycles);
-  const gone = [...old].filter(state => !present.has(state));
-  const come = [...present].filter(state => !old.has(state));
+  const old = before.assembled.state.cycles;
+  const present = after?.assembled.state.cycles ?? [];
+  const { start, endBefore, end } = changeInList(old, present);
+  const [gone, come] = [old.slice(start, endBefore), present.slice(start, end)];
   const all = [
     before.findings,
     ...(after === undefined ? [] : [after.findings]),

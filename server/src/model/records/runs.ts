@@ -83,14 +83,7 @@ function removedBefore(cuts: readonly Cut[], offset: number): number {
 }
 
 function runsOf(records: Scan['records'], begins: Scan['begins']): Run[] {
-  const runs: Run[] = [];
-  let from = 0;
-  for (let index = 1; index <= records.length; index += 1) {
-    if (begins[index] === false) continue;
-    runs.push(records.slice(from, index));
-    from = index;
-  }
-  return runs;
+  return begins.length === 1 ? [records] : begins.map((from, index) => records.slice(from, begins[index + 1]));
 }
 
 /** Whether `yaml` reads a record as it was read here. */

@@ -1,4 +1,5 @@
 /** All regular records of a text, and those of the text after an edit: what the edit left alone is not read again. */
+import { replaced } from '../list-change';
 import { changeBetween } from '../text-change';
 import { NO_SHAPE, type RegularRecord, type Shape } from './regular-record';
 import { closeReading, goesOn, recordReading, scanRecord } from './scan-record';
@@ -7,8 +8,8 @@ export interface Scan {
   readonly text: string;
   /** In the order of the text. */
   readonly records: readonly RegularRecord[];
-  /** For each whether a run begins with it: whether it does not go on with the list of the one before. */
-  readonly begins: readonly boolean[];
+  /** The indexes of those with which a run begins, because they do not go on with the list of the one before. */
+  readonly begins: readonly number[];
   /** How many of them have comments. */
   readonly commented: number;
   /** Whether something may change what every scalar means, so that no record is regular. */
@@ -25,7 +26,7 @@ export function scan(text: string): Scan {
   return {
     text,
     records,
-    begins: beginsIn(records, undefined),
+    begins: beginsIn(records, 0, records.length),
     commented: commentedIn(records),
     hasDirective,
     movesLines: true,
@@ -61,17 +62,17 @@ export function rescan(before: Scan, text: string): Scan {
     const record = records[index];
     if (record !== undefined) record.line += moved;
   }
-  const rest = records.slice(below);
+  const now = replaced(records, above, below, between);
+  const behind = above + between.length;
   return {
     text,
-    records: records.slice(0, above).concat(between, rest),
-    begins: before.begins
-      .slice(0, above)
-      .concat(
-        beginsIn(between, records[above - 1]),
-        beginsIn(rest.slice(0, 1), between.at(-1) ?? records[above - 1]),
-        before.begins.slice(below + 1),
-      ),
+    records: now,
+    begins: [
+      ...before.begins.filter(index => index < above),
+      // The record below them may have gone on with one that is no more.
+      ...beginsIn(now, above, Math.min(behind + 1, now.length)),
+      ...before.begins.filter(index => index > below).map(index => index + behind - below),
+    ],
     commented: before.commented - commentedIn(records.slice(above, below)) + commentedIn(between),
     hasDirective: false,
     movesLines: lineFeedsIn(before.text.slice(start, endBefore)) !== lineFeedsIn(text.slice(start, end)),
@@ -80,12 +81,19 @@ export function rescan(before: Scan, text: string): Scan {
 
 const lineFeedsIn = (part: string): number => part.split('\n').length;
 
-const beginsIn = (records: readonly RegularRecord[], before: RegularRecord | undefined): boolean[] =>
-  records.map((record, index) => !follows(record, records[index - 1] ?? before));
+/** Those from one index to another. */
+function beginsIn(records: readonly RegularRecord[], from: number, to: number): number[] {
+  const begins: number[] = [];
+  for (let index = from; index < to; index += 1) if (!follows(records[index], records[index - 1])) begins.push(index);
+  return begins;
+}
 
 /** Records right below one another, with dashes in one column, all flow or all block. */
-const follows = (record: RegularRecord, before: RegularRecord | undefined): boolean =>
-  record.line === before?.next && record.indent === before.indent && record.flow === before.flow;
+const follows = (record: RegularRecord | undefined, before: RegularRecord | undefined): boolean =>
+  before !== undefined &&
+  record?.line === before.next &&
+  record.indent === before.indent &&
+  record.flow === before.flow;
 
 const commentedIn = (records: readonly RegularRecord[]): number =>
   records.reduce((count, { comments }) => (comments.length > 0 ? count + 1 : count), 0);

@@ -21,6 +21,7 @@ const byPrimary = ({ reconciliations }: OrganizationState): Map<Subscription, Re
 
 /** R10: once for each billed type of a primary subscription that has no overage price. */
 export function missingPriceFindings(state: OrganizationState): Finding[] {
+  if (state.reconciliations.every(({ invoice }) => invoice.isComplete)) return [];
   return [...byPrimary(state)].flatMap(([primary, reconciliations]) => {
     const lines = reconciliations.flatMap(reconciliation =>
       reconciliation.invoice.lines

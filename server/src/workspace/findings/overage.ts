@@ -67,12 +67,10 @@ export function substitutionFindings({ reconciliation }: CycleState): Finding[] 
 
 /** Commitments that no day at hand came up to. Premium that serves Standard is used. */
 export function unusedCommitmentFindings({ reconciliations }: OrganizationState): Finding[] {
+  const idles = reconciliations.map(leastIdle);
   return LICENSE_TYPES.flatMap(type => {
-    const idle = reconciliations.reduce(
-      (least, one) => Math.min(least, leastIdle(one)[type]),
-      Number.POSITIVE_INFINITY,
-    );
-    const latest = reconciliations.findLast(one => leastIdle(one)[type] < Number.POSITIVE_INFINITY);
+    const idle = idles.reduce((least, one) => Math.min(least, one[type]), Number.POSITIVE_INFINITY);
+    const latest = reconciliations[idles.findLastIndex(one => one[type] < Number.POSITIVE_INFINITY)];
     const use = latest?.days.findLast(({ figures }) => figures[type] !== undefined);
     if (use === undefined || idle <= 0) return [];
     return use.commitments[type].parts
