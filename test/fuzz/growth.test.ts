@@ -30,6 +30,11 @@ const FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   blanks: n => `${HEAD}${' '.repeat(20 * n)}\n${' '.repeat(20 * n)}x`,
   tabs: n => `${HEAD}days:\n${'\t'.repeat(10 * n)}- a`,
   'empty lines': n => `${HEAD}${'\n'.repeat(10 * n)}days: []\n`,
+  'comments and blank lines above all else': n => `${'# a #\n\n'.repeat(3 * n)}${HEAD}k`,
+  'braces of one line ends': n => `${'\r{'.repeat(4 * n)}k`,
+  'a price without end': n => SUBSCRIPTION.replace('committed: 20', `committed: 20, unitPrice: ${'7'.repeat(10 * n)}`),
+  'an overage price without end': n =>
+    `${SUBSCRIPTION.replace('committed: 20', `committed: 20, overage: {unitPrice: ${'7'.repeat(10 * n)}}`)}${usage(['date: 2024-01-02, premium: 0, standard: 25'])}`,
   'carriage returns alone': n => `${HEAD}${'a: 1\r'.repeat(n)}`,
   'keys written twice': n => `${HEAD}${'days: 1\n'.repeat(n)}`,
   'keys that nobody knows': n => HEAD + Array.from({ length: n }, (_, index) => `key${index}: 1\n`).join(''),

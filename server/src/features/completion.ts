@@ -131,7 +131,7 @@ function suggestionsAt(workspace: Workspace, messages: Messages, file: SourceFil
 
 /** The kind that a document names, wherever its key stands. */
 function kindWritten(text: string, { document }: Spot): Kind | undefined {
-  const written = /^[ \t]*(?:\{(?:[^#\n]*,)?[ \t]*)?["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/m.exec(
+  const written = /^[ \t]*(?:\{(?:[^#\n\r\u2028\u2029]*,)?[ \t]*)?["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/m.exec(
     text.slice(document.start, document.end),
   );
   return KINDS.find(kind => kind === written?.[1]);
@@ -139,8 +139,10 @@ function kindWritten(text: string, { document }: Spot): Kind | undefined {
 
 /** Whether the document has nothing but comments and what is being typed. */
 const isEmptyBut = (text: string, { document, start, end }: Spot): boolean =>
-  /^(?:\s*(?:#.*)?\n)*\s*$/.test(text.slice(document.start, start)) &&
-  /^(?:\s*(?:#.*)?\n)*\s*(?:#.*)?$/.test(text.slice(end, document.end));
+  !SAYS_SOMETHING.test(text.slice(document.start, start)) && !SAYS_SOMETHING.test(text.slice(end, document.end));
+
+/** A line that begins with something else than a comment. */
+const SAYS_SOMETHING = /(?<![^\n\r])[^\S\n\r]*[^\s#]/;
 
 /** Before a document says what it is, that is all there is to say. */
 function kindsAt(messages: Messages, { uri }: SourceFile, spot: Spot, allowed: readonly Kind[]): Suggestion[] {

@@ -1,7 +1,9 @@
 /** Numbers in English sentences. */
 
+import { inThrees } from './in-threes';
+
 /** “1,234”. */
-export const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+export const count = (number: number): string => inThrees(String(number), ',');
 
 /** “1 file”, “2 files”. */
 export const plural = (number: number, one: string, many: string): string =>

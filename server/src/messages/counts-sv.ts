@@ -1,10 +1,12 @@
 /** Numbers in Swedish sentences. */
 
+import { inThrees } from './in-threes';
+
 /** Between groups of digits, where no line may break. */
-const NO_BREAK_SPACE = '\u00A0';
+export const NO_BREAK_SPACE = '\u00A0';
 
 /** “1 234”. */
-export const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE);
+export const count = (number: number): string => inThrees(String(number), NO_BREAK_SPACE);
 
 /** “1 fil”, “2 filer”. */
 export const plural = (number: number, one: string, many: string): string =>

@@ -11,6 +11,7 @@ import { count, plural } from './counts-en';
 import { editingEnglish } from './editing-en';
 import { filesEnglish } from './files-en';
 import { hoverEnglish } from './hover-en';
+import { inThrees } from './in-threes';
 import { moneyEnglish } from './money-en';
 import { amount, are, committedAmount, cycleText, daysText, TYPE_NAMES, were } from './names-en';
 import { overviewEnglish } from './overview-en';
@@ -289,7 +290,7 @@ export const english = {
   /** An amount as formatted, with its currency. */
   money: (amount: string, currency: string | undefined): string => {
     const [whole = '', fraction] = amount.split('.');
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+    const grouped = inThrees(whole, ',');
     return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${currency === undefined ? '' : ` ${currency}`}`;
   },
   countOfRecords: (records: number): string => `${count(records)} counted`,

@@ -19,7 +19,7 @@ export interface Ignore {
 export const IGNORE_KEYWORD = 'entitlements-ignore';
 
 /** The keyword, and what stands behind it up to a further `#`, which may begin a reason. */
-const IGNORE = new RegExp(`(?<=^|\\s)(#\\s*)${IGNORE_KEYWORD}(?![\\w-])([^#]*)`, 'g');
+const IGNORE = /(?<=^|\s)(#\s*)entitlements-ignore(?![\w-])([^#]*)/g;
 
 /** The codes of all such comments. One that has a line to itself is about the next line that is no comment. */
 export function readIgnores(text: TextDocument, { comments }: Pick<YamlFile, 'comments'>): Ignore[] {

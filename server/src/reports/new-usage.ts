@@ -83,4 +83,4 @@ export const usageFileName = (organization: string, { start }: Cycle): string =>
 
 /** A name as the beginning of a file's name, without what some file system refuses. */
 export const fileStem = (name: string): string =>
-  name.replace(/[\\/:*?"<>|\p{C}]+/gu, '-').replace(/^[-. ]+|[-. ]+$/g, '') || 'organization';
+  name.replace(/[\\/:*?"<>|\p{C}]+/gu, '-').replace(/^[-. ]+|(?<![-. ])[-. ]+$/g, '') || 'organization';

@@ -194,7 +194,8 @@ const byAge = (one: Occurrence, other: Occurrence): number => sinceOf(one) - sin
 
 /** The name, or with the next number at its end that nothing is called by yet. */
 export function freeName(name: string, taken: readonly string[]): string {
-  const [, head = name, digits = '0'] = /^(.*?)(\d+)$/.exec(name) ?? [];
+  const [digits = ''] = /(?<!\d)\d+$/.exec(name) ?? [];
+  const head = name.slice(0, name.length - digits.length);
   let [free, number] = [name, Number(digits)];
   while (taken.includes(free)) {
     number += 1;

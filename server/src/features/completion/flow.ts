@@ -103,7 +103,7 @@ function step(scan: Scan, text: string, to: number): void {
       return;
   }
   if (character === ':' && word !== undefined && level?.key === undefined && isColon(text, at, to, word)) {
-    const key = text.slice(word.start, word.end).replace(/^(["'])(.*)\1$/, '$2');
+    const key = text.slice(word.start, word.end).replace(/^"(.*)"$|^'(.*)'$/, '$1$2');
     level?.keys.push({ key, start: word.start });
     if (level !== undefined) level.key = key;
     scan.word = undefined;

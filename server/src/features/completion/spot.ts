@@ -229,4 +229,7 @@ function followsKey(text: string, end: number, nothing: RegExp): Spot['follows']
 const endOfFlowValue = (text: string, offset: number): number =>
   offset + (/^(?:[^,}\]#\s]|[ \t]+(?=[^,}\]#\s]))*/.exec(text.slice(offset, endOfLine(text, offset)))?.[0].length ?? 0);
 
-const endOfBlockValue = (value: string): number => value.replace(/(?:^|[ \t]+)#.*$/, '').trimEnd().length;
+function endOfBlockValue(value: string): number {
+  const comment = value.search(/(?<![^ \t])#/);
+  return value.slice(0, comment === -1 ? undefined : comment).trimEnd().length;
+}
