@@ -29,8 +29,16 @@ export const COMMA = 44;
 /** The code of what ends a row. A carriage return before a line feed is a blank at the end of a cell. */
 export type LineBreak = typeof LINE_FEED | typeof CARRIAGE_RETURN;
 
-export const lineBreakOf = (codes: Codes): LineBreak =>
-  codes.includes(LINE_FEED) || !codes.includes(CARRIAGE_RETURN) ? LINE_FEED : CARRIAGE_RETURN;
+/** What ends the first row, which begins at an offset. Line breaks in quotes end none and may be other ones. */
+export function lineBreakOf(codes: Codes, firstRow: number): LineBreak {
+  if (!codes.includes(CARRIAGE_RETURN)) return LINE_FEED;
+  const returned = cellsAt(codes, firstRow, CARRIAGE_RETURN);
+  const fed = cellsAt(codes, firstRow, LINE_FEED);
+  if (returned.isMalformed !== fed.isMalformed) return fed.isMalformed ? CARRIAGE_RETURN : LINE_FEED;
+  let { end } = returned;
+  while (codes[end] === CARRIAGE_RETURN || codes[end] === LINE_FEED) end += 1;
+  return fed.end <= end ? LINE_FEED : CARRIAGE_RETURN;
+}
 
 export const isBlank = (code: number | undefined): boolean =>
   code === SPACE || code === TAB || code === CARRIAGE_RETURN;

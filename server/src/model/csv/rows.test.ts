@@ -61,6 +61,18 @@ describe('the rows of a CSV text', () => {
     ]);
   });
 
+  it('may hold another line break in quotes than the one that ends their lines', () => {
+    expect(read('a,b\r"1\n1",2\r3,4\r')).toEqual({
+      rows: [
+        ['1\n1', '2'],
+        ['3', '4'],
+      ],
+      refused: [],
+    });
+    expect(read('"a\ra",b\n"1\r1",2\n').rows).toEqual([['1\r1', '2']]);
+    expect(read('"a\na",b\r"1\n1",2\r').rows).toEqual([['1\n1', '2']]);
+  });
+
   it('lose the blanks around a cell, also behind its closing quote', () => {
     expect(read('a,b\n 1 ,\t2\n"3" ,"4"  \n').rows).toEqual([
       ['1', '2'],
@@ -112,7 +124,7 @@ const table = fc.integer({ min: 2, max: 5 }).chain(width =>
   fc.record({
     header: fc.array(cell, { minLength: width, maxLength: width }),
     rows: fc.array(fc.array(fc.tuple(cell, fc.boolean()), { minLength: width, maxLength: width }), { maxLength: 40 }),
-    lineBreak: fc.constantFrom('\n', '\r\n'),
+    lineBreak: fc.constantFrom('\n', '\r\n', '\r'),
     endsWithBreak: fc.boolean(),
   }),
 );

@@ -68,8 +68,8 @@ export function isCell({ codes, starts, ends }: CsvRow, column: number, expected
 
 /** The header is the first row that is not empty. */
 export function csvRows(codes: Codes): CsvRows {
-  const lineBreak = lineBreakOf(codes);
   const start = firstRowAt(codes);
+  const lineBreak = lineBreakOf(codes, start);
   const head = cellsAt(codes, start, lineBreak);
   const header = head.cells.map(cell => cellText(codes, cell));
   const width = header.length;
