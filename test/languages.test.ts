@@ -85,6 +85,22 @@ describe('Swedish', () => {
   });
 });
 
+describe('a sentence', () => {
+  it('counts one as one', () => {
+    expect(swedish.overageAtCommitment('standard', 2, 1, 0, 1)).toContain('med 1 avtalad.');
+    expect(swedish.overageAtPeak('standard', 2, 3, 1, 0, 1)).toContain('med 1 avtalad avgör');
+    expect(swedish.digitalOverage('SMS', 1, 1, 0, 0, 1)).toContain('1 använd, 0 ingår');
+    expect(swedish.portsOfDay(1, 1, 2)).toBe('1 använd av 1 avtalad + 2 med agenter i överförbrukning = 3 portar');
+  });
+
+  it('fits types with a name in the plural, too', () => {
+    expect(english.duplicateUsage('ivrPorts', 0, 2)).toContain('There are 2 figures of IVR ports for 1970-01-01');
+    expect(english.duplicateCounted('ivrPorts', 0)).toContain('The figure of IVR ports for 1970-01-01 is');
+    expect(swedish.duplicateUsage('ivrPorts', 0, 2)).toContain('Det finns 2 tal om IVR-portar för 1970-01-01');
+    expect(swedish.duplicateCounted('ivrPorts', 0)).toContain('Talet om IVR-portar för 1970-01-01 är');
+  });
+});
+
 describe('the language', () => {
   it.each([
     ['sv', swedish],

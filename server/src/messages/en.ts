@@ -209,7 +209,7 @@ export const english = {
   subscriptionRuns: (id: string, start: Day, end: Day | undefined): string =>
     end === undefined ? `${id} runs from ${formatDay(start)}.` : `${id} runs from ${cycleText(start, end)}.`,
   duplicateUsage: (type: FigureType, day: Day, copies: number): string =>
-    `${TYPE_NAMES[type]} has ${count(copies)} figures for ${formatDay(day)}, so none of them counts. Keep the right one.`,
+    `There are ${count(copies)} figures of ${TYPE_NAMES[type]} for ${formatDay(day)}, so none of them counts. Keep the right one.`,
   otherFigure: (value: number): string => `Another figure for the same day: ${count(value)}.`,
 
   overageAtCommitment: (type: LicenseType, quantity: number, committed: number, start: Day, end: Day): string =>

@@ -22,8 +22,8 @@ export const hoverSwedish: typeof hoverEnglish = {
   activeSubscriptions: () => 'Aktiva',
   isPrimary: () => 'primär',
   portsOfDay: (used, committed, withOverage) => {
-    const sum = `${count(committed)} avtalade + ${count(withOverage)} med agenter i överförbrukning = ${plural(committed + withOverage, 'port', 'portar')}`;
-    return used === undefined ? sum : `${count(used)} använda av ${sum}`;
+    const sum = `${plural(committed, 'avtalad', 'avtalade')} + ${count(withOverage)} med agenter i överförbrukning = ${plural(committed + withOverage, 'port', 'portar')}`;
+    return used === undefined ? sum : `${plural(used, 'använd', 'använda')} av ${sum}`;
   },
   contactsOfDay: (contacts, limit) =>
     contacts === undefined

@@ -44,7 +44,7 @@ export const moneyEnglish = {
   ): string => {
     const effect =
       difference === undefined
-        ? 'the bill would change, by how much cannot be said because a price is missing'
+        ? 'the bill would be another one; by how much it differs cannot be said, because a price is missing'
         : change === 'same'
           ? 'single cycles would be billed otherwise and come to the same sum'
           : `the bill would be ${money(difference.amount, difference.currency)} ${change}`;
@@ -106,13 +106,13 @@ export const moneyEnglish = {
   ): string =>
     `${TYPE_NAMES[type]} on ${formatDay(day)}: the imported daily detail says ${count(actual)} ${column}, the usage and the terms come to ${count(expected)}. ${DETAIL_CAUSES[column]} ${DISPUTE}`,
   duplicateCounted: (type: FigureType, day: Day): string =>
-    `${TYPE_NAMES[type]} on ${formatDay(day)} is both written here and counted from raw records, so neither counts. Remove one of the two.`,
+    `The figure of ${TYPE_NAMES[type]} for ${formatDay(day)} is both written here and counted from raw records, so neither counts. Remove one of the two.`,
   duplicateWritten: (days: number, first: Day): string =>
     `Raw records of this cycle and daily figures both give numbers, on ${count(days)} ${days === 1 ? 'day' : 'days'} from ${formatDay(first)}. Neither counts there; remove one of the two.`,
   countedHere: (value: number): string => `Counted from raw records: ${count(value)}.`,
   writtenHere: (value: number): string => `Written as a daily figure: ${count(value)}.`,
   logoutMissing: (model: AgentModel): string =>
-    `A log-out is missing. With ${model} agents the time logged in is counted, so this session counts for nothing; add logout.`,
+    `A log-out is missing. With ${model} agents the time logged in is counted, and this session has none: its log-in tells the type of the agent and no more. Add logout.`,
 };
 
 const DETAIL_CAUSES = {

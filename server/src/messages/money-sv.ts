@@ -27,13 +27,13 @@ export const moneySwedish: typeof moneyEnglish = {
   channelPriceMissing: (name, above) =>
     `${units(above)} av ${name} utöver de ingående saknar pris, så fakturan är ofullständig. Lägg till unitPrice till kanalen i den primära prenumerationen.`,
   digitalOverage: (sku, overage, used, included, start, end) =>
-    `${units(overage)} av ${sku} ligger över de ingående i faktureringsperioden ${cycleText(start, end)}: ${count(used)} använda, ${count(included)} ingår.`,
+    `${units(overage)} av ${sku} ligger över de ingående i faktureringsperioden ${cycleText(start, end)}: ${plural(used, 'använd', 'använda')}, ${count(included)} ingår.`,
   unitsAreHere: () => 'De sista enheterna som räknas står här.',
   includedIsHere: included => `Här ingår: ${units(included)}.`,
   assumptionMatters: (assumption, chosen, other, difference, change) => {
     const effect =
       difference === undefined
-        ? 'skulle fakturan ändras, med hur mycket går inte att säga eftersom ett pris saknas'
+        ? 'skulle fakturan bli en annan; med hur mycket den skiljer sig går inte att säga, eftersom ett pris saknas'
         : change === 'same'
           ? 'skulle enskilda perioder faktureras annorlunda och ge samma summa'
           : `skulle fakturan bli ${money(difference.amount, difference.currency)} ${CHANGES[change]}`;
@@ -72,13 +72,13 @@ export const moneySwedish: typeof moneyEnglish = {
   dailyDetailMismatch: (column, type, day, actual, expected) =>
     `${TYPE_NAMES[type]} den ${formatDay(day)}: de importerade dagliga detaljerna säger ${count(actual)} ${COLUMNS[column]}, användningen och villkoren ger ${count(expected)}. ${DETAIL_CAUSES[column]} ${DISPUTE}`,
   duplicateCounted: (type, day) =>
-    `${TYPE_NAMES[type]} den ${formatDay(day)} är både skrivet här och räknat ur rådata, så inget av dem räknas. Ta bort det ena.`,
+    `Talet om ${TYPE_NAMES[type]} för ${formatDay(day)} är både skrivet här och räknat ur rådata, så inget av dem räknas. Ta bort det ena.`,
   duplicateWritten: (days, first) =>
     `Både rådata och dagliga tal anger den här periodens användning, på ${plural(days, 'dag', 'dagar')} från ${formatDay(first)}. Inget av dem räknas där; ta bort det ena.`,
   countedHere: value => `Räknat ur rådata: ${count(value)}.`,
   writtenHere: value => `Skrivet som dagligt tal: ${count(value)}.`,
   logoutMissing: model =>
-    `En utloggning saknas. Med ${MODEL_NAMES[model]} agenter räknas den inloggade tiden, så den här sessionen räknas inte alls; lägg till logout.`,
+    `En utloggning saknas. Med ${MODEL_NAMES[model]} agenter räknas den inloggade tiden, och den här sessionen har ingen: inloggningen avgör agentens typ men inget mer. Lägg till logout.`,
 };
 
 const DETAIL_CAUSES = {

@@ -212,17 +212,17 @@ export const swedish: Messages = {
   subscriptionRuns: (id, start, end) =>
     end === undefined ? `${id} löper från ${formatDay(start)}.` : `${id} löper ${cycleText(start, end)}.`,
   duplicateUsage: (type, day, copies) =>
-    `${TYPE_NAMES[type]} har ${count(copies)} tal för ${formatDay(day)}, så inget av dem räknas. Behåll det rätta.`,
+    `Det finns ${count(copies)} tal om ${TYPE_NAMES[type]} för ${formatDay(day)}, så inget av dem räknas. Behåll det rätta.`,
   otherFigure: value => `Ett annat tal för samma dag: ${count(value)}.`,
 
   overageAtCommitment: (type, quantity, committed, start, end) =>
     type === 'ivrPorts'
       ? `${amount(type, quantity)} i överförbrukning i faktureringsperioden ${cycleText(start, end)}, med ${plural(committed, 'avtalad tilläggsport', 'avtalade tilläggsportar')}.`
-      : `${amount(type, quantity)} i överförbrukning i faktureringsperioden ${cycleText(start, end)}, med ${count(committed)} avtalade.`,
+      : `${amount(type, quantity)} i överförbrukning i faktureringsperioden ${cycleText(start, end)}, med ${plural(committed, 'avtalad', 'avtalade')}.`,
   overageAtPeak: (type, quantity, used, committed, start, end) =>
     type === 'ivrPorts'
       ? `Den här toppen på ${count(used)} avgör faktureringsperioden ${cycleText(start, end)}: ${amount(type, quantity)} i överförbrukning faktureras.`
-      : `Den här toppen på ${count(used)} med ${count(committed)} avtalade avgör faktureringsperioden ${cycleText(start, end)}: ${amount(type, quantity)} i överförbrukning faktureras.`,
+      : `Den här toppen på ${count(used)} med ${plural(committed, 'avtalad', 'avtalade')} avgör faktureringsperioden ${cycleText(start, end)}: ${amount(type, quantity)} i överförbrukning faktureras.`,
   portOverageSummed: (quantity, start, end) =>
     `Portarna utöver alla ingående läggs ihop över dagarna i faktureringsperioden ${cycleText(start, end)}: ${amount('ivrPorts', quantity)} i överförbrukning faktureras. Det här är den högsta dagen.`,
   peakIsHere: (type, used, day) => `Toppen: ${amount(type, used)} den ${formatDay(day)}.`,
