@@ -93,6 +93,15 @@ describe('a sentence', () => {
     expect(swedish.portsOfDay(1, 1, 2)).toBe('1 använd av 1 avtalad + 2 med agenter i överförbrukning = 3 portar');
   });
 
+  it('groups the digits of money', () => {
+    expect(english.invoiceTotalDiffers('total', '12200.00', '1110.50', 'USD')).toContain(
+      'the invoice says 12,200.00 USD, its subscription and usage come to 1,110.50 USD',
+    );
+    expect(swedish.invoiceTotalDiffers('total', '12200.00', '1110.50', undefined)).toContain(
+      'fakturan säger 12\u00A0200,00, prenumerationen och användningen ger 1\u00A0110,50',
+    );
+  });
+
   it('fits types with a name in the plural, too', () => {
     expect(english.duplicateUsage('ivrPorts', 0, 2)).toContain('There are 2 figures of IVR ports for 1970-01-01');
     expect(english.duplicateCounted('ivrPorts', 0)).toContain('The figure of IVR ports for 1970-01-01 is');

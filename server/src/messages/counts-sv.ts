@@ -14,3 +14,10 @@ export const plural = (number: number, one: string, many: string): string =>
 
 /** Exact digits with a comma, ungrouped: “1460,65”. */
 export const decimal = (digits: string): string => digits.replace('.', ',');
+
+/** “1 460,65 USD”: an amount as formatted, with its currency. */
+export const money = (amount: string, currency: string | undefined): string => {
+  const [whole = '', fraction] = amount.split('.');
+  const grouped = inThrees(whole, NO_BREAK_SPACE);
+  return `${grouped}${fraction === undefined ? '' : `,${fraction}`}${currency === undefined ? '' : ` ${currency}`}`;
+};

@@ -7,11 +7,10 @@ import { formatInstant } from '../engine/instant';
 import { actionsEnglish } from './actions-en';
 import { cliEnglish } from './cli-en';
 import { completionEnglish } from './completion-en';
-import { count, plural } from './counts-en';
+import { count, money, plural } from './counts-en';
 import { editingEnglish } from './editing-en';
 import { filesEnglish } from './files-en';
 import { hoverEnglish } from './hover-en';
-import { inThrees } from './in-threes';
 import { moneyEnglish } from './money-en';
 import { amount, are, committedAmount, cycleText, daysText, TYPE_NAMES, were } from './names-en';
 import { overviewEnglish } from './overview-en';
@@ -287,12 +286,7 @@ export const english = {
   why: (): string => 'Why',
   priceMissing: (): string => 'price missing',
   unknown: (): string => 'unknown',
-  /** An amount as formatted, with its currency. */
-  money: (amount: string, currency: string | undefined): string => {
-    const [whole = '', fraction] = amount.split('.');
-    const grouped = inThrees(whole, ',');
-    return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${currency === undefined ? '' : ` ${currency}`}`;
-  },
+  money,
   countOfRecords: (records: number): string => `${count(records)} counted`,
   moreRecords: (hidden: number): string => `… and ${count(hidden)} more`,
 

@@ -1,7 +1,7 @@
 /** Money, terms and invoices, in English sentences. */
 import { formatDay } from '../engine/day';
 import type { AgentModel, Day, FigureType, LicenseType } from '../engine/domain';
-import { count, plural } from './counts-en';
+import { count, money, plural } from './counts-en';
 import { amount, cycleText, TYPE_NAMES } from './names-en';
 
 /** Why a number of the vendor's may differ. */
@@ -17,9 +17,6 @@ export interface LineName {
 }
 
 const lineName = ({ type, channel }: LineName): string => (type === 'digitalChannel' ? channel : TYPE_NAMES[type]);
-
-const money = (digits: string, currency: string | undefined): string =>
-  currency === undefined ? digits : `${digits} ${currency}`;
 
 const DISPUTE = 'To dispute it, turn to your Customer Success Manager first, then to the customer service portal.';
 

@@ -1,13 +1,10 @@
 /** Money, terms and invoices, in Swedish sentences. */
 import { formatDay } from '../engine/day';
-import { count, decimal, plural } from './counts-sv';
+import { count, decimal, money, plural } from './counts-sv';
 import type { Cause, LineName, moneyEnglish } from './money-en';
 import { amount, cycleText, MODEL_NAMES, TYPE_NAMES } from './names-sv';
 
 const lineName = ({ type, channel }: LineName): string => (type === 'digitalChannel' ? channel : TYPE_NAMES[type]);
-
-const money = (digits: string, currency: string | undefined): string =>
-  currency === undefined ? decimal(digits) : `${decimal(digits)} ${currency}`;
 
 const DISPUTE =
   'För att bestrida det, vänd dig först till din Customer Success Manager, sedan till kundserviceportalen.';

@@ -6,12 +6,11 @@ import { formatInstant } from '../engine/instant';
 import { actionsSwedish } from './actions-sv';
 import { cliSwedish } from './cli-sv';
 import { completionSwedish } from './completion-sv';
-import { count, decimal, NO_BREAK_SPACE, plural } from './counts-sv';
+import { count, decimal, money, plural } from './counts-sv';
 import { editingSwedish } from './editing-sv';
 import type { Messages } from './en';
 import { filesSwedish } from './files-sv';
 import { hoverSwedish } from './hover-sv';
-import { inThrees } from './in-threes';
 import { moneySwedish } from './money-sv';
 import { amount, committedAmount, cycleText, daysText, MODEL_NAMES, TYPE_NAMES } from './names-sv';
 import { overviewSwedish } from './overview-sv';
@@ -279,11 +278,7 @@ export const swedish: Messages = {
   why: () => 'Varför',
   priceMissing: () => 'pris saknas',
   unknown: () => 'okänt',
-  money: (digits, currency) => {
-    const [whole = '', fraction] = digits.split('.');
-    const grouped = inThrees(whole, NO_BREAK_SPACE);
-    return `${grouped}${fraction === undefined ? '' : `,${fraction}`}${currency === undefined ? '' : ` ${currency}`}`;
-  },
+  money,
   countOfRecords: records => `${count(records)} räknade`,
   moreRecords: hidden => `… och ${count(hidden)} till`,
 
