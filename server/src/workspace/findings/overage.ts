@@ -1,7 +1,7 @@
 /** What exceeds the commitment, what is served by substitution, and what is committed and never used. */
 import type { BilledOverage } from '../../engine/billed-overage';
 import type { DailyUse } from '../../engine/daily-use';
-import { LICENSE_TYPES, type LicenseType, type Source } from '../../engine/domain';
+import { LICENSE_TYPES, type LicenseType } from '../../engine/domain';
 import type { Reconciliation } from '../../engine/reconcile';
 import { rememberedFor } from '../../engine/remembered';
 import { message } from '../../messages/message';
@@ -9,7 +9,7 @@ import type { Finding } from '../../model/finding';
 import type { CycleState } from '../cycle-state';
 import type { OrganizationState } from '../organization';
 
-/** R6, R7: one pair for each billed type, leading from the commitment to the peak and back. */
+/** R6, R7: one pair for each billed type, leading from the commitments to the peak and back. */
 export function overageFindings({ reconciliation }: CycleState): Finding[] {
   if (reconciliation === undefined) return [];
   return reconciliation.billedOverage
@@ -20,18 +20,25 @@ export function overageFindings({ reconciliation }: CycleState): Finding[] {
 function pairOf(reconciliation: Reconciliation, { type, quantity, basis }: BilledOverage): Finding[] {
   const record = basis?.figures[type];
   if (basis === undefined || record === undefined) return [];
-  const { cycle, assumptions } = reconciliation;
+  const { cycle, assumptions, primary } = reconciliation;
   const isSummed = type === 'ivrPorts' && assumptions.ivrAggregation === 'sum';
   const code = type === 'ivrPorts' ? 'ivr-overage' : 'overage';
   const rule = type === 'ivrPorts' ? 'R7' : 'R5';
   const used = record.value;
   const committed = basis.commitments[type].quantity;
-  const places = committedAt(reconciliation, basis, type);
-  const peak = { source: record.source, message: message('peakIsHere', type, used, basis.day) };
-  const atCommitment = places.map((source): Finding => {
-    const text = message('overageAtCommitment', type, quantity, committed, cycle.start, cycle.end);
-    return { code, rule, source, message: text, related: [peak] };
-  });
+  const quantities = basis.commitments[type].parts.map(({ value, source }) => ({
+    source,
+    message: message('committedIsHere', type, value),
+  }));
+  // Overage is the primary subscription's (R9), whose quantity comes first. Where none is written its id stands for it.
+  const [first = { source: primary.id.source, message: message('committedIsHere', type, 0) }, ...others] = quantities;
+  const atCommitment: Finding = {
+    code,
+    rule,
+    source: first.source,
+    message: message('overageAtCommitment', type, quantity, committed, cycle.start, cycle.end),
+    related: [{ source: record.source, message: message('peakIsHere', type, used, basis.day) }, ...others],
+  };
   const atPeak: Finding = {
     code,
     rule,
@@ -39,15 +46,9 @@ function pairOf(reconciliation: Reconciliation, { type, quantity, basis }: Bille
     message: isSummed
       ? message('portOverageSummed', quantity, cycle.start, cycle.end)
       : message('overageAtPeak', type, quantity, used, committed, cycle.start, cycle.end),
-    related: places.map(source => ({ source, message: message('committedIsHere', type, committed) })),
+    related: [first, ...others],
   };
-  return [...atCommitment, atPeak];
-}
-
-/** Where the quantities in force on a day are written, or the subscription's id where none is. */
-function committedAt(reconciliation: Reconciliation, use: DailyUse, type: LicenseType): Source[] {
-  const sources = use.commitments[type].parts.map(part => part.source);
-  return sources.length > 0 ? sources : [reconciliation.primary.id.source];
+  return [atCommitment, atPeak];
 }
 
 /** R4: each day on which idle Premium licences serve Standard agents. */
