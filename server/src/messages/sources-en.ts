@@ -50,6 +50,8 @@ export const sourcesEnglish = {
 
   csvWithoutHeader: (columns: readonly string[]): string =>
     `The file is empty. Its first row must name the columns ${list(columns)}.`,
+  csvOtherSeparator: (separator: 'semicolon' | 'tab'): string =>
+    `The cells of this file are separated by ${separator}s, so nothing of it is read. Save it with commas between them.`,
   csvColumnsMissing: (missing: readonly string[], format: string): string =>
     `The header row has no ${missing.length === 1 ? 'column' : 'columns'} ${list(missing)}, so nothing of this file is read. Add what is missing, or correct the format of the source, which is ${format}.`,
   csvColumnRepeated: (column: string): string =>

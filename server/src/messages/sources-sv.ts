@@ -37,6 +37,8 @@ export const sourcesSwedish: typeof sourcesEnglish = {
   sourceUnreadable: (file, refusal) => REFUSALS[refusal](file),
 
   csvWithoutHeader: columns => `Filen är tom. Dess första rad ska namnge kolumnerna ${list(columns)}.`,
+  csvOtherSeparator: separator =>
+    `Filens celler är åtskilda av ${separator === 'tab' ? 'tabbar' : 'semikolon'}, så inget i den läses. Spara den med komman mellan dem.`,
   csvColumnsMissing: (missing, format) =>
     `Rubrikraden saknar ${missing.length === 1 ? 'kolumnen' : 'kolumnerna'} ${list(missing)}, så inget i filen läses. Lägg till det som saknas, eller rätta källans format, som är ${format}.`,
   csvColumnRepeated: column =>

@@ -6,7 +6,7 @@ import { AGENT_SESSION_COLUMNS } from '../model/csv/agent-sessions';
 import { codesOf } from '../model/csv/codes';
 import { IVR_CONNECTION_COLUMNS } from '../model/csv/ivr-connections';
 import { readSource, type SourceRecords } from '../model/csv/read-source';
-import { columnsOf } from '../model/csv/reading';
+import { columnsOf, otherSeparator } from '../model/csv/reading';
 import { formatOfHeader } from '../model/csv/recognize';
 import { type CsvRow, type CsvRows, cellAt, csvRows } from '../model/csv/rows';
 import type { Finding } from '../model/finding';
@@ -32,11 +32,9 @@ export function importUsage(text: string, organization: string, uri: string): Im
   const format = formatOfHeader(rows.header);
   if (format === undefined) {
     const source = { uri, ...rows.placeOf(rows.headerOffset) };
-    return {
-      yaml: '',
-      records: 0,
-      findings: [{ code: 'source-row-invalid', source, message: message('importedCsvUnknown'), related: [] }],
-    };
+    const separator = otherSeparator(rows.header);
+    const problem = separator === undefined ? message('importedCsvUnknown') : message('csvOtherSeparator', separator);
+    return { yaml: '', records: 0, findings: [{ code: 'source-row-invalid', source, message: problem, related: [] }] };
   }
   const records = readSource(uri, codes, format);
   if (records.leftOut.has(0)) return { yaml: '', records: 0, findings: records.findings };

@@ -57,6 +57,16 @@ describe('agent sessions in CSV', () => {
     ]);
   });
 
+  it.each([
+    [';', 'semicolons'],
+    ['\t', 'tabs'],
+  ])('with %j between the cells say so', (separator, name) => {
+    const text = `${['agent', 'license', 'login', 'logout'].join(separator)}\n`;
+    expect(readSource(uriOf('a.csv'), codesOf(text), 'agent-sessions').findings.map(sentenceOf)).toEqual([
+      `The cells of this file are separated by ${name}, so nothing of it is read. Save it with commas between them.`,
+    ]);
+  });
+
   it('may have their columns in any order, among others', () => {
     const shuffled = 'Logout,team,LOGIN,agent,license\n,red,2024-06-10T07:58:00Z,a-1,premium\n';
     const [sessions] = readSource(uriOf('a.csv'), codesOf(shuffled), 'agent-sessions').agentSessions;

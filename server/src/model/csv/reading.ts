@@ -68,9 +68,23 @@ function headerProblem<Key extends string>(
 ): Message {
   const all = Object.values<Column>(wanted).map(({ name }) => name);
   if (rows.header.every(name => name === '')) return message('csvWithoutHeader', all);
+  const separator = otherSeparator(rows.header);
+  if (separator !== undefined) return message('csvOtherSeparator', separator);
   if (repeated !== undefined) return message('csvColumnRepeated', wanted[repeated].name);
   const names = missing.map(key => wanted[key].name);
   return message('csvColumnsMissing', names, format);
+}
+
+const OTHER_SEPARATORS = [
+  { is: 'semicolon', character: ';' },
+  { is: 'tab', character: '\t' },
+] as const;
+
+/** What a header is separated by that is a single cell for us: spreadsheets of many countries write semicolons. */
+export function otherSeparator(header: readonly string[]): 'semicolon' | 'tab' | undefined {
+  const [only, ...others] = header;
+  if (only === undefined || others.length > 0) return undefined;
+  return OTHER_SEPARATORS.find(({ character }) => only.includes(character))?.is;
 }
 
 /** Hands on each row that has as many cells as the header; reports the others. Yields how much is read, from 0 to 1. */
