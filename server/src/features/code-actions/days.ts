@@ -44,7 +44,7 @@ export const missingDays: Provider = {
   fixes: asked => {
     const gap = gapBefore(asked);
     const found = recordOf(asked);
-    if (gap === undefined || found === undefined || gap.days.length === 0) return [];
+    if (gap === undefined || found === undefined) return [];
     const { reconciliation, before, days } = gap;
     const types = found.record.entries.flatMap(({ key }) => FIGURE_TYPES.find(type => type === key.value) ?? []);
     const figures = types.map(type => [type, staying(reconciliation, before, type)] as const);
@@ -70,11 +70,10 @@ function gapBefore({ workspace, file, finding }: Asked): Gap | undefined {
   for (const state of file.organizations.flatMap(id => workspace.organization(id) ?? [])) {
     for (const reconciliation of state.reconciliations) {
       const index = reconciliation.days.findIndex(({ day }) => day > last);
-      const [before, after] = [reconciliation.days[index - 1], reconciliation.days[index]];
-      const date = after && recordsOn(state, after.day)[0]?.date;
+      const before = reconciliation.days[index - 1];
+      const date = recordsOn(state, last + 1)[0]?.date;
       if (before === undefined || date?.source.start !== finding.source.start) continue;
-      const all = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-      return { reconciliation, before, days: all.filter(day => recordsOn(state, day).length === 0) };
+      return { reconciliation, before, days: Array.from({ length: last - first + 1 }, (_, offset) => first + offset) };
     }
   }
   return undefined;

@@ -56,23 +56,22 @@ function decreases({ days }: Reconciliation): Finding[] {
   });
 }
 
-/** Days without any record between two that have one in the same cycle. */
+/** Days without any record between two that have one in the same cycle, told at the record behind them. */
 export function missingDaysFindings(state: CycleState): Finding[] {
   const days = state.reconciliation?.days ?? [];
   return days.flatMap((use, index) => {
     const before = days[index - 1];
     if (before === undefined || use.day === before.day + 1) return [];
-    const records = recordsOf(state);
-    const date = records.get(use.day)?.[0]?.date;
-    if (date === undefined) return [];
-    // A day whose figures are all left out has its record.
-    const missing = daysBetween(before.day, use.day).filter(day => !records.has(day));
-    const [first, last] = [missing[0], missing.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    const text = message('missingDays', first, last);
-    return { code: 'missing-days', source: date.source, message: text, related: [] } as const;
+    const found: Finding[] = [];
+    let first = before.day + 1;
+    for (let day = first; day <= use.day; day += 1) {
+      // A day whose figures are all left out has its record.
+      const date = recordsOf(state).get(day)?.[0]?.date;
+      if (date === undefined) continue;
+      const text = message('missingDays', first, day - 1);
+      if (day > first) found.push({ code: 'missing-days', source: date.source, message: text, related: [] });
+      first = day + 1;
+    }
+    return found;
   });
 }
-
-const daysBetween = (before: Day, after: Day): Day[] =>
-  Array.from({ length: after - before - 1 }, (_, index) => before + 1 + index);
