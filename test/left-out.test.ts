@@ -26,6 +26,23 @@ describe('what an error marks', () => {
     expect(codes(files, 's.subscription.yaml')).toEqual(['schema @ lots']);
   });
 
+  it('does not make a price missing', () => {
+    const licenses =
+      '{premium: {committed: 5}, standard: {committed: 20, overage: {unitPrice: 1e1}}, ivrPorts: {committed: 1}}';
+    const digitalChannels = '[{sku: SMS, unitPrice: free}]';
+    const files = {
+      's.subscription.yaml': subscription({ ...TERMS, licenses, digitalChannels }),
+      'u.usage.yaml': `${usage(DAYS)}digitalChannels: [{sku: SMS, units: 7, date: 2024-01-02}]\n`,
+    };
+    expect(codes(files, 's.subscription.yaml')).toEqual([
+      'overage @ 20',
+      'schema @ 1e1',
+      'digital-overage @ SMS',
+      'schema @ free',
+    ]);
+    expect(results(files)[0]?.invoice.lines.map(({ amount }) => amount)).toEqual([null, null]);
+  });
+
   it('does not make a figure or a day missing that is written', () => {
     const days = [
       ...DAYS,

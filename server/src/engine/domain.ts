@@ -32,6 +32,8 @@ export type AgentModel = 'named' | 'concurrent';
 export interface Overage {
   readonly sku?: Located<string> | undefined;
   readonly unitPrice?: Located<Big> | undefined;
+  /** Whether a price is written that can be used or not. */
+  readonly statesUnitPrice?: boolean;
   /** Percent, 10 for 10 %. */
   readonly discount?: Located<Big> | undefined;
 }
@@ -58,6 +60,8 @@ export interface DigitalChannel {
   readonly name?: Located<string> | undefined;
   readonly included?: Located<number> | undefined;
   readonly unitPrice?: Located<Big> | undefined;
+  /** Whether a price is written that can be used or not. */
+  readonly statesUnitPrice?: boolean;
   readonly discount?: Located<Big> | undefined;
 }
 

@@ -88,6 +88,7 @@ function readLicense(reading: Reading, block: MappingNode): License {
 const readOverage = (reading: Reading, block: MappingNode): Overage => ({
   sku: textAt(reading, block, 'sku'),
   unitPrice: moneyAt(reading, block, 'unitPrice'),
+  statesUnitPrice: valueAt(block, 'unitPrice') !== undefined,
   discount: discountAt(reading, block, 'discount'),
 });
 
@@ -116,6 +117,7 @@ function readChannel(reading: Reading, record: MappingNode): DigitalChannel | un
     name: textAt(reading, record, 'name'),
     included: quantityAt(reading, record, 'included'),
     unitPrice: moneyAt(reading, record, 'unitPrice'),
+    statesUnitPrice: valueAt(record, 'unitPrice') !== undefined,
     discount: discountAt(reading, record, 'discount'),
   };
   return sku === undefined ? undefined : { ...channel, sku };

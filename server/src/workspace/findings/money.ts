@@ -25,7 +25,7 @@ export function missingPriceFindings(state: OrganizationState): Finding[] {
   return [...byPrimary(state)].flatMap(([primary, reconciliations]) => {
     const lines = reconciliations.flatMap(reconciliation =>
       reconciliation.invoice.lines
-        .filter(line => line.unitPrice === undefined)
+        .filter(line => line.unitPrice === undefined && !statesPrice(primary, line))
         .map(line => ({ line, source: unpricedAt(primary, reconciliation, line) })),
     );
     const first = new Map(lines.toReversed().map(entry => [`${entry.line.type} ${entry.line.channelName}`, entry]));
@@ -37,6 +37,13 @@ export function missingPriceFindings(state: OrganizationState): Finding[] {
       return { code: 'overage-price-missing', rule: 'R10', source, message: text, related: [] };
     });
   });
+}
+
+/** Whether a price is written that cannot be used, which has a finding of its own. */
+function statesPrice({ licenses, digitalChannels }: Subscription, { type, sku }: InvoiceLine): boolean {
+  const terms =
+    type === 'digitalChannel' ? digitalChannels.find(channel => channel.sku.value === sku) : licenses[type]?.overage;
+  return terms?.statesUnitPrice === true;
 }
 
 /** Where a price would be added: at the licence's own terms, else at the subscription. */
