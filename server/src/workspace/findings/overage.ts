@@ -85,7 +85,7 @@ export function unusedCommitmentFindings({ reconciliations }: OrganizationState)
   });
 }
 
-/** The least of each commitment that is not used on a day of a cycle with a figure; Infinity where there is none. */
+/** The least of each commitment that is not used on a day of a cycle that tells; Infinity where there is none. */
 const leastIdle = rememberedFor(({ days }: Reconciliation): Readonly<Record<LicenseType, number>> => {
   const least = {
     premium: Number.POSITIVE_INFINITY,
@@ -94,8 +94,10 @@ const leastIdle = rememberedFor(({ days }: Reconciliation): Readonly<Record<Lice
     workforceOptimization: Number.POSITIVE_INFINITY,
   };
   for (const use of days) {
-    for (const type of LICENSE_TYPES)
-      if (use.figures[type] !== undefined) least[type] = Math.min(least[type], idleOf(use, type));
+    for (const type of LICENSE_TYPES) {
+      const tells = use.figures[type] !== undefined || (type === 'premium' && use.substituted > 0);
+      if (tells) least[type] = Math.min(least[type], idleOf(use, type));
+    }
   }
   return least;
 });
