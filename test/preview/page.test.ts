@@ -336,6 +336,9 @@ it('the first answer is awaited with a sentence, whatever else is told', async (
   expect(await page.locator('main').textContent()).toContain('Computing');
 });
 
+/** Down to what is left of a narrow panel at 200 %. */
+const WIDTHS = [320, 360, 400, 460, 500, 520, 580, 640, 740, 760, 800, 900, 1280];
+
 describe('the page', () => {
   const themes = Object.keys(THEMES) as ThemeName[];
   it.each(themes.flatMap(theme => (['en', 'sv'] as const).map(language => ({ theme, language }))))(
@@ -355,10 +358,47 @@ describe('the page', () => {
       const table = document.getElementById('daily-detail').getBoundingClientRect();
       return card.right - table.right >= 0 && document.documentElement.scrollWidth === document.documentElement.clientWidth;
     })()`;
-    for (const width of [400, 460, 500, 520, 580, 640, 740, 760, 800, 900, 1280]) {
+    for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(within), `${width} pixels`).toBe(true);
     }
+  });
+
+  it('breaks no word and no number of the daily detail, and keeps each under its column, however narrow it is', async () => {
+    const { page } = await guide({ language: 'sv' });
+    await page.getByRole('button', { name: 'Units Substituted' }).click();
+    const broken = `Array.from(document.querySelectorAll('#daily-detail :is(th, td)')).flatMap(cell => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      const found = [];
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        for (const { 0: word, index } of text.data.matchAll(/\\S+/g)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const tops = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top)));
+          const { left, right } = range.getBoundingClientRect();
+          const box = cell.getBoundingClientRect();
+          if (tops.size > 1 || left < box.left - 1 || right > box.right + 1) found.push(word);
+        }
+      }
+      return found;
+    })`;
+    const columns = `Array.from(document.querySelectorAll('#daily-detail tr')).map(row =>
+      Array.from(row.cells, cell => Math.round(cell.getBoundingClientRect().left)).join(' '))`;
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(broken), `${width} pixels`).toEqual([]);
+      expect(new Set(await page.evaluate<string[]>(columns)).size, `${width} pixels`).toBe(1);
+    }
+  });
+
+  it('keeps the header of the daily detail in sight in a narrow panel, too', async () => {
+    const { page } = await guide({ width: 400 });
+    await page.locator('#daily-detail tfoot tr').last().scrollIntoViewIfNeeded();
+    const isScrolled = "document.querySelector('#daily-detail tbody tr').getBoundingClientRect().bottom < 0";
+    expect(await page.evaluate(isScrolled)).toBe(true);
+    const header = await page.locator('#daily-detail thead th').first().boundingBox();
+    expect(header && header.y >= 0 && header.y < 100).toBe(true);
   });
 
   it('runs no script and takes no style but its own', async () => {
