@@ -57,7 +57,7 @@ export const expectContains = (actual: string, parts: readonly string[], what: s
 };
 
 /** Long enough for a busy machine; only a failure ever waits for it. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 const BETWEEN_LOOKS = 40;
 
 /** Looks again until it is as wanted, and says what it was last when that never comes. */

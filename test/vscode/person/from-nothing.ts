@@ -3,7 +3,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Check, eventually, eventuallyEqual } from '../checks';
 import type { Room } from './reconciliation';
-import { complete, goToLine, goToNextProblem, goToTab, newFile, quickFix, runCommand, squiggles } from './window';
+import {
+  complete,
+  fillIn,
+  goToLine,
+  goToNextProblem,
+  goToTab,
+  isDirty,
+  newFile,
+  quickFix,
+  runCommand,
+  squiggles,
+} from './window';
 
 const SUBSCRIPTION = 'nothing.subscription.yaml';
 const USAGE = 'nothing-2024-06.usage.yaml';
@@ -25,10 +36,7 @@ export const fromNothing = ({ page, examples, screenshots }: Room): readonly Che
       run: async () => {
         await newFile(page, SUBSCRIPTION);
         await complete(page, 'New subscription', () => show('subscription-offered'));
-        for (const value of ['SUB-1', 'nothing', '2024-06-09']) {
-          await page.keyboard.type(value);
-          await page.keyboard.press('Tab');
-        }
+        for (const value of ['SUB-1', 'nothing', '2024-06-09']) await fillIn(page, value);
         await show('subscription');
         await page.keyboard.press('Escape');
         await saved(SUBSCRIPTION, ['id: SUB-1', 'start: 2024-06-09', 'committed: 20']);
@@ -68,8 +76,10 @@ export const fromNothing = ({ page, examples, screenshots }: Room): readonly Che
     {
       title: 'Quick fixes mend what is told of it, until nothing is told.',
       run: async () => {
-        await goToNextProblem(page);
+        await goToNextProblem(page, '2 Standard agents of overage are billed');
         await quickFix(page, 'Commit 22 instead of 20 Standard licences', () => show('fixes-offered'));
+        // What is saved before the fix has been written would lack it.
+        await eventuallyEqual('whether the subscription is unsaved', () => isDirty(page, SUBSCRIPTION), true);
         await goToTab(page, SUBSCRIPTION);
         await saved(SUBSCRIPTION, ['standard: {committed: 22']);
         await show('mended');

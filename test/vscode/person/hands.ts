@@ -1,7 +1,19 @@
 /** The two ways to use the preview: with the mouse, or with nothing but the keyboard. */
 import type { Locator, Page } from 'playwright-core';
 import { eventually, eventuallyEqual } from '../checks';
-import { clickOn, firstEntry, goToLine, goToTab, openList, quickInput, runCommand, writable } from './window';
+import {
+  clickOn,
+  firstEntry,
+  goToLine,
+  goToTab,
+  insist,
+  ONE_TRY,
+  openList,
+  quickInput,
+  runCommand,
+  succeeds,
+  writable,
+} from './window';
 
 export interface Hand {
   readonly name: 'mouse' | 'keyboard';
@@ -54,22 +66,12 @@ const nameFile = async (page: Page, file: string): Promise<void> => {
   await eventuallyEqual('what is typed', () => quickInput(page).inputValue(), file);
 };
 
-const MOST_ANSWERS = 5;
-
 /** While the dialog is at work it takes no answer, and says nothing. */
-const untilClosed = async (page: Page, answer: () => Promise<void>): Promise<void> => {
-  for (let left = MOST_ANSWERS; left > 0; left -= 1) {
-    await answer();
-    const isClosed = await quickInput(page)
-      .waitFor({ state: 'hidden', timeout: 5_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (isClosed) return;
-  }
-  throw new Error('The dialog stays open.');
-};
+const untilClosed = (page: Page, answer: () => Promise<void>): Promise<void> =>
+  insist('The dialog stays open', async () => {
+    await succeeds(answer());
+    return succeeds(quickInput(page).waitFor({ state: 'hidden', timeout: ONE_TRY }));
+  });
 
 /** Has figures: it is not the room of rows that are not drawn. */
 export const ROW = 'tbody:not(.space) tr';
@@ -99,9 +101,8 @@ export const MOUSE: Hand = {
   },
   saveAs: async (page, file) => {
     await nameFile(page, file);
-    await untilClosed(page, () =>
-      page.locator('.quick-input-widget .quick-input-action .monaco-button:not(.secondary)').click(),
-    );
+    const answer = page.locator('.quick-input-widget .quick-input-action .monaco-button:not(.secondary)');
+    await untilClosed(page, () => answer.click({ timeout: ONE_TRY }));
   },
 };
 
@@ -152,17 +153,11 @@ const reach = async (wanted: Locator): Promise<void> => {
 };
 
 /** Whatever takes the focus back once, from a list or a notification that closes. */
-const enterEditors = async (page: Page): Promise<void> => {
-  for (let left = MOST_ANSWERS; left > 0; left -= 1) {
+const enterEditors = (page: Page): Promise<void> =>
+  insist('The focus does not come into the editors', async () => {
     await page.keyboard.press('Control+1');
-    const isThere = await writable(page, left === 1 ? undefined : 3_000).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-  }
-  throw new Error('The focus does not come into the editors.');
-};
+    return succeeds(writable(page, ONE_TRY));
+  });
 
 const pickByKeys = async (page: Page, label: string): Promise<void> => {
   const entry = firstEntry(page, label);

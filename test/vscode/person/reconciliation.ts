@@ -115,6 +115,7 @@ const sceneOf = ({ page, examples, screenshots }: Room, { theme, language, hand 
     saved: file => readFile(join(examples, file), 'utf8'),
     keep,
     see: async (state, part) => {
+      await part.evaluate(bringIntoSight);
       await keep(state);
       const across = await part.evaluate(
         ({ ownerDocument: { documentElement: root } }) => root.scrollWidth - root.clientWidth,
@@ -124,6 +125,15 @@ const sceneOf = ({ page, examples, screenshots }: Room, { theme, language, hand 
     },
     obey: async part => expectEqual(await violationsIn(part), [], 'what axe finds'),
   };
+};
+
+/** What a picture is of must be in it, as much of it as there is room for. */
+const bringIntoSight = (part: Element): void => {
+  const { defaultView: view } = part.ownerDocument;
+  if (view === null) return;
+  const { top, bottom, height } = part.getBoundingClientRect();
+  const inSight = Math.min(bottom, view.innerHeight) - Math.max(top, 0);
+  if (inSight < Math.min(height, view.innerHeight) - 1) part.scrollIntoView({ block: 'start' });
 };
 
 /** Where the deal's files are. */

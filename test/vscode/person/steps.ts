@@ -220,7 +220,6 @@ export const STEPS: readonly Step[] = [
       const ofLine = ['2024-06-11'];
       const days = async () => [...new Set((await marked()).map(cells => cells[0]))];
       await eventuallyEqual('the days of the marked rows', days, ofLine);
-      await at('#daily-detail tr[aria-current]').first().scrollIntoViewIfNeeded();
       await see('detail-at-cursor', at('#daily-detail tr[aria-current]').first());
     },
   },
@@ -256,11 +255,9 @@ export const STEPS: readonly Step[] = [
       expectContains(await textOf('#invoice-lines'), ['A-FLEX-WCC-S-C-O', words.standardOverage], 'the lines');
       expectContains(await textOf('#invoice-summary'), [words.total], 'the summary of charges');
       expectContains(await textOf('#invoice-committed'), [words.committed], 'the committed charges');
-      await at('#invoice').scrollIntoViewIfNeeded();
       await see('invoice', at('#invoice'));
       const differing = at('#actual-invoices tr.differs');
       expectEqual((await differing.count()) > 0, true, 'whether lines differ');
-      await at('#actual-invoices').scrollIntoViewIfNeeded();
       await see('actual-invoice', at('#actual-invoices'));
       await hand.press(at('#actual-invoices .to-line').filter({ hasText: 'Standard' }).first());
       const line = await lineWith(scene, INVOICE, 'A-FLEX-WCC-S-C-O');

@@ -4,12 +4,14 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 export const SIZE = { width: 1440, height: 900 };
 
 /** Longer than anything takes on a busy machine; only a failure ever waits for it. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
+/** VS Code comes for the first time, and all of it. */
+const FIRST_COMING = 180_000;
 
 export const openWindow = async (page: Page, address: string): Promise<void> => {
   page.setDefaultTimeout(PATIENCE);
-  await page.goto(address);
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  await page.goto(address, { timeout: FIRST_COMING });
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: FIRST_COMING });
 };
 
 /** VS Code writes the spaces of a line as no-break spaces. */
@@ -21,23 +23,29 @@ export const quickInput = (page: Page): Locator => page.locator('.quick-input-wi
 export const firstEntry = (page: Page, label: string): Locator =>
   page.locator(`.quick-input-list .monaco-list-row:is([aria-label="${label}"], [aria-label^="${label},"])`).first();
 
+/** Whether something comes about in its time. */
+export const succeeds = (attempt: Promise<unknown>): Promise<boolean> =>
+  attempt.then(
+    () => true,
+    () => false,
+  );
+
 /** Lists change and close under the hand on a busy machine, so that what was done is looked at. */
-const TRIES = 3;
+const TRIES = 12;
+export const ONE_TRY = 5_000;
+
+/** Does something over and over until it has come to what it is done for. */
+export const insist = async (what: string, attempt: () => Promise<boolean>): Promise<void> => {
+  for (let left = TRIES; left > 0; left -= 1) if (await attempt()) return;
+  throw new Error(`${what}, though it was tried ${TRIES} times.`);
+};
 
 /** A list that opens may be closed at once by a focus that comes late; then the key is pressed again. */
-export const openList = async (page: Page, key: string, typed: string): Promise<void> => {
-  for (let left = TRIES; left > 0; left -= 1) {
+export const openList = (page: Page, key: string, typed: string): Promise<void> =>
+  insist(`${key} opens no list`, async () => {
     await page.keyboard.press(key);
-    const isOpen = await quickInput(page)
-      .fill(typed, { timeout: left === 1 ? PATIENCE : 5_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (isOpen) return;
-  }
-  throw new Error(`${key} opens no list.`);
-};
+    return succeeds(quickInput(page).fill(typed, { timeout: ONE_TRY }));
+  });
 
 /** Narrows the open list by typing and clicks the entry that is called so. */
 const pick = async (page: Page, typed: string, label: string): Promise<void> => {
@@ -45,18 +53,18 @@ const pick = async (page: Page, typed: string, label: string): Promise<void> => 
   await firstEntry(page, label).click();
 };
 
+const activeTab = (page: Page, name: string): Locator =>
+  page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+
 export const openFile = async (page: Page, name: string): Promise<void> => {
-  const tab = page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
-  for (let left = TRIES; left > 0; left -= 1) {
+  await insist(`${name} does not open`, async () => {
     await openList(page, 'Control+P', name);
-    await firstEntry(page, name).click();
-    const isOpen = await tab.waitFor({ timeout: left === 1 ? 30_000 : 5_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isOpen) break;
-    await page.keyboard.press('Escape');
-  }
+    const isOpen =
+      (await succeeds(firstEntry(page, name).click({ timeout: ONE_TRY }))) &&
+      (await succeeds(activeTab(page, name).waitFor({ timeout: ONE_TRY })));
+    if (!isOpen) await page.keyboard.press('Escape');
+    return isOpen;
+  });
   await page.locator('.editor-group-container.active .view-line').first().waitFor();
 };
 
@@ -67,14 +75,15 @@ export const writable = (page: Page, timeout = PATIENCE): Promise<void> =>
 /** Of a file that is open already, whether it is saved or not. */
 export const goToTab = async (page: Page, name: string): Promise<void> => {
   await page.locator(`.tab[data-resource-name="${name}"]`).click();
-  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+  await activeTab(page, name).waitFor();
   await writable(page);
 };
 
-export const runCommand = async (page: Page, label: string): Promise<void> => {
-  await openList(page, 'F1', `>${label}`);
-  await firstEntry(page, label).click();
-};
+export const runCommand = (page: Page, label: string): Promise<void> =>
+  insist(`${label} is not to be had`, async () => {
+    await openList(page, 'F1', `>${label}`);
+    return succeeds(firstEntry(page, label).click({ timeout: ONE_TRY }));
+  });
 
 export interface Theme {
   readonly label: string;
@@ -148,11 +157,7 @@ export const hoverOver = async (page: Page, marked: string): Promise<Locator> =>
     // Only a mouse that moves brings up a hover.
     await page.mouse.move(x, y + 60);
     await page.mouse.move(x, y, { steps: 4 });
-    const isShown = await hover.waitFor({ timeout: HOVER_MILLISECONDS }).then(
-      () => true,
-      () => false,
-    );
-    if (isShown) return hover;
+    if (await succeeds(hover.waitFor({ timeout: HOVER_MILLISECONDS }))) return hover;
   }
   throw new Error(`No hover comes up over ${marked}.`);
 };
@@ -245,23 +250,48 @@ export const statusItem = (page: Page): Locator => page.locator('.statusbar-item
 /** Makes a file in the folder that is opened, as the explorer's icon does. */
 export const newFile = async (page: Page, name: string): Promise<void> => {
   await runCommand(page, 'View: Show Explorer');
-  await page.locator('.explorer-folders-view').hover();
-  await page.locator('.part.sidebar .action-label[aria-label="New File..."]').click();
-  await page.locator('.explorer-item-edited input').fill(name);
-  await page.keyboard.press('Enter');
-  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
-  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  const field = page.locator('.explorer-item-edited input');
+  await insist('No new file is to be named', async () => {
+    await page.locator('.explorer-folders-view').hover();
+    await page.locator('.part.sidebar .action-label[aria-label="New File..."]').click();
+    return succeeds(field.fill(name, { timeout: ONE_TRY }));
+  });
+  await field.press('Enter');
+  await activeTab(page, name).waitFor();
+  await writable(page);
 };
 
-/** Asks for completions at the cursor and takes the one that is called so; `seen` may look at the list first. */
+const suggestions = (page: Page): Locator => page.locator('.suggest-widget.visible');
+
+/**
+ * Asks for completions at the cursor and takes the one that is called so; `seen` may look at the list first. Who asks
+ * before the server has started, or before it has read what is typed, gets a list without it, which stays as it is.
+ */
 export const complete = async (page: Page, label: string, seen?: () => Promise<void>): Promise<void> => {
-  const list = page.locator('.suggest-widget.visible');
-  if (!(await list.isVisible())) await page.keyboard.press('Control+Space');
-  const entry = list.locator(`.monaco-list-row[aria-label^="${label}"]`).first();
-  await entry.waitFor();
+  const entry = suggestions(page).locator(`.monaco-list-row[aria-label^="${label}"]`).first();
+  await insist(`${label} is not suggested`, async () => {
+    // In a list that is open, the keys that ask for it open what is said of an entry.
+    if (!(await suggestions(page).isVisible())) await page.keyboard.press('Control+Space');
+    const isOffered = await succeeds(entry.waitFor({ timeout: ONE_TRY }));
+    if (!isOffered && (await suggestions(page).isVisible())) await page.keyboard.press('Escape');
+    return isOffered;
+  });
   await seen?.();
-  await entry.click();
-  await list.waitFor({ state: 'hidden' });
+  await insist(`${label} is not taken`, async () => {
+    if (await entry.isVisible()) await succeeds(entry.click({ timeout: ONE_TRY }));
+    return succeeds(entry.waitFor({ state: 'hidden', timeout: ONE_TRY }));
+  });
+};
+
+/** Fills in the blank of a snippet and goes on to the one in another line; what is suggested meanwhile takes the key first. */
+export const fillIn = async (page: Page, value: string): Promise<void> => {
+  await page.keyboard.type(value);
+  const line = editor(page).locator('.line-numbers.active-line-number').first();
+  const before = await line.textContent();
+  await insist(`The Tab key does not lead on from ${value}`, async () => {
+    await page.keyboard.press('Tab');
+    return succeeds(line.filter({ hasNotText: before ?? '' }).waitFor({ timeout: ONE_TRY }));
+  });
 };
 
 /** The findings that the active editor marks, by their squiggles. */
@@ -269,22 +299,33 @@ export const squiggles = (page: Page): Promise<number> =>
   editor(page).locator('.squiggly-error, .squiggly-warning, .squiggly-info').count();
 
 export const goToLine = async (page: Page, line: number): Promise<void> => {
-  await page.keyboard.press('Control+G');
-  await quickInput(page).fill(`:${line}`);
+  await openList(page, 'Control+G', `:${line}`);
   await page.keyboard.press('Enter');
   await quickInput(page).waitFor({ state: 'hidden' });
+  await writable(page);
 };
 
-export const goToNextProblem = async (page: Page): Promise<void> => {
-  await page.keyboard.press('F8');
-  await page.locator('.peekview-widget, .zone-widget').first().waitFor();
+/** The next finding behind the cursor, with what is said of it: before there is one, the key leads to another file. */
+export const goToNextProblem = async (page: Page, said: string): Promise<void> => {
+  await editor(page).locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
+  const told = page.locator('.zone-widget', { hasText: said }).first();
+  await insist(`F8 does not lead to ${said}`, async () => {
+    await page.keyboard.press('F8');
+    return succeeds(told.waitFor({ timeout: ONE_TRY }));
+  });
 };
 
-/** Takes the quick fix at the cursor whose title begins so. */
+/** Takes the quick fix at the cursor whose title begins so; what is offered before the server has an answer stays as it is. */
 export const quickFix = async (page: Page, title: string, seen?: () => Promise<void>): Promise<void> => {
-  await page.keyboard.press('Control+.');
-  const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
-  await entry.waitFor();
+  const menu = page.locator('.action-widget').first();
+  const entry = menu.locator('.monaco-list-row').filter({ hasText: title }).first();
+  await insist(`${title} is not offered`, async () => {
+    await page.keyboard.press('Control+.');
+    const isOffered = await succeeds(entry.waitFor({ timeout: ONE_TRY }));
+    if (!isOffered && (await menu.isVisible())) await page.keyboard.press('Escape');
+    return isOffered;
+  });
   await seen?.();
   await entry.click();
+  await entry.waitFor({ state: 'hidden' });
 };
