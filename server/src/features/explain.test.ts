@@ -40,6 +40,26 @@ describe('the explanation of a number of the daily detail', () => {
     expect(rows?.find(({ label }) => label === 'Substituted')?.source).toBeUndefined();
   });
 
+  it('leads a number that is itself written to its line', () => {
+    const asked = [
+      { date: '2024-01-10', figure: 'standard.used' },
+      { date: '2024-01-10', figure: 'premium.committed' },
+      { figure: 'standard.peakUsed' },
+    ];
+    const ways = asked.map(one =>
+      explanation(one)?.rows.map(({ label, sourceLabel, value }) => [label, sourceLabel, value]),
+    );
+    expect(ways).toEqual([
+      [['Standard used', 'u.usage.yaml, line 4', '28']],
+      [['Premium committed', 's.subscription.yaml, line 7', '5']],
+      [['Standard used', 'u.usage.yaml, line 4', '28']],
+    ]);
+    expect(explanation({ date: '2024-01-10', figure: 'premium.committed' })?.rows[0]?.source).toEqual({
+      uri: uriOf('s.subscription.yaml'),
+      range: { start: { line: 6, character: 32 }, end: { line: 6, character: 33 } },
+    });
+  });
+
   it('names the rules, in the order of the rule book', () => {
     const rules = explanation({ date: '2024-01-10', figure: 'standard.overage' })?.rules ?? [];
     expect(rules.map(rule => rule.split(':')[0])).toEqual(['R4', 'R5']);

@@ -5,7 +5,14 @@ import type { Explanation } from '../engine/explain';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
 import type { ExplainParams, ExplanationView, ExplanationViewRow } from '../protocol';
-import { type ExplanationRow, explanationRows, explanationTitle, inOrder, rulesOf } from '../reports/explanation';
+import {
+  type ExplanationRow,
+  explanationRow,
+  explanationRows,
+  explanationTitle,
+  inOrder,
+  rulesOf,
+} from '../reports/explanation';
 import { explainNamed } from '../reports/figure';
 import type { Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
@@ -26,10 +33,16 @@ export function explain(workspace: Workspace, messages: Messages, params: Explai
     heading: messages.why(),
     title: explanationTitle(messages, explanation),
     columns: messages.explanationColumns(),
-    rows: explanationRows(messages, explanation, MOST_RECORDS).map(part => viewOf(workspace, messages, shown, part)),
+    rows: rowsOf(messages, explanation).map(part => viewOf(workspace, messages, shown, part)),
     rules: inOrder(rulesOf(explanation)).map((rule: Rule) => messages.ruleIs(rule)),
   };
 }
+
+/** A number that is itself written comes from nothing else: its one row leads to its line. */
+const rowsOf = (messages: Messages, explanation: Explanation): ExplanationRow[] =>
+  explanation.inputs.length === 0 && explanation.source !== undefined
+    ? [explanationRow(messages, explanation)]
+    : explanationRows(messages, explanation, MOST_RECORDS);
 
 function explanationOf(
   workspace: Workspace,

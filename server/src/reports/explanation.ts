@@ -25,7 +25,7 @@ export function explanationRows(messages: Messages, explanation: Explanation, mo
       const day = explainedDay(input) ?? dayAbove;
       const key = keyOf(input);
       if (rows.has(key)) continue;
-      if (input.formula !== SAME) rows.set(key, rowOf(messages, input, day === dayAbove ? undefined : day));
+      if (input.formula !== SAME) rows.set(key, explanationRow(messages, input, day === dayAbove ? undefined : day));
       addInputs(input, input.formula === SAME ? dayAbove : day);
     }
     const hidden = inputs.length - shown.length;
@@ -61,12 +61,15 @@ export function rulesOf(explanation: Explanation): Rule[] {
 export const inOrder = (rules: readonly Rule[]): Rule[] =>
   [...new Set(rules)].sort((one, other) => Number(one.slice(1)) - Number(other.slice(1)));
 
-const rowOf = (messages: Messages, part: Explanation, day: Day | undefined): ExplanationRow => ({
-  label: messages.explained(messages.term(part.term), day),
-  formula: formulaText(messages, part),
-  value: valueText(messages, part),
-  source: part.source,
-});
+/** One number with what it comes from; its day is told where one is handed in. */
+export function explanationRow(messages: Messages, part: Explanation, day?: Day): ExplanationRow {
+  return {
+    label: messages.explained(messages.term(part.term), day),
+    formula: formulaText(messages, part),
+    value: valueText(messages, part),
+    source: part.source,
+  };
+}
 
 const COUNT = 'count';
 /** Nothing but its one input. */
