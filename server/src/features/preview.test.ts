@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvOf, deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
+import { swedish } from '../messages/sv';
 import type { PreviewParams, PreviewResults, PreviewView, ShownText } from '../protocol';
 import { reconciliationJson } from '../reports/json';
 import type { Workspace } from '../workspace/workspace';
@@ -66,6 +67,16 @@ const unexplainable = (results: PreviewResults): string[] =>
 const textOf = (parts: readonly ShownText[]): string => parts.map(({ text }) => text).join('');
 
 describe('the preview', () => {
+  it('puts Swedish numbers and what is said of them into one number', () => {
+    const files = { ...GUIDE, 'u.usage.yaml': usage(['date: 2024-01-11, premium: 1, standard: 21']) };
+    const results = preview(deal(files), swedish, { uri: USAGE }).results;
+    expect(results?.usage.meters.slice(0, 2).map(({ sentence }) => sentence)).toEqual([
+      'Premium: 1 använd den 2024-01-11, 5 avtalade; ingen överförbrukning.',
+      'Standard: 21 använda den 2024-01-11, 20 avtalade, 1 ersatt; ingen överförbrukning.',
+    ]);
+    expect(results?.charts[1]?.sentence).toContain('21 använda och 20 avtalade.');
+  });
+
   it('is that of the latest cycle unless another is chosen', () => {
     const files = { ...GUIDE, 'v.usage.yaml': usage(['date: 2024-02-10, standard: 1']) };
     expect(viewOf(files).cycles.options).toEqual([

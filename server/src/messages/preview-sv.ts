@@ -1,6 +1,6 @@
 /** What the preview of a reconciliation says, in Swedish sentences. */
 import { formatDay } from '../engine/day';
-import { count } from './counts-sv';
+import { count, plural } from './counts-sv';
 import { committedAmount, cycleText, TYPE_NAMES } from './names-sv';
 import type { previewEnglish, TriedChange } from './preview-en';
 
@@ -20,18 +20,18 @@ const NUMBERS = {
 } as const;
 
 const PARTS = {
-  covered: 'täckt av åtagandet',
-  portsCovered: 'täckt av åtagandet och agenter i överförbrukning',
-  substituted: 'ersatt',
-  surge: 'taget av överspänningsskyddet',
+  covered: 'täcks av åtagandet',
+  portsCovered: 'täcks av åtagandet och agenter i överförbrukning',
+  substituted: 'ersätts',
+  surge: 'tas av överspänningsskyddet',
   overage: 'överförbrukning',
   rejected: 'över överspänningsgränsen, avvisas',
   aboveEntitlement: 'över röstberättigandet',
-  idle: 'inte använt',
+  idle: 'används inte',
   committed: 'avtalat',
   portsIncluded: 'portar totalt',
   peak: 'dagen som räknas',
-  entitled: 'täckt av röstberättigandet',
+  entitled: 'täcks av röstberättigandet',
   entitlement: 'röstberättigande',
   limit: 'överspänningsgräns',
 } as const;
@@ -63,6 +63,9 @@ function changeText({ key, before, after, file, line, effective, shared }: Tried
   return `${what}${where} i ${file}${others}`;
 }
 
+const usedText = (quantity: number): string => plural(quantity, 'använd', 'använda');
+const committedText = (quantity: number): string => plural(quantity, 'avtalad', 'avtalade');
+
 const changesText = (changes: readonly TriedChange[]): string => changes.map(changeText).join('; ');
 
 export const previewSwedish: typeof previewEnglish = {
@@ -80,13 +83,13 @@ export const previewSwedish: typeof previewEnglish = {
   noSurgeStated: () => 'ingen angiven',
   meterSentence: ({ type, day, used, committed, overageAgentPorts, substituted, billed }) => {
     const name = TYPE_NAMES[type];
-    if (used === undefined) return `${name}: ${count(committed)} avtalat, och inga tal i den här perioden.`;
+    if (used === undefined) return `${name}: ${committedText(committed)}, och inga tal i den här perioden.`;
     const more = [
       ...(overageAgentPorts === 0 ? [] : [`${count(overageAgentPorts)} till med agenter i överförbrukning`]),
-      ...(substituted === 0 ? [] : [`${count(substituted)} ersatt`]),
+      ...(substituted === 0 ? [] : [plural(substituted, 'ersatt', 'ersatta')]),
     ];
-    const included = [`${count(committed)} avtalat`, ...more].join(', ');
-    return `${name}: ${count(used)} använt den ${formatDay(day)}, ${included}; ${billed === 0 ? 'ingen överförbrukning' : `${count(billed)} fakturerad överförbrukning`}.`;
+    const included = [committedText(committed), ...more].join(', ');
+    return `${name}: ${usedText(used)} den ${formatDay(day)}, ${included}; ${billed === 0 ? 'ingen överförbrukning' : `${count(billed)} fakturerad överförbrukning`}.`;
   },
   callsSentence: ({ day, contacts, entitlement, limit }) => {
     const most = contacts === undefined ? 'inga tal' : `högst ${count(contacts)}, den ${formatDay(day)}`;
@@ -98,7 +101,7 @@ export const previewSwedish: typeof previewEnglish = {
   chartSentence: (type, used, day, limit) =>
     type === 'voiceContacts'
       ? `Samtidiga samtal varje dag i perioden. Flest är ${count(used)} den ${formatDay(day)}, med gränsen ${count(limit)}.`
-      : `${TYPE_NAMES[type]} varje dag i perioden. ${formatDay(day)} räknas, med ${count(used)} använt och ${count(limit)} avtalat.`,
+      : `${TYPE_NAMES[type]} varje dag i perioden. ${formatDay(day)} räknas, med ${usedText(used)} och ${committedText(limit)}.`,
   chartColumns: () => ['Datum', 'Använt', 'Avtalat', 'Ersatt', 'Överförbrukning'],
   callsColumns: () => ['Datum', 'Samtidiga samtal', 'Röstberättigande', 'Överspänningsgräns'],
 
