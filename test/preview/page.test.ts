@@ -351,6 +351,31 @@ describe('the page', () => {
     },
   );
 
+  it.each(themes)('fills the parts of bars and charts so that each stands out from the page: %s', async theme => {
+    const { page } = await guide({ theme });
+    const contrasts = await page.evaluate<Record<string, number>>(`(() => {
+      const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      const page = getComputedStyle(document.body).backgroundColor;
+      const luminance = color => {
+        for (const layer of [page, color]) {
+          canvas.fillStyle = layer;
+          canvas.fillRect(0, 0, 1, 1);
+        }
+        const [red, green, blue] = Array.from(canvas.getImageData(0, 0, 1, 1).data, byte => {
+          const part = byte / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+      const fills = document.querySelectorAll('.patterns .fill:not(.idle)');
+      return Object.fromEntries(Array.from(fills, fill =>
+        [fill.classList[1], contrast(luminance(getComputedStyle(fill).fill), luminance(page))]));
+    })()`);
+    expect(Object.keys(contrasts)).toEqual(['covered', 'substituted', 'surge', 'overage']);
+    for (const [part, contrast] of Object.entries(contrasts)) expect(contrast, part).toBeGreaterThanOrEqual(3);
+  });
+
   it('shows everything across, however wide it is', async () => {
     const { page } = await guide({ language: 'sv' });
     const within = `(() => {
