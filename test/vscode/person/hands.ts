@@ -120,6 +120,8 @@ const stopsTo = (wanted: Locator): Promise<number | undefined> =>
       (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     const between: readonly Element[] = stops.filter(stop => stop !== from && isBehind(stop) === isBehind(element));
     const at = between.indexOf(element);
+    // One that is just being drawn is no stop yet; it lies in this direction.
+    if (at < 0) return isBehind(element) ? 1 : -1;
     return isBehind(element) ? at + 1 : at - between.length;
   });
 
@@ -179,8 +181,8 @@ export const KEYBOARD: Hand = {
   },
   choose: async (list, text) => {
     const wanted = await optionOf(list, text);
-    await reach(list);
     const chooseByKeys = async (): Promise<number> => {
+      await reach(list);
       await list.page().keyboard.press('Home');
       for (let down = 0; down < wanted; down += 1) await list.page().keyboard.press('ArrowDown');
       return list.evaluate(one => (one instanceof HTMLSelectElement ? one.selectedIndex : -1));
