@@ -93,7 +93,10 @@ export const createWhatIf = (texts: Texts, numbers: Numbers, { tryOut, apply }: 
     const isTried = view.fields.some(({ text, written }) => text !== written);
     hint.hidden = isTried;
     table.hidden = view.differences.length === 0;
-    setNotice(same, isTried && view.differences.length === 0 ? texts.nothingDiffers : undefined);
+    // Of what cannot be taken nobody knows what it would come to.
+    const isRefused = view.fields.some(({ problem }) => problem !== undefined);
+    const isSame = isTried && !isRefused && view.differences.length === 0;
+    setNotice(same, isSame ? texts.nothingDiffers : undefined);
     setNotice(target, view.target);
     drawEach(header, view.differenceColumns, () => element('th', { scope: 'col' }), drawCell);
     drawEach(

@@ -273,6 +273,11 @@ describe('what if', () => {
     await page.locator('#try-premium-problem').waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(await page.locator('#status').textContent()).toBe(await page.locator('#try-premium-problem').textContent());
+    // What cannot be taken was not computed.
+    expect(await page.locator('#no-differences').isVisible()).toBe(false);
+    await field.fill('005');
+    await page.locator('#no-differences').waitFor();
+    expect(await page.locator('#try-premium-problem').isVisible()).toBe(false);
   });
 });
 
