@@ -114,6 +114,9 @@ describe('an export', () => {
     );
     expect(textOf('markdown', tried)).toContain('Tried, not written');
     expect(textOf('markdown')).not.toContain('Tried');
+    const sheetsOf = (params: Partial<PreviewParams>): string => JSON.stringify(fileOf('xlsx', params)?.content);
+    expect(sheetsOf(tried)).toContain('Tried, not written: SUB-1 with licenses.standard.committed: 28 instead of 20');
+    expect(sheetsOf({})).not.toContain('Tried');
   });
 
   it('is in the user’s language', () => {

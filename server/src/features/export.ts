@@ -37,7 +37,7 @@ export function exported(workspace: Workspace, messages: Messages, params: Expor
     case 'invoiceCsv':
       return { fileName, content: { text: invoiceCsv(messages, reconciliation) } };
     case 'xlsx':
-      return { fileName, content: { sheets: workbookSheets(messages, reconciliation) } };
+      return { fileName, content: { sheets: workbookSheets(messages, reconciliation, note) } };
     case 'markdown': {
       const above = note === undefined ? '' : `${escapeMarkdown(note)}\n\n`;
       return { fileName, content: { text: above + reconciliationsMarkdown(messages, [reconciliation]) } };

@@ -12,7 +12,8 @@ interface Sheet {
   readonly rows: readonly (readonly InvoiceValue[])[];
 }
 
-export const workbookSheets = (messages: Messages, reconciliation: Reconciliation): Sheet[] => [
+/** `note` is said with the invoice, below its table. */
+export const workbookSheets = (messages: Messages, reconciliation: Reconciliation, note?: string): Sheet[] => [
   {
     name: messages.dailyDetailHeading(),
     rows: [DAILY_DETAIL_COLUMNS, ...dailyDetailRecords(reconciliation)],
@@ -22,6 +23,7 @@ export const workbookSheets = (messages: Messages, reconciliation: Reconciliatio
     rows: [
       messages.invoiceColumns(),
       ...invoiceRecords(messages, reconciliation.invoice),
+      ...(note === undefined ? [] : [['', note]]),
       ...belowInvoice(messages, reconciliation),
     ],
   },
