@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { exported } from '../../server/src/features/export';
 import { preview } from '../../server/src/features/preview';
 import { english } from '../../server/src/messages/en';
+import { swedish } from '../../server/src/messages/sv';
 import type { PreviewView } from '../../server/src/protocol';
 import { deal, uriOf } from '../deal';
 import { launch, type Options, openPreview, type Scene } from './scene';
@@ -440,4 +442,37 @@ describe('the page', () => {
     `);
     expect(await page.evaluate('document.documentElement.dataset.smuggled ?? "no"')).toBe('no');
   });
+});
+
+it('the page that is handed over fits a telephone and a sheet of paper, and breaks no date', async () => {
+  const file = exported(deal(GUIDE), swedish, { uri: uriOf(USAGE), format: 'html' });
+  if (file === null || !('text' in file.content)) throw new Error('Nothing is handed over.');
+  const page = await browser.newPage();
+  pages.push(page);
+  await page.setContent(file.content.text);
+  const broken = `Array.from(document.querySelectorAll('td, dd')).flatMap(cell => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      for (const { 0: date, index } of text.data.matchAll(/\\d{4}-\\d\\d-\\d\\d/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + date.length);
+        if (new Set(Array.from(range.getClientRects(), ({ top }) => top)).size > 1) found.push(cell.textContent);
+      }
+    return found;
+  })`;
+  const across = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  for (const [width, media] of [
+    [360, 'screen'],
+    [794, 'print'],
+    [1280, 'screen'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ media });
+    expect(await page.evaluate(broken), `${width} pixels`).toEqual([]);
+    expect(await page.evaluate(across), `${width} pixels`).toBe(0);
+    const labels = await page.locator('main > dl dd').evaluateAll(all => all.map(one => one.getBoundingClientRect().x));
+    expect(new Set(labels).size, `${width} pixels`).toBe(1);
+  }
 });

@@ -164,8 +164,12 @@ export const escapeHtml = (text: string): string =>
     // What no HTML may hold is shown as missing.
     .replace(/[^\P{Cc}\t\n\r]/gu, '\uFFFD');
 
+/** No line ends within a day. */
+const withWholeDays = (text: string): string =>
+  escapeHtml(text).replace(/\d{4}-\d\d-\d\d/g, '<span class="day">$&</span>');
+
 const factList = (facts: readonly PageFact[]): string =>
-  `<dl>${facts.map(({ label, parts }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(joined(parts))}</dd></div>`).join('')}</dl>`;
+  `<dl>${facts.map(({ label, parts }) => `<div><dt>${escapeHtml(label)}</dt><dd>${withWholeDays(joined(parts))}</dd></div>`).join('')}</dl>`;
 
 const joined = (parts: readonly Text[]): string => parts.map(({ text }) => text).join('');
 
@@ -180,7 +184,7 @@ function table(
   totals: readonly (readonly Text[])[] = [],
 ): string {
   const cell = ({ text }: Text, column: number): string =>
-    `<td${columns[column]?.numeric === true ? ' class="number"' : ''}>${escapeHtml(text)}</td>`;
+    `<td${columns[column]?.numeric === true ? ' class="number"' : ''}>${withWholeDays(text)}</td>`;
   const row = (cells: readonly Text[], isMarked: boolean): string =>
     `<tr${isMarked ? ' class="marked"' : ''}>${cells.map(cell).join('')}</tr>`;
   const head = columns
@@ -279,8 +283,8 @@ const STYLE = `
 @media (prefers-color-scheme:dark){:root{--text:#e6edf3;--page:#0d1117;--line:#444c56;--covered:#6e7681;--mark:#3d2e00}}
 body{margin:2rem auto;max-width:60rem;padding:0 1rem;font:14px/1.5 system-ui,sans-serif;color:var(--text);background:var(--page)}
 h1{font-size:1.6em}h2{font-size:1.3em;margin-top:2em}h3{font-size:1.05em;margin-bottom:.3em}
-dl{margin:.5em 0}dl div{display:flex;gap:.8em}dt{font-weight:600;min-width:11em}dd{margin:0}
-article dl{display:flex;flex-wrap:wrap;gap:.1em 2em}article dt{min-width:0}
+dl{display:grid;grid-template-columns:minmax(min-content,max-content) 1fr;gap:0 .8em;margin:.5em 0}dl div{display:contents}dt{font-weight:600}dd{margin:0}
+article dl{display:flex;flex-wrap:wrap;gap:.1em 2em}article dl div{display:flex;gap:.8em}.day{white-space:nowrap}
 table{border-collapse:collapse;margin:.5em 0;width:100%}table.amounts{width:auto}
 th,td{border-bottom:1px solid var(--line);padding:.2em .6em;text-align:left;vertical-align:top}
 .number{text-align:right;font-variant-numeric:tabular-nums}thead th,tfoot td{font-weight:600;border-bottom-width:2px}
@@ -289,5 +293,6 @@ article,figure,tr{break-inside:avoid}figure{margin:1.5em 0}svg{max-width:100%;ov
 svg.key{width:12px;height:12px;margin-right:.4em}.legend{display:flex;flex-wrap:wrap;gap:.2em 1.2em;list-style:none;padding:0;margin:.3em 0}
 rect{stroke:var(--text);stroke-width:.5}.covered{fill:var(--covered)}.substituted{fill:url(#striped)}.surge{fill:url(#dotted)}.overage{fill:url(#crossed)}.idle{fill:none}
 .ink{stroke:var(--text);stroke-width:1.2;fill:none}.dot{fill:var(--text)}.tick{stroke:var(--line)}.limit{stroke:var(--text);stroke-width:2;stroke-dasharray:6 3;fill:none}
+@media screen and (max-width:48rem){table{display:block;overflow-x:auto}}
 @media print{:root{--text:#000;--page:#fff;--line:#999;--covered:#aaa;--mark:#eee}body{margin:0;max-width:none;font-size:10pt}thead{display:table-header-group}h2,h3,figcaption{break-after:avoid}*{print-color-adjust:exact}}
 `;
