@@ -205,6 +205,17 @@ describe('writing what is tried', () => {
     expect(viewOf(files, tried({ standard: '31' })).results?.whatIf.fields[1]?.problem).toContain('cannot be written');
   });
 
+  it('writes nothing where a key stands twice, for neither counts', () => {
+    const licenses = '{standard: {committed: 20}, standard: {committed: 21}}';
+    const files = { 's.subscription.yaml': subscription({ licenses }), 'u.usage.yaml': USED };
+    expect(editOf(files, tried({ standard: '31' }))).toBeNull();
+    const { whatIf, detail } = viewOf(files, tried({ standard: '31' })).results ?? {};
+    expect(whatIf?.fields[1]?.problem).toContain('cannot be written');
+    expect(detail?.rows[1]?.cells.slice(2, 6).map(({ text }) => text)).toEqual(['28', '0', '0', '28']);
+    // What stands elsewhere can be tried all the same.
+    expect(editOf(files, tried({ premium: '9' }))?.inShort).toBe('Premium 9');
+  });
+
   const quantity = fc.integer({ min: 0, max: 40 });
 
   /** A subscription in some style, with or without each of its terms, an amendment and an alias. */

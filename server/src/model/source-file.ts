@@ -110,10 +110,12 @@ export function readChanged(
   const indent = ' '.repeat(source.start - from);
   const document = indent + written.slice(source.start, lineEnd(written, source.end));
   const changes = rewrites.map(({ start, end, text: by }) => ({ start: start - from, end: end - from, text: by }));
-  const [read, ...others] = readYaml(rewritten(document, changes)).documents;
+  const { documents, marked } = readYaml(rewritten(document, changes));
+  const [read, ...others] = documents;
   if (read?.root === undefined || others.length > 0) return undefined;
   const offsetInFile = (offset: number): number => from + offsetBefore(changes, offset);
-  return readDocument({ uri, marked: new Set(), findings: [], isChecked: true, offsetInFile }, read.root).subscription;
+  const reading = { uri, marked: new Set(marked), findings: [], isChecked: true, offsetInFile };
+  return readDocument(reading, read.root).subscription;
 }
 
 /** What a YAML document comes to; of the first three at most one. */
