@@ -5,7 +5,7 @@ import { decimal, plural } from './counts-sv';
 
 const COMMANDS = 'check, reconcile, invoice, import, explain eller lsp';
 
-const HELP = `Överförbrukning, ersättning, IVR-portar, överspänningsskydd och fakturor för kontaktcenterlicenser.
+const HELP = `Överförbrukning, ersättning, IVR-portar, topplastskydd och fakturor för kontaktcenterlicenser.
 
   entitlements check [SÖKVÄG…]        vad som är fel och vad som sticker ut
   entitlements reconcile [SÖKVÄG…]    de dagliga detaljerna för varje faktureringsperiod
@@ -57,7 +57,7 @@ const TITLES: Readonly<Record<Parameters<typeof cliEnglish.findingTitle>[0], str
   'invoice-line-missing': 'Överförbrukning som fakturan saknar rad för.',
   'invoice-line-unexpected': 'En fakturarad utan motsvarande överförbrukning.',
   'daily-detail-mismatch': 'Importerade dagliga detaljer säger något annat än deras tal ger.',
-  'surge-limit-exceeded': 'Fler samtidiga samtal än överspänningsskyddet släpper igenom.',
+  'surge-limit-exceeded': 'Fler samtidiga samtal än topplastskyddet släpper igenom.',
   overage: 'Användning utöver åtagandet, som faktureras.',
   'ivr-overage': 'Fler IVR-portar i bruk än de som följer med agenterna och som tillägg.',
   'digital-overage': 'Fler enheter i en digital kanal än vad som ingår.',
@@ -66,18 +66,18 @@ const TITLES: Readonly<Record<Parameters<typeof cliEnglish.findingTitle>[0], str
   'usage-type-missing': 'Ett tal som dagens andra tal behöver saknas.',
   'overage-price-missing': 'Överförbrukning utan pris.',
   'currency-mismatch': 'Två valutor möts.',
-  'surge-mismatch': 'Organisationens prenumerationer har olika överspänningsskydd.',
+  'surge-mismatch': 'Organisationens prenumerationer har olika topplastskydd.',
   'assumption-mismatch': 'Organisationens prenumerationer gör olika antaganden.',
   'unordered-days': 'En dag som står efter en senare.',
   'unknown-key-suggestion': 'En nyckel som liknar en känd.',
   'unused-ignore': 'En kommentar som inte tystar något.',
   substitution: 'Lediga Premium-licenser betjänade Standard-agenter.',
-  'surge-in-use': 'Överspänningsskyddet tog emot samtal.',
-  'surge-missing': 'En prenumeration utan överspänningsskydd.',
+  'surge-in-use': 'Topplastskyddet tog emot samtal.',
+  'surge-missing': 'En prenumeration utan topplastskydd.',
   'missing-days': 'Dagar utan tal mellan dagar som har tal.',
   'assumption-matters': 'Två läsningar av guiden ger olika belopp.',
   'unused-commitment': 'En del av ett åtagande användes aldrig.',
-  'control-hub-shows-one': 'Control Hub visar en annan överspänningsgräns än den verkliga.',
+  'control-hub-shows-one': 'Control Hub visar en annan topplastgräns än den verkliga.',
 };
 
 const listed = (names: readonly string[]): string => (names.length === 0 ? 'inga' : names.join(', '));

@@ -4,8 +4,7 @@ import type { SchemaText } from './hover-en';
 export const KEY_TEXTS: Readonly<Record<string, SchemaText>> = {
   'subscription#': {
     title: 'Prenumeration',
-    description:
-      'Vad en kund har åtagit sig: licenser, priser, tilläggsportar och överspänningsskydd, från en första dag.',
+    description: 'Vad en kund har åtagit sig: licenser, priser, tilläggsportar och topplastskydd, från en första dag.',
   },
   'subscription#/properties/kind': {
     title: 'Dokumentets slag',
@@ -52,9 +51,9 @@ export const KEY_TEXTS: Readonly<Record<string, SchemaText>> = {
     description: 'Dagar från en fakturas transaktionsdatum till dess förfallodatum. Utan det, 30.',
   },
   'subscription#/properties/surgeProtection': {
-    title: 'Överspänningsskydd',
+    title: 'Topplastskydd',
     description:
-      'Hur långt samtalen får överskrida röstberättigandet, i procent av det. Inget gäller av sig självt: utan det finns ingen överspänningsgräns.',
+      'Hur långt samtalen får överskrida röstberättigandet, i procent av det. Inget gäller av sig självt: utan det finns ingen topplastgräns.',
   },
   'subscription#/properties/licenses': {
     title: 'Licenser',
@@ -111,7 +110,7 @@ export const KEY_TEXTS: Readonly<Record<string, SchemaText>> = {
   'subscription#/properties/amendments': {
     title: 'Ändringar',
     description:
-      'Ändringar som gäller från en dag, av avtalade antal och överspänningsskydd. Utan dem förblir allt som det började.',
+      'Ändringar som gäller från en dag, av avtalade antal och topplastskydd. Utan dem förblir allt som det började.',
   },
   'subscription#/properties/amendments/items': {
     title: 'Ändring',
@@ -142,8 +141,8 @@ export const KEY_TEXTS: Readonly<Record<string, SchemaText>> = {
     description: 'Det nya antalet avtalade licenser för Workforce Optimization. Utan det förblir antalet.',
   },
   'subscription#/properties/amendments/items/properties/surgeProtection': {
-    title: 'Överspänningsskydd',
-    description: 'Det nya överspänningsskyddet, i procent av röstberättigandet. Utan det förblir procentsatsen.',
+    title: 'Topplastskydd',
+    description: 'Det nya topplastskyddet, i procent av röstberättigandet. Utan det förblir procentsatsen.',
   },
   'subscription#/properties/assumptions': {
     title: 'Antaganden',
@@ -257,7 +256,7 @@ export const KEY_TEXTS: Readonly<Record<string, SchemaText>> = {
   'usage#/properties/days/items/properties/voiceContacts': {
     title: 'Röstkontakter',
     description:
-      'Flest röstkontakter på en gång den dagen; jämförs med överspänningsgränsen och faktureras aldrig. Utan det finns inget tal.',
+      'Flest röstkontakter på en gång den dagen; jämförs med topplastgränsen och faktureras aldrig. Utan det finns inget tal.',
   },
   'usage#/properties/days/items/properties/workforceOptimization': {
     title: 'Workforce Optimization',

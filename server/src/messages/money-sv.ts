@@ -41,8 +41,8 @@ export const moneySwedish: typeof moneyEnglish = {
     `Valutan är ${currency}, men den primära prenumerationen är i ${primary}. Överförbrukningen faktureras i ${primary}, och de två läggs aldrig ihop.`,
   surgeMismatch: (percentage, primary) =>
     primary === undefined
-      ? `Överspänningsskyddet på ${decimal(percentage)} % har ingen verkan så länge den primära prenumerationen inte anger något.`
-      : `Överspänningsskyddet på ${decimal(percentage)} % har ingen verkan: den primära prenumerationen anger ${decimal(primary)} %, och det är det som gäller.`,
+      ? `Topplastskyddet på ${decimal(percentage)} % har ingen verkan så länge den primära prenumerationen inte anger något.`
+      : `Topplastskyddet på ${decimal(percentage)} % har ingen verkan: den primära prenumerationen anger ${decimal(primary)} %, och det är det som gäller.`,
   assumptionMismatch: (assumption, written, primary) =>
     `${assumption}: ${written} har ingen verkan: den primära prenumerationen läses med ${primary}, och det är det som gäller.`,
   primaryIsHere: id => `Den primära prenumerationen är ${id}.`,

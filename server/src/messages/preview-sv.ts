@@ -14,8 +14,8 @@ const NUMBERS = {
   over: 'Över med',
   under: 'Under med',
   entitlement: 'Röstberättigande',
-  limit: 'Överspänningsgräns',
-  displayedLimit: 'Överspänningsgräns i Control Hub',
+  limit: 'Topplastgräns',
+  displayedLimit: 'Topplastgräns i Control Hub',
   contacts: 'Flest samtidiga samtal',
 } as const;
 
@@ -23,9 +23,9 @@ const PARTS = {
   covered: 'täcks av åtagandet',
   portsCovered: 'täcks av åtagandet och agenter i överförbrukning',
   substituted: 'ersätts',
-  surge: 'tas av överspänningsskyddet',
+  surge: 'tas av topplastskyddet',
   overage: 'överförbrukning',
-  rejected: 'över överspänningsgränsen, avvisas',
+  rejected: 'över topplastgränsen, avvisas',
   aboveEntitlement: 'över röstberättigandet',
   idle: 'används inte',
   committed: 'avtalat',
@@ -33,7 +33,7 @@ const PARTS = {
   peak: 'dagen som räknas',
   entitled: 'täcks av röstberättigandet',
   entitlement: 'röstberättigande',
-  limit: 'överspänningsgräns',
+  limit: 'topplastgräns',
 } as const;
 
 const COMPARED = { quantity: 'antal', unitPrice: 'styckpris', amount: 'belopp' } as const;
@@ -43,7 +43,7 @@ const TERMS = {
   standard: 'Avtalade Standard-licenser',
   ivrPorts: 'Avtalade tilläggsportar för IVR',
   workforceOptimization: 'Avtalade Workforce Optimization-licenser',
-  surgeProtection: 'Överspänningsskydd, procent',
+  surgeProtection: 'Topplastskydd, procent',
 } as const;
 
 const SHORT_TERMS = {
@@ -51,7 +51,7 @@ const SHORT_TERMS = {
   standard: 'Standard',
   ivrPorts: 'tilläggsportar',
   workforceOptimization: 'Workforce Optimization',
-  surgeProtection: 'överspänningsskydd',
+  surgeProtection: 'topplastskydd',
 } as const;
 
 function changeText({ key, before, after, file, line, effective, shared }: TriedChange): string {
@@ -93,7 +93,7 @@ export const previewSwedish: typeof previewEnglish = {
   },
   callsSentence: ({ day, contacts, entitlement, limit }) => {
     const most = contacts === undefined ? 'inga tal' : `högst ${count(contacts)}, den ${formatDay(day)}`;
-    const taken = limit === undefined ? 'ingen överspänningsgräns angiven' : `överspänningsgräns ${count(limit)}`;
+    const taken = limit === undefined ? 'ingen topplastgräns angiven' : `topplastgräns ${count(limit)}`;
     return `Samtidiga samtal: ${most}; röstberättigande ${count(entitlement)}, ${taken}.`;
   },
 
@@ -103,7 +103,7 @@ export const previewSwedish: typeof previewEnglish = {
       ? `Samtidiga samtal varje dag i perioden. Flest är ${count(used)} den ${formatDay(day)}, med gränsen ${count(limit)}.`
       : `${TYPE_NAMES[type]} varje dag i perioden. ${formatDay(day)} räknas, med ${usedText(used)} och ${committedText(limit)}.`,
   chartColumns: () => ['Datum', 'Använt', 'Avtalat', 'Ersatt', 'Överförbrukning'],
-  callsColumns: () => ['Datum', 'Samtidiga samtal', 'Röstberättigande', 'Överspänningsgräns'],
+  callsColumns: () => ['Datum', 'Samtidiga samtal', 'Röstberättigande', 'Topplastgräns'],
 
   // The daily detail.
   dailyDetailHeading: () => 'Dagliga detaljer',

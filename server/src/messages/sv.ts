@@ -1,4 +1,4 @@
-/** Every sentence people read, in Swedish, in the guide's terms: överförbrukning, ersättning, överspänningsskydd. */
+/** Every sentence people read, in Swedish, in the guide's terms: överförbrukning, ersättning, topplastskydd. */
 import { formatDay } from '../engine/day';
 import type { Rule } from '../engine/domain';
 import type { CallsPart, StatedNumber, Term } from '../engine/explain';
@@ -46,10 +46,10 @@ const TERM_NAMES: { readonly [Name in Term['name']]: (term: Extract<Term, { name
   idlePorts: () => 'Portar som inte används',
   ports: () => 'Portar totalt',
   voiceEntitlement: () => 'Röstberättigande',
-  surgePercentage: () => 'Överspänningsskydd, procent',
-  surgeLimit: () => 'Överspänningsgräns',
+  surgePercentage: () => 'Topplastskydd, procent',
+  surgeLimit: () => 'Topplastgräns',
   displayedEntitlement: () => 'Röstberättigande i Control Hub',
-  displayedLimit: () => 'Överspänningsgräns i Control Hub',
+  displayedLimit: () => 'Topplastgräns i Control Hub',
   calls: ({ part }) => CALLS_PARTS[part],
   countedAt: ({ type, at }) =>
     at === undefined
@@ -90,8 +90,8 @@ const termName = (term: Term): string => TERM_NAMES[term.name](term as never);
 
 const CALLS_PARTS: Readonly<Record<CallsPart, string>> = {
   covered: 'Samtal inom röstberättigandet',
-  surge: 'Samtal som överspänningsskyddet tar',
-  rejected: 'Samtal över överspänningsgränsen, avvisas',
+  surge: 'Samtal som topplastskyddet tar',
+  rejected: 'Samtal över topplastgränsen, avvisas',
   aboveEntitlement: 'Samtal över röstberättigandet',
   idle: 'Samtal som fortfarande kan tas emot',
 };
@@ -111,7 +111,7 @@ const RULES: Record<Rule, string> = {
   R5: 'Överförbrukning är det som en dag använder utöver åtagandet, efter ersättning. Den ändrar aldrig åtagandet.',
   R6: 'Periodens högsta dagliga överförbrukning faktureras: för varje typ för sig, om prenumerationen inte antar något annat.',
   R7: 'Två IVR-portar följer med varje agentlicens, även överförbrukningens, och tilläggsportar läggs till dem.',
-  R8: 'Tre samtal för varje avtalad agent och ett för varje tilläggsport, höjt med överspänningsskyddets procent och avrundat nedåt.',
+  R8: 'Tre samtal för varje avtalad agent och ett för varje tilläggsport, höjt med topplastskyddets procent och avrundat nedåt.',
   R9: 'Alla aktiva prenumerationers åtaganden läggs ihop; den äldsta betalar.',
   R10: 'Varje fakturerad typ är en egen rad: antal × styckpris, minus rabatt, avrundat en gång.',
   R11: 'Digitala kanaler faktureras för periodens enheter utöver de ingående.',
@@ -238,14 +238,14 @@ export const swedish: Messages = {
     `${count(idle)} av ${committedAmount(type, committed)} behövdes inte någon dag i den här användningen.`,
 
   surgeLimitExceeded: (contacts, limit, day) =>
-    `${amount('voiceContacts', contacts)} den ${formatDay(day)} överskrider överspänningsgränsen på ${count(limit)}: samtal nummer ${count(limit + 1)} och alla därefter avvisas.`,
+    `${amount('voiceContacts', contacts)} den ${formatDay(day)} överskrider topplastgränsen på ${count(limit)}: samtal nummer ${count(limit + 1)} och alla därefter avvisas.`,
   surgeInUse: (contacts, entitlement, limit, day) =>
-    `${amount('voiceContacts', contacts)} den ${formatDay(day)} är fler än de ${count(entitlement)} som licenserna ger rätt till. Överspänningsskyddet tar emot upp till ${count(limit)}.`,
-  surgePercentageIsHere: limit => `Överspänningsgränsen på ${count(limit)} följer av den här procentsatsen.`,
+    `${amount('voiceContacts', contacts)} den ${formatDay(day)} är fler än de ${count(entitlement)} som licenserna ger rätt till. Topplastskyddet tar emot upp till ${count(limit)}.`,
+  surgePercentageIsHere: limit => `Topplastgränsen på ${count(limit)} följer av den här procentsatsen.`,
   surgeMissing: () =>
-    'Prenumerationen anger inget överspänningsskydd, så det finns ingen gräns att jämföra samtal med. Lägg till surgeProtection, som 30%.',
+    'Prenumerationen anger inget topplastskydd, så det finns ingen gräns att jämföra samtal med. Lägg till surgeProtection, som 30%.',
   controlHubShowsOne: (limit, displayed) =>
-    `Överspänningsgränsen är ${count(limit)}. Control Hub visar ${count(displayed)}, eftersom det visar antalet 0 som 1.`,
+    `Topplastgränsen är ${count(limit)}. Control Hub visar ${count(displayed)}, eftersom det visar antalet 0 som 1.`,
 
   usageTypeMissing: (absent, needing, day) =>
     `${formatDay(day)} har inget tal för ${TYPE_NAMES[absent]}, och ${TYPE_NAMES[needing]} kan inte räknas fram utan det; det läses som 0. Lägg till ${absent} den dagen.`,
@@ -293,7 +293,7 @@ export const swedish: Messages = {
   },
   committedCharges: () => 'Avgifter för åtagandet',
   ivrPortsInAll: () => 'IVR-portar',
-  surgeLimit: () => 'Överspänningsgräns',
+  surgeLimit: () => 'Topplastgräns',
   noOverage: () => 'ingen',
   billedAmount: amount,
   callsAtOnce: calls => amount('voiceContacts', calls),
