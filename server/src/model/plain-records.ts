@@ -147,6 +147,8 @@ interface SessionKeys {
   readonly logout: number;
 }
 
+const LICENSES: readonly string[] = AGENT_TYPES;
+
 /** Null where they are not the keys of a log-in. */
 const sessionKeys = rememberedFor(({ keys }: Shape): SessionKeys | null => {
   const [agent, license, login, logout] = ['agent', 'license', 'login', 'logout'].map(key => keys.indexOf(key));
@@ -159,7 +161,7 @@ export function plainSession(uri: string, record: RegularRecord): Session | unde
   const keys = sessionKeys(record.shape);
   if (keys === null || textFrom(record, keys.agent) === undefined) return undefined;
   const agent = writtenAt(record, keys.agent);
-  const license = AGENT_TYPES.findIndex(type => type === writtenAt(record, keys.license));
+  const license = LICENSES.indexOf(writtenAt(record, keys.license));
   const login = instantOf(record, keys.login);
   if (agent.trim() === '' || license < 0 || login === undefined) return undefined;
   const until = keys.logout < 0 ? Number.NaN : instantOf(record, keys.logout);
