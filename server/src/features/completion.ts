@@ -13,12 +13,14 @@ import type {
 } from 'vscode-languageserver';
 import type { Messages } from '../messages/message';
 import type { Path } from '../model/place';
+import { runAround } from '../model/records/scan';
 import { describeKey, type KeyDescription, KINDS, type Kind } from '../model/schema-keys';
 import { kindsOf, type SourceFile } from '../model/source-file';
 import { SUGGEST_COMMAND } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
 import { wholeDocuments } from './completion/documents';
 import { hasStops, type Insert, indented, plainText, snippetText } from './completion/insert';
+import type { Lined } from './completion/lines';
 import { keyInsert, recordAt, styleOfRecords } from './completion/records';
 import { type Spot, spotAt } from './completion/spot';
 import { type Surroundings, surroundingsOf } from './completion/surroundings';
@@ -96,8 +98,7 @@ export function completion(
   { uri, position, trigger }: CompletionRequest,
 ): CompletionList {
   const file = workspace.file(uri);
-  const text = file?.text.getText() ?? '';
-  const spot = file === undefined ? undefined : spotAt(text, file.text.offsetAt(position));
+  const spot = file && spotAt(linesOf(file), file.text.offsetAt(position));
   if (file === undefined || spot === undefined) return { isIncomplete: false, items: [] };
   const suggestions = suggestionsAt(workspace, messages, file, spot);
   // Behind a new line only what must come next, so that a second one stays a blank line.
@@ -105,6 +106,12 @@ export function completion(
   const wanted = trigger === '\n' ? suggestions.filter(mustCome) : suggestions;
   return { isIncomplete: false, items: wanted.map((one, index) => itemOf(client, file, spot, one, index)) };
 }
+
+/** In large files nearly all lines are those of records, which need not be looked at one by one. */
+const linesOf = ({ text, yaml }: SourceFile): Lined => ({
+  text: text.getText(),
+  recordsAround: offset => yaml && runAround(yaml.read.scan, offset),
+});
 
 const [FIRST, REQUIRED, USUAL, LAST] = [0, 1, 2, 3];
 

@@ -1,5 +1,7 @@
 /** The lines of a file as block style reads them: what each begins, and which of those above hold it. */
 
+import type { RunLines } from '../../model/records/scan';
+
 /** A `- ` or a `key:` that a line begins. */
 export interface Start {
   /** Undefined for a dash. */
@@ -65,17 +67,45 @@ export function readLine(text: string, start: number, end: number): Line {
   return { start, indent, starts, rest: start + at };
 }
 
-/** The offsets at which the lines above begin, nearest first, without those that are blank or comments. */
-export function* linesAbove(text: string, start: number, first: number): Generator<number> {
+/** A text, and what is known of its lines without looking at them. */
+export interface Lined {
+  readonly text: string;
+  /** The records of a list around an offset, if their lines are known. */
+  readonly recordsAround: (offset: number) => RunLines | undefined;
+}
+
+/**
+ * The offsets at which the lines above begin, nearest first, without those that are blank or comments.
+ * @param tooFarIn how far in a line must be to be of no interest: where that is known of many at once they are left out
+ */
+export function* linesAbove(lined: Lined, start: number, first: number, tooFarIn: () => number): Generator<number> {
+  const { text, recordsAround } = lined;
   for (let at = start; at > first; ) {
     at = startOfLine(text, at - 1);
-    if (at >= first && isContent(text, at)) yield at;
+    const records = recordsAround(at);
+    if (records !== undefined && records.indent >= tooFarIn()) at = records.start;
+    else if (at >= first && isContent(text, at)) yield at;
   }
 }
 
-export function* linesBelow(text: string, start: number, last: number): Generator<number> {
-  for (let at = text.indexOf('\n', start) + 1; at > 0 && at < last; at = text.indexOf('\n', at) + 1)
+/** As `linesAbove`, those below. */
+export function* linesBelow(lined: Lined, start: number, last: number, tooFarIn: number): Generator<number> {
+  const { text, recordsAround } = lined;
+  for (let at = lineBelow(text, start); at < last; ) {
+    const records = recordsAround(at);
+    if (records !== undefined && records.indent >= tooFarIn) {
+      at = records.end;
+      continue;
+    }
     if (isContent(text, at)) yield at;
+    at = lineBelow(text, at);
+  }
+}
+
+/** Where the line below begins; behind the text where there is none. */
+export function lineBelow(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
 }
 
 function isContent(text: string, start: number): boolean {
@@ -87,10 +117,11 @@ function isContent(text: string, start: number): boolean {
  * What holds a line, the outermost first. Only lines that are less indented are looked at, so that nothing that is wrong
  * beside or in between matters.
  */
-export function holdersOf(text: string, line: Line, first: number): Holder[] {
+export function holdersOf(lined: Lined, line: Line, first: number): Holder[] {
+  const { text } = lined;
   const holders: Holder[] = [];
   const limit = { column: line.indent, isList: isDash(line.starts[0]) };
-  for (const start of linesAbove(text, line.start, first)) {
+  for (const start of linesAbove(lined, line.start, first, () => limit.column)) {
     if (limit.column === 0 && !limit.isList) break;
     const indent = indentOf(text, start);
     if (indent > limit.column || (indent === limit.column && text[start + indent] === '-')) continue;

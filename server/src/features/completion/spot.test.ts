@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { runAround, scan } from '../../model/records/scan';
 import { spotAt } from './spot';
 
 /** What the cursor `<|>` wants and where, what it replaces, and which keys are there: `key licenses "pre" has standard`. */
 function at(marked: string): string | undefined {
   const text = marked.replace('<|>', '');
-  const spot = spotAt(text, marked.indexOf('<|>'));
+  const scanned = scan(text);
+  const spot = spotAt({ text, recordsAround: offset => runAround(scanned, offset) }, marked.indexOf('<|>'));
+  // What is known of the lines spares looking at them, and changes nothing.
+  expect(spotAt({ text, recordsAround: () => undefined }, marked.indexOf('<|>'))).toEqual(spot);
   if (spot === undefined) return undefined;
   const { wants, path, style, start, end, present } = spot;
   const parts = [`${wants} of ${path.join('.') || 'the document'}`, style];
@@ -117,4 +121,25 @@ describe('nothing can be written', () => {
     ['days: [{premium: 1, <|> standard: 2}]', undefined],
     ['days:\n  - <|>{date: 2024-06-10}', undefined],
   ]);
+});
+
+describe('the cursor in the middle of many records', () => {
+  /** How often it is asked what is known of a line, which is once for each line that is looked at. */
+  function lookedAt(records: number, record: string, rest: string): number {
+    const half = `${record}\n`.repeat(records / 2);
+    const text = `kind: usage\n# all\norganization: acme\ndays:\n${half}${record}\n${half}sources: []\n`;
+    const scanned = scan(text);
+    const recordsAround = vi.fn((offset: number) => runAround(scanned, offset));
+    const spot = spotAt({ text, recordsAround }, text.indexOf(rest, text.length / 2));
+    expect(spot?.path[0]).toBe('days');
+    return recordsAround.mock.calls.length;
+  }
+
+  it.each([
+    ['in braces', '  - {date: 2024-06-10, standard: 28}', 'standard'],
+    ['of lines', '  - date: 2024-06-10\n    standard: 28', 'standard'],
+  ])('%s has no more lines looked at than in the middle of few', (_, record, rest) => {
+    const [few, many] = [100, 50_000].map(records => lookedAt(records, record, rest));
+    expect(many).toBe(few);
+  });
 });

@@ -10,6 +10,8 @@ import {
   holdersOf,
   indentOf,
   type Line,
+  type Lined,
+  lineBelow,
   linesAbove,
   linesBelow,
   readLine,
@@ -44,44 +46,52 @@ export interface Spot {
 type Document = Spot['document'];
 
 /** Undefined in comments and wherever nothing of ours can be written. */
-export function spotAt(text: string, offset: number): Spot | undefined {
-  const spot = placedAt(text, offset);
+export function spotAt(lined: Lined, offset: number): Spot | undefined {
+  const { text } = lined;
+  const spot = placedAt(lined, offset);
   // Before other text a word would run into it.
   const isBefore =
     spot?.start === offset && (spot.follows === 'text' || /^(?:#|[ \t]*[{[])/.test(text.slice(offset, offset + 9)));
   return isBefore ? undefined : spot;
 }
 
-function placedAt(text: string, offset: number): Spot | undefined {
+function placedAt(lined: Lined, offset: number): Spot | undefined {
+  const { text } = lined;
   const start = startOfLine(text, offset);
   if (/^(?:---|\.\.\.|%)/.test(text.slice(start, start + 3))) return undefined;
-  const document = documentAround(text, start);
+  const document = documentAround(lined, start);
   const line = readLine(text, start, offset);
-  const holders = holdersOf(text, line, document.start);
+  const holders = holdersOf(lined, line, document.start);
   const flow = flowHolder(text, document, holders, start);
   if (flow !== undefined) return flowSpot(text, offset, document, flow);
   const last = holders.at(-1);
   // The text of the line above goes on here.
   if (last?.value !== undefined && !isBlank(text, last.value)) return undefined;
-  return blockSpot(text, offset, document, line, holders);
+  return blockSpot(lined, offset, document, line, holders);
 }
 
-const DIVIDER = /^(?:---|\.\.\.)(?=\s|$)/gm;
+const DIVIDER = /(?:---|\.\.\.)(?=\s|$)/y;
 
-/** What lies between two lines of `---`. */
-function documentAround(text: string, lineStart: number): Document {
-  let start = 0;
-  for (const { index } of text.matchAll(DIVIDER)) {
-    if (index >= lineStart) return { start, end: index };
-    start = nextLine(text, index);
+/** What lies between two lines of `---`. No record is one. */
+function documentAround(lined: Lined, lineStart: number): Document {
+  const { text } = lined;
+  const isDivider = (start: number): boolean => {
+    DIVIDER.lastIndex = start;
+    return DIVIDER.test(text);
+  };
+  const document = { start: 0, end: text.length };
+  for (const start of linesAbove(lined, lineStart, 0, () => 0)) {
+    if (!isDivider(start)) continue;
+    document.start = lineBelow(text, start);
+    break;
   }
-  return { start, end: text.length };
+  for (const start of linesBelow(lined, lineStart, text.length, 0)) {
+    if (!isDivider(start)) continue;
+    document.end = start;
+    break;
+  }
+  return document;
 }
-
-const nextLine = (text: string, start: number): number => {
-  const end = text.indexOf('\n', start);
-  return end < 0 ? text.length : end + 1;
-};
 
 const isBlank = (text: string, from: number): boolean => /^\s*(?:#|$)/.test(text.slice(from, endOfLine(text, from)));
 
@@ -108,7 +118,7 @@ function flowHolder(
     return { path, start: holder.value, column: holder.column };
   }
   let first = start;
-  while (first < line && isBlank(text, first)) first = nextLine(text, first);
+  while (first < line && isBlank(text, first)) first = lineBelow(text, first);
   const bracket = first + indentOf(text, first);
   return first < line && opensFlow(text, bracket) ? { path: [], start: bracket, column: -1 } : undefined;
 }
@@ -145,12 +155,13 @@ function flowSpot(text: string, offset: number, document: Document, holder: Flow
 }
 
 function blockSpot(
-  text: string,
+  lined: Lined,
   offset: number,
   document: Document,
   line: Line,
   holders: readonly Holder[],
 ): Spot | undefined {
+  const { text } = lined;
   const path = [...pathOf(holders), ...pathOf(line.starts)];
   const last = line.starts.at(-1);
   const written = text.slice(line.rest, offset);
@@ -163,7 +174,7 @@ function blockSpot(
   const column = line.rest - line.start + lead.length;
   const rest = { style: 'block', start: line.rest, lead, document, indent, column } as const;
   const isNew = last?.key === undefined && written === '';
-  const isHolding = holdsBelow(text, document, line, last?.key === undefined ? column : last.column, isNew);
+  const isHolding = holdsBelow(lined, document, line, last?.key === undefined ? column : last.column, isNew);
   // What would stand here stands on the lines below, or they would lose what they belong to.
   if (isHolding && (isNew || last?.key !== undefined)) return undefined;
   if (last?.key !== undefined) {
@@ -171,7 +182,7 @@ function blockSpot(
     return { ...rest, wants: 'value', path, end, present: new Set(), follows: 'nothing' };
   }
   const end = endOfKey(text, offset, line.rest);
-  const present = keysBeside(text, document, line, column);
+  const present = keysBeside(lined, document, line, column);
   const follows = isHolding ? 'text' : followsKey(text, end, /^[ \t]*(?:#|$)/);
   return { ...rest, wants: last === undefined ? 'key' : 'item', path, end, present, follows };
 }
@@ -185,8 +196,9 @@ const isCommentOrClosed = (written: string): boolean =>
   (/^["']/.test(written) ? false : /(?:^|[ \t])#/.test(written));
 
 /** Whether the next line is further in than a column or, below what may be a key, a list in it. */
-function holdsBelow(text: string, document: Document, line: Line, column: number, isNew: boolean): boolean {
-  for (const start of linesBelow(text, line.start, document.end)) {
+function holdsBelow(lined: Lined, document: Document, line: Line, column: number, isNew: boolean): boolean {
+  const { text } = lined;
+  for (const start of linesBelow(lined, line.start, document.end, Number.POSITIVE_INFINITY)) {
     const indent = indentOf(text, start);
     return indent > column || (!isNew && indent === column && text[start + indent] === '-');
   }
@@ -194,17 +206,18 @@ function holdsBelow(text: string, document: Document, line: Line, column: number
 }
 
 /** The keys of the block in a column that a line belongs to, without those of the line. */
-function keysBeside(text: string, document: Document, line: Line, column: number): Set<string> {
+function keysBeside(lined: Lined, document: Document, line: Line, column: number): Set<string> {
+  const { text } = lined;
   const keys = new Set<string>();
   // Behind a dash the block begins with this line.
-  const above = line.starts.length > 0 ? [] : linesAbove(text, line.start, document.start);
+  const above = line.starts.length > 0 ? [] : linesAbove(lined, line.start, document.start, () => column + 1);
   for (const start of above) {
     if (indentOf(text, start) > column) continue;
     const { starts } = readLine(text, start, endOfLine(text, start));
     for (const { key, column: ofKey } of starts) if (key !== undefined && ofKey === column) keys.add(key);
     if (starts.some(one => one.column < column)) break;
   }
-  for (const start of linesBelow(text, line.start, document.end)) {
+  for (const start of linesBelow(lined, line.start, document.end, column + 1)) {
     const indent = indentOf(text, start);
     if (indent < column) break;
     const [first] = indent === column ? readLine(text, start, endOfLine(text, start)).starts : [];

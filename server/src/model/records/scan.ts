@@ -121,16 +121,34 @@ function recordsIn(part: string, from: number, like: Shape): RegularRecord[] {
   return records;
 }
 
+/** Lines that a run of records takes up, and how far in all of them are at least. */
+export interface RunLines {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+}
+
+/** The run in whose lines an offset of the text is. */
+export function runAround({ records, begins }: Scan, offset: number): RunLines | undefined {
+  const index = countWhile(records, ({ next }) => next <= offset);
+  const record = records[index];
+  if (record === undefined || offset < record.line) return undefined;
+  const run = countWhile(begins, begin => begin <= index) - 1;
+  const first = records[begins[run] ?? index] ?? record;
+  const last = records[(begins[run + 1] ?? records.length) - 1] ?? record;
+  return { start: first.line, end: last.next, indent: record.indent };
+}
+
 /** A part of a text that does not keep all of it in memory, as a slice would. */
 const ownCopy = (part: string): string => ` ${part}`.slice(1);
 
-/** How many of the first records something holds for, which does not hold for any behind them. */
-function countWhile(records: readonly RegularRecord[], holds: (record: RegularRecord) => boolean): number {
-  let [low, high] = [0, records.length];
+/** How many of the first items something holds for, which does not hold for any behind them. */
+function countWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const record = records[middle];
-    if (record !== undefined && holds(record)) low = middle + 1;
+    const item = items[middle];
+    if (item !== undefined && holds(item)) low = middle + 1;
     else high = middle;
   }
   return low;
