@@ -87,15 +87,17 @@ interface Run {
 
 /** Adds the quarters in which one agent counts, sessions by log-in. */
 function countRuns(own: Int32Array, sessions: AgentSessions, premium: Runs, standard: Runs): void {
+  const loginOf = (index: number): number => sessions.login[own[index] ?? 0] ?? 0;
+  let next = 0;
   for (const run of presentRuns(own, sessions)) {
     let from = run.from + LOOK_BACK;
     while (from <= run.to) {
       // The type is that of the latest log-in before the quarter's end.
-      const next = firstAtOrAfter(own, sessions.login, (from + 1) * QUARTER);
+      while (next < own.length && loginOf(next) < (from + 1) * QUARTER) next += 1;
       const latest = own[next - 1];
       if (latest === undefined) break;
       // The next log-in changes the type from the quarter in which it falls.
-      const change = next < own.length ? Math.floor((sessions.login[own[next] ?? 0] ?? 0) / QUARTER) : undefined;
+      const change = next < own.length ? Math.floor(loginOf(next) / QUARTER) : undefined;
       const to = change === undefined ? run.to : Math.min(run.to, Math.max(from, change - 1));
       const runs = sessions.license[latest] === PREMIUM ? premium : standard;
       runs.from.push(from);
@@ -136,17 +138,6 @@ function presentRuns(own: Int32Array, { login, logout }: AgentSessions): Run[] {
     if (last > first) spend(last, end - last * QUARTER);
   }
   return runs;
-}
-
-/** How many of an agent's rows, sorted by log-in, begin before an instant. */
-function firstAtOrAfter(own: Int32Array, login: ArrayLike<number>, instant: number): number {
-  let [low, high] = [0, own.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((login[own[middle] ?? 0] ?? 0) >= instant) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** For each day from one to another the largest count of a quarter that starts on it, and the first such quarter. */

@@ -49,8 +49,8 @@ export function parseInstantIn(codes: ArrayLike<number>, start: number, end: num
   const year = century * 100 + yearOfCentury;
   const month = twoDigits(codes, start + 5);
   const day = twoDigits(codes, start + 8);
-  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  if (!isReal) return undefined;
+  const utcDay = dayOnce(year, month, day);
+  if (utcDay === undefined) return undefined;
   const hour = twoDigits(codes, start + TIME_AT);
   const minute = twoDigits(codes, start + TIME_AT + 3);
   const second = twoDigits(codes, start + TIME_AT + 6);
@@ -62,11 +62,24 @@ export function parseInstantIn(codes: ArrayLike<number>, start: number, end: num
   const minuteOfDay = hour * 60 + minute - offset;
   if (second === 60 && !isLastOfDay(minuteOfDay)) return undefined;
   return (
-    dayOf({ year, month, day }) * MILLISECONDS_PER_DAY +
+    utcDay * MILLISECONDS_PER_DAY +
     minuteOfDay * MILLISECONDS_PER_MINUTE +
     Math.min(second, 59) * MILLISECONDS_PER_SECOND +
     milliseconds(codes, fractionAt, offsetAt)
   );
+}
+
+/** The latest date that was asked for, as one number, and its day. */
+const latest: { date: number; day: Day | undefined } = { date: -1, day: undefined };
+
+/** A date's day, or undefined where there is none. Most instants of an export are on the day of the one before. */
+function dayOnce(year: number, month: number, day: number): Day | undefined {
+  const date = (year * 100 + month) * 100 + day;
+  if (date === latest.date) return latest.day;
+  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  latest.date = date;
+  latest.day = isReal ? dayOf({ year, month, day }) : undefined;
+  return latest.day;
 }
 
 /** The UTC day that an instant lies in. */

@@ -31,9 +31,10 @@ export type LineBreak = typeof LINE_FEED | typeof CARRIAGE_RETURN;
 
 /** What ends the first row, which begins at an offset. Line breaks in quotes end none and may be other ones. */
 export function lineBreakOf(codes: Codes, firstRow: number): LineBreak {
-  if (!codes.includes(CARRIAGE_RETURN)) return LINE_FEED;
-  const returned = cellsAt(codes, firstRow, CARRIAGE_RETURN);
   const fed = cellsAt(codes, firstRow, LINE_FEED);
+  const hasReturn = codes.subarray(firstRow, fed.isMalformed ? undefined : fed.end).includes(CARRIAGE_RETURN);
+  if (!hasReturn) return LINE_FEED;
+  const returned = cellsAt(codes, firstRow, CARRIAGE_RETURN);
   if (returned.isMalformed !== fed.isMalformed) return fed.isMalformed ? CARRIAGE_RETURN : LINE_FEED;
   let { end } = returned;
   while (codes[end] === CARRIAGE_RETURN || codes[end] === LINE_FEED) end += 1;
