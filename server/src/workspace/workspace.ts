@@ -340,9 +340,9 @@ function findingsAt(computed: Computed | undefined, uri: string): Finding[] {
 export const organizationsOf = (file: SourceFile): readonly string[] => file.organizations;
 
 /** The subscriptions that a file defines or bills. */
-const subscriptionIds = ({ subscriptions, invoices }: SourceFile): readonly string[] => [
+const subscriptionIds = rememberedFor(({ subscriptions, invoices }: SourceFile): readonly string[] => [
   ...new Set([...subscriptions.map(({ id }) => id.value), ...invoices.map(({ subscription }) => subscription.value)]),
-];
+]);
 
 /** Compares as Unicode code points, which UTF-16 units do not for characters beyond the first plane. */
 function byCodePoint(one: string, other: string): number {
