@@ -60,6 +60,8 @@ export const sourcesEnglish = {
     `This row has ${plural(cells, 'cell', 'cells')}, but the header row names ${plural(columns, 'column', 'columns')}, so it does not count. Look for a comma that is missing or too much; a cell that holds one stands in double quotes.`,
   csvQuotes: (): string =>
     'The double quotes of this cell do not fit together, so its line does not count. Put one before and one behind the text of the cell, and write each quote within it twice.',
+  csvNotUtf8: (column: string): string =>
+    `${column} has characters that cannot be read, because the file is not written in UTF-8, so the row does not count. Save the file as CSV in UTF-8.`,
   csvOtherModel: (label: string, model: 'named' | 'concurrent'): string =>
     `${label} does not fit this organization, whose agents are ${model}, so the row does not count. Correct the usage type, or the agentModel of the subscription.`,
   agentModelIsHere: (model: 'named' | 'concurrent'): string => `The agents are ${model} here.`,

@@ -47,6 +47,8 @@ export const sourcesSwedish: typeof sourcesEnglish = {
     `Den här raden har ${plural(cells, 'cell', 'celler')}, men rubrikraden har ${plural(columns, 'kolumn', 'kolumner')}, så den räknas inte. Leta efter ett komma för mycket eller för lite; en cell som innehåller komma står inom dubbla citattecken.`,
   csvQuotes: () =>
     'Cellens dubbla citattecken går inte ihop, så raden räknas inte. Sätt ett före och ett efter cellens text, och skriv varje citattecken i den två gånger.',
+  csvNotUtf8: column =>
+    `${column} har tecken som inte kan läsas, eftersom filen inte är skriven i UTF-8, så raden räknas inte. Spara filen som CSV i UTF-8.`,
   csvOtherModel: (label, model) =>
     `${label} passar inte organisationen, vars agenter är ${MODEL_NAMES[model]}, så raden räknas inte. Rätta användningstypen, eller prenumerationens agentModel.`,
   agentModelIsHere: model => `Här är agenterna ${MODEL_NAMES[model]}.`,

@@ -1,9 +1,10 @@
 /** Raw log-ins from CSV: `agent,license,login,logout`. */
 import { AGENT_TYPES, type AgentSessions, type Instant, type Source } from '../../engine/domain';
+import { message } from '../../messages/message';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
 import { type CsvReading, findColumns, instantIn, leaveOut, readRows, reportCell, reportRow } from './reading';
-import { type CsvRow, isCell, isEmptyCell } from './rows';
+import { type CsvRow, isCell, isEmptyCell, isReadable } from './rows';
 
 export const AGENT_SESSION_COLUMNS = {
   agent: { name: 'agent' },
@@ -48,6 +49,11 @@ export function* readAgentSessions(reading: CsvReading): Generator<number, Expor
 
   yield* readRows(reading, row => {
     if (isEmptyCell(row, columns.agent)) return leaveOut(reading, row, columns.agent, schemaOf('agent'));
+    // Two agents whose names differ in what could not be read would count as one.
+    if (!isReadable(row, columns.agent)) {
+      reading.leftOut.add(row.number);
+      return reportRow(reading, row.offset, columns.agent, message('csvNotUtf8', AGENT_SESSION_COLUMNS.agent.name));
+    }
     const license = licenseIn(row, columns.license);
     if (license < 0) return leaveOut(reading, row, columns.license, schemaOf('license'));
     const login = instantIn(row, columns.login);

@@ -57,6 +57,26 @@ describe('agent sessions in CSV', () => {
     ]);
   });
 
+  it('with names that are not written in UTF-8 do not count two agents as one', () => {
+    const latin1 = Buffer.from(
+      'agent,license,login,logout\n\u00c5sa,standard,2024-06-10T07:58:00Z,\n"\u00d6s""a",standard,2024-06-10T07:58:00Z,\nBo,standard,2024-06-10T07:58:00Z,\n',
+      'latin1',
+    );
+    const { agentSessions, findings } = readSource(
+      uriOf('a.csv'),
+      codesOf(new TextDecoder().decode(latin1)),
+      'agent-sessions',
+    );
+    expect(agentSessions.map(({ names }) => names)).toEqual([['Bo']]);
+    expect(findings.map(sentenceOf)).toEqual(
+      Array.from(
+        { length: 2 },
+        () =>
+          'agent has characters that cannot be read, because the file is not written in UTF-8, so the row does not count. Save the file as CSV in UTF-8.',
+      ),
+    );
+  });
+
   it.each([
     [';', 'semicolons'],
     ['\t', 'tabs'],

@@ -58,6 +58,16 @@ export const cellAt = ({ codes, starts, ends }: CsvRow, column: number): string 
 
 export const isEmptyCell = ({ starts, ends }: CsvRow, column: number): boolean => starts[column] === ends[column];
 
+/** What stands for bytes that are no text in UTF-8. */
+const REPLACEMENT = 0xfffd;
+
+/** Whether all of a cell could be read as text. Where each code is a byte, all of the file could. */
+export function isReadable({ codes, starts, ends }: CsvRow, column: number): boolean {
+  if (codes instanceof Uint8Array) return true;
+  for (let at = starts[column] ?? 0; at < (ends[column] ?? 0); at += 1) if (codes[at] === REPLACEMENT) return false;
+  return true;
+}
+
 /** Whether a cell is a text, without making one. */
 export function isCell({ codes, starts, ends }: CsvRow, column: number, expected: string): boolean {
   const start = starts[column] ?? 0;
