@@ -1,4 +1,4 @@
-/** No regular expression takes more than linear time, whatever text somebody writes into a file. */
+/** No regular expression takes more than linear time or all of the memory, whatever text somebody writes into a file. */
 import { describe, expect, it } from 'vitest';
 import { type Found, ofBundles, ofDeclarations, ofSources } from './regular-expressions/expressions';
 import { complaintAbout } from './regular-expressions/linear';
@@ -28,8 +28,9 @@ const KNOWN: readonly (readonly [expression: RegExp, complaint: string | undefin
   [/^\s+$/, undefined],
   [/(?<!\s)\s+$/, undefined],
   [/^.*$/m, undefined],
-  [/"(?:[^"\\]|\\.)*"/y, undefined],
-  [/^(\w+(\.\w+)*):(\d+)$/, undefined],
+  [/"(?:[^"\\]|\\.)*"/y, '(?:[^"\\\\]|\\\\.)* may take more memory than there is'],
+  [/"(?:[^"\\]|\\.){0,1024}"/y, undefined],
+  [/^(\w+(\.\w+)*):(\d+)$/, '(\\.\\w+)* may take more memory than there is'],
   [/^[^:]*:.*$/s, undefined],
   [/%(?=\s*(?:,|$))/, undefined],
   [/^\p{L}+ \p{N}+$/u, undefined],
@@ -53,6 +54,9 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   [String(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g)]: 'yaml: what it writes is not used',
   [String(/000000\d*$/)]: 'yaml: what it writes is not used',
   [String(/[\n\r]+$/)]: 'yaml: its own pictures of errors are not asked for',
+  [String(/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/)]: 'yaml: for YAML 1.1, which is not read',
+  [String(/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/)]: 'yaml: for YAML 1.1, which is not read',
+  [String(/\{(?:(?!\{).)*\}/)]: 'vscode-languageclient: over the patterns of the manifest',
   [String(/(\\?)((\W)(\3*))/g)]: 'picomatch: over the patterns of settings',
   [String(/(?:\[.*?[^\\]\]|\\(?=.))/g)]: 'picomatch: over the patterns of settings',
   [String(/[?*]|[+@!]\(.*?\)|\[|\]/)]: 'vscode-languageclient: over the patterns of the manifest',

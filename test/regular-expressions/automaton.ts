@@ -57,10 +57,10 @@ function addAround(characters: Set<string>, code: number): void {
   }
 }
 
-const isTaker = (node: AST.Node): node is Taker =>
+export const isTaker = (node: AST.Node): node is Taker =>
   ['Character', 'CharacterSet', 'CharacterClass', 'ExpressionCharacterClass'].includes(node.type);
 
-function childrenOf(node: AST.Node): readonly AST.Node[] {
+export function childrenOf(node: AST.Node): readonly AST.Node[] {
   if ('alternatives' in node) return node.alternatives;
   if (node.type === 'CharacterClass') return node.elements;
   if ('elements' in node && node.type === 'Alternative') return node.elements;

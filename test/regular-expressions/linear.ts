@@ -10,8 +10,8 @@
  * These are the conditions of Weber and Seidl for the ambiguity of automata. It is taken for granted that something may
  * follow with which no way comes to its end, save where a place needs nothing more to match.
  */
-import { RegExpParser } from '@eslint-community/regexpp';
-import { type Automaton, automatonOf, lettersOf, type Way, waysFrom } from './automaton';
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import { type Automaton, automatonOf, childrenOf, isTaker, lettersOf, type Way, waysFrom } from './automaton';
 
 /** A regular expression as `RegExp` takes it. */
 export interface Expression {
@@ -19,7 +19,7 @@ export interface Expression {
   readonly flags: string;
 }
 
-/** Why it may take more than linear time; undefined where it does not. */
+/** Why it may take more than linear time, or more memory than an engine has; undefined where it does not. */
 export function complaintAbout({ source, flags }: Expression): string | undefined {
   const hasSets = flags.includes('v');
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, {
@@ -28,7 +28,19 @@ export function complaintAbout({ source, flags }: Expression): string | undefine
   });
   const letters = lettersOf(pattern, flags);
   const { automaton, complaint } = automatonOf(pattern, flags, letters);
-  return complaint ?? ambiguityOf(machineOf(automaton, letters.count));
+  return complaint ?? ambiguityOf(machineOf(automaton, letters.count)) ?? hunger(pattern);
+}
+
+/**
+ * A group that is repeated without end: the engine keeps where each turn began, and from some millions on it ends with
+ * `RangeError`. Of a single character it keeps nothing.
+ */
+function hunger(node: AST.Node): string | undefined {
+  if (node.type === 'Quantifier' && node.max === Number.POSITIVE_INFINITY && !isTaker(node.element))
+    return `${node.raw} may take more memory than there is`;
+  return childrenOf(node)
+    .map(hunger)
+    .find(found => found !== undefined);
 }
 
 /** What an automaton does, as far as one can get in it. */

@@ -33,7 +33,8 @@ export function cycleAt(workspace: Workspace, messages: Messages, params: CycleA
 /** Before the first character of a line the line is meant. */
 function behindDash({ text }: SourceFile, { line, character }: CycleAtParams['position']): CycleAtParams['position'] {
   const start = { line, character: 0 };
-  const indent = /^[ \t]*(?:-[ \t]+)*/.exec(text.getText({ start, end: { line: line + 1, character: 0 } }))?.[0] ?? '';
+  const indent =
+    /^[ \t]*(?:-[ \t]+){0,200}/.exec(text.getText({ start, end: { line: line + 1, character: 0 } }))?.[0] ?? '';
   return { line, character: Math.max(character, indent.length) };
 }
 

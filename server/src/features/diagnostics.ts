@@ -21,7 +21,17 @@ export function diagnostics(
   findingsPage: string | undefined,
   uri: string,
 ): Diagnostic[] {
-  return workspace.findings(uri).flatMap(finding => toDiagnostic(workspace, messages, findingsPage, finding) ?? []);
+  const told = foremost(workspace.findings(uri));
+  return told.flatMap(finding => toDiagnostic(workspace, messages, findingsPage, finding) ?? []);
+}
+
+/** More of one file than anybody reads; a hostile file has hundreds of thousands, which no editor can take. */
+const MOST_TOLD = 10_000;
+
+function foremost(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_TOLD) return findings;
+  const isError = ({ code }: Finding): boolean => SEVERITY_OF[code] === 'error';
+  return [...findings.filter(isError), ...findings.filter(finding => !isError(finding))].slice(0, MOST_TOLD);
 }
 
 function toDiagnostic(

@@ -62,7 +62,8 @@ function documentsOf(workspace: Workspace): Map<string, Documents> {
     for (const subscription of file.subscriptions)
       documentsFor(subscription.organization.value).subscriptions.push(subscription);
     for (const { organization, source } of partsOf(file))
-      documentsFor(organization).findings.push(...findings.filter(finding => isWithin(source, finding.source)));
+      for (const finding of findings)
+        if (isWithin(source, finding.source)) documentsFor(organization).findings.push(finding);
   }
   return byOrganization;
 }

@@ -127,6 +127,8 @@ export const english = {
 
   yamlTooDeep: (deepest: number): string =>
     `This is nested deeper than ${deepest} levels, so the file is not read from here on. Take out the extra brackets or indentation.`,
+  yamlTooMuch: (most: number): string =>
+    `Up to here there are ${count(most)} words and signs, and the file is not read from here on. Spread it over several files, or write each record on a line of its own.`,
   yamlAliasProperties: (): string => 'An alias (*name) cannot have an anchor or a tag of its own. Remove it.',
   yamlBadAlias: (): string =>
     'There is no value with this name above. Write the name behind & at the value first, then use it here behind *.',

@@ -133,6 +133,8 @@ export const swedish: Messages = {
 
   yamlTooDeep: deepest =>
     `Det här är nästlat djupare än ${deepest} nivåer, så filen läses inte härifrån. Ta bort överflödiga parenteser eller indrag.`,
+  yamlTooMuch: most =>
+    `Hit är det ${count(most)} ord och tecken, och filen läses inte härifrån. Fördela den på flera filer, eller skriv varje post på en egen rad.`,
   yamlAliasProperties: () => 'Ett alias (*namn) kan inte ha ett eget ankare eller en egen tagg. Ta bort det.',
   yamlBadAlias: () =>
     'Det finns inget värde med det här namnet ovanför. Skriv namnet efter & vid värdet först, använd det sedan här efter *.',

@@ -1,19 +1,28 @@
 /**
- * Refuses YAML that is nested too deep, before it reaches the parser: from some hundreds of levels on, the parser can
- * end the whole process in a way that no `catch` sees. Works on the lexer's tokens, which need no recursion, so that
- * brackets in strings and comments do not count.
+ * Refuses YAML that is nested too deep or has too much in it, before it reaches the parser: from some hundreds of levels
+ * on, and where memory ends, the parser can end the whole process in a way that no `catch` sees. Works on the lexer's
+ * tokens, which need no recursion, so that brackets in strings and comments do not count.
  */
 import { CST } from 'yaml';
+import { type Message, message } from '../messages/message';
 
 /** Levels of mappings and sequences, flow and block together. */
 export const DEEPEST_NESTING = 200;
 
-/** Offset of the bracket, dash or key that goes one level too deep. */
-export class TooDeep extends Error {
+/**
+ * Words, signs, comments and line ends that the parser is given of one file. It takes some 500 bytes for each; a file of
+ * 50,000 lines has half as many, if a slip makes its records irregular, and else hardly any.
+ */
+export const MOST_PARTS = 1_000_000;
+
+/** What is too much begins at the offset. */
+export class Refused extends Error {
   readonly offset: number;
-  constructor(offset: number) {
-    super(`nested deeper than ${DEEPEST_NESTING} levels`);
+  readonly why: Message;
+  constructor(offset: number, why: Message) {
+    super('too much for the parser');
     this.offset = offset;
+    this.why = why;
   }
 }
 
@@ -28,9 +37,9 @@ interface OpenCollections {
 
 /**
  * Hands the lexer's tokens on, one at a time, and notes where the comments among them are.
- * @throws TooDeep at the first token that opens level 201, before handing it on
+ * @throws Refused at the first token that opens level 201 or is a part too many, before handing it on
  */
-export function* refuseDeepNesting(
+export function* refuseTooMuch(
   lexemes: Iterable<string>,
   comments: { readonly start: number; readonly end: number }[],
 ): Generator<string, void> {
@@ -38,12 +47,16 @@ export function* refuseDeepNesting(
   let offset = 0;
   let lineStart = 0;
   let isText = false;
+  let parts = 0;
   for (const lexeme of lexemes) {
     // A lone mark announces plain text, and the next token is that text, whatever it looks like.
     const type: string | null = isText ? 'text' : CST.tokenType(lexeme);
     isText = type === 'scalar';
     count(open, type, offset - lineStart);
-    if (open.blocks.length + open.flow > DEEPEST_NESTING) throw new TooDeep(offset);
+    if (open.blocks.length + open.flow > DEEPEST_NESTING)
+      throw new Refused(offset, message('yamlTooDeep', DEEPEST_NESTING));
+    if (type !== 'space' && type !== 'text') parts += 1;
+    if (parts > MOST_PARTS) throw new Refused(offset, message('yamlTooMuch', MOST_PARTS));
     if (type === 'comment') comments.push({ start: offset, end: offset + lexeme.length });
     yield lexeme;
     if (type === 'doc-mode' || type === 'scalar' || type === 'flow-error-end') continue;

@@ -59,7 +59,9 @@ export function readRecords<Value>(
   const before = lists.get(node) as ReadList<Value> | undefined;
   const now = readAgain(before, node.items, item => resultOf(reading, list, item, read, readPlain));
   lists.set(node, now);
-  if (now.odd > 0) for (const one of now.results) if (one instanceof Odd) reading.findings.push(...one.findings);
+  if (now.odd > 0)
+    for (const one of now.results)
+      if (one instanceof Odd) for (const finding of one.findings) reading.findings.push(finding);
   return now.values;
 }
 
@@ -122,6 +124,6 @@ function readItem<Value>(reading: Reading, list: RecordList, item: Node, read: R
 
 function check(reading: Reading, list: RecordList, item: Node): void {
   const { findings, marked } = recordFindings(list, item, reading.uri);
-  reading.findings.push(...findings);
+  for (const finding of findings) reading.findings.push(finding);
   for (const node of marked) reading.marked.add(node);
 }

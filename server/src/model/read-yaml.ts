@@ -14,7 +14,7 @@ import {
   type ErrorCode as YamlErrorCode,
 } from 'yaml';
 import { type Message, message } from '../messages/message';
-import { DEEPEST_NESTING, refuseDeepNesting, TooDeep } from './nesting';
+import { Refused, refuseTooMuch } from './nesting';
 import { isReadAs, itemsOf, type List, type ShortText, shortText, wholeText } from './records/runs';
 import { rescan, type Scan, scan } from './records/scan';
 import { scanDocuments } from './records/scan-document';
@@ -136,15 +136,12 @@ function readShort(scanned: Scan, short: ShortText): YamlFile {
   };
   const { problems, marked, found, lists } = reading;
   const documents = parsed.documents.map(document => {
-    problems.push(...libraryProblems(document, short));
+    for (const problem of libraryProblems(document, short)) problems.push(problem);
     return { root: readRoot(document, reading) };
   });
-  if (parsed.tooDeepAt !== undefined) {
-    const end = Math.min(parsed.tooDeepAt + 1, short.text.length);
-    problems.push({
-      place: placedSpan(short, parsed.tooDeepAt, end),
-      message: message('yamlTooDeep', DEEPEST_NESTING),
-    });
+  if (parsed.refused !== undefined) {
+    const { offset, why } = parsed.refused;
+    problems.push({ place: placedSpan(short, offset, Math.min(offset + 1, short.text.length)), message: why });
   }
   const comments = parsed.comments.map(({ start, end }) => placedSpan(short, start, end));
   const { hasAliases } = reading;
@@ -177,8 +174,8 @@ interface Parsed {
   readonly documents: readonly Document.Parsed[];
   /** At offsets of the text that it was given. */
   readonly comments: readonly Span[];
-  /** Where it is nested too deep to be read on. */
-  readonly tooDeepAt?: number;
+  /** Where and why it is not read on. */
+  readonly refused?: Refused;
 }
 
 function parse(text: string): Parsed {
@@ -187,8 +184,8 @@ function parse(text: string): Parsed {
   try {
     for (const document of compose(text, comments)) documents.push(document);
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
-    return { documents, comments, tooDeepAt: error.offset };
+    if (!(error instanceof Refused)) throw error;
+    return { documents, comments, refused: error };
   }
   return { documents, comments };
 }
@@ -205,7 +202,7 @@ function* compose(text: string, comments: Span[]): Generator<Document.Parsed> {
     logLevel: 'silent',
   });
   try {
-    for (const lexeme of refuseDeepNesting(new Lexer().lex(text), comments)) {
+    for (const lexeme of refuseTooMuch(new Lexer().lex(text), comments)) {
       for (const token of parser.next(lexeme)) yield* composer.next(token);
     }
   } catch (error) {

@@ -317,7 +317,7 @@ const fitsWholeNumber = (text: string, wanted: Wanted): boolean =>
 function rewritten(text: string, { is }: Wanted): string {
   switch (is) {
     case 'wholeNumber':
-      return /^\d{1,3}([,_ ]\d{3})+$/.test(text) ? text.replace(/[,_ ]/g, '') : String(Number(text));
+      return /^\d{1,3}([,_ ]\d{3}){1,40}$/.test(text) ? text.replace(/[,_ ]/g, '') : String(Number(text));
     case 'money':
     case 'percent':
       // 1,000 may be a thousand or one: only one or two digits behind a comma are surely a fraction.

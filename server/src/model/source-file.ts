@@ -132,7 +132,7 @@ function readDocument(reading: Reading, root: Node): ReadDocument {
   const kind = kindOfDocument(reading, root);
   if (kind === undefined) return {};
   const checked = schemaFindings(kind, root, reading.uri, reading.isChecked);
-  reading.findings.push(...checked.findings);
+  for (const finding of checked.findings) reading.findings.push(finding);
   for (const node of checked.marked) reading.marked.add(node);
   if (root.kind !== 'mapping') return {};
   const isUsable = isKindUsable(reading, root, kind);

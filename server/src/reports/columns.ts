@@ -9,15 +9,18 @@ export interface Fact {
 
 /** Every text in one column. */
 export function factLines(facts: readonly Fact[]): string[] {
-  const width = Math.max(...facts.map(({ label }) => widthOf(label)));
+  const width = widest(facts.map(({ label }) => label));
   return facts.map(({ label, text }) => `${padEnd(label, width)}  ${oneLine(text)}`);
 }
+
+/** There may be more texts than a call takes arguments. */
+const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
 
 /** The first row is the header. Columns are as wide as their widest cell, numbers to the right. */
 export function tableLines(cells: readonly (readonly string[])[], numericColumns: readonly number[]): string[] {
   const rows = cells.map(row => row.map(oneLine));
   const [header = [], ...body] = rows;
-  const widths = header.map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ''))));
+  const widths = header.map((_, column) => widest(rows.map(row => row[column] ?? '')));
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => (numericColumns.includes(column) ? padStart : padEnd)(cell, widths[column] ?? 0))

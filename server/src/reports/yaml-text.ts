@@ -3,7 +3,7 @@
 /** Text that YAML reads as itself; in quotes where it would read something else. */
 export function yamlText(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-][\d:]+)$/i.test(text)) return text;
-  const isPlain = /^[a-z][\w.@+-]*(?: [\w.@+-]+)*$/i.test(text) && !/^(?:null|true|false)$/i.test(text);
+  const isPlain = /^[a-z][\w.@+ -]*$/i.test(text) && !/ {2}| $/.test(text) && !/^(?:null|true|false)$/i.test(text);
   return isPlain ? text : quoted(text);
 }
 

@@ -46,7 +46,7 @@ export function cycleState(at: PrimaryCycle, counting: CountingRecords, terms: T
   const { days, raw, digitalUnits, importedDetails } = counting;
   const { usage, repeated, findings } = mergeDays(days);
   const reconciliation = terms && reconcileCycle(terms, { ...at, usage, repeated, raw, digitalUnits });
-  findings.push(...conflictFindings(reconciliation?.conflicts ?? []));
+  for (const finding of conflictFindings(reconciliation?.conflicts ?? [])) findings.push(finding);
   return { cycle: at.cycle, days, importedDetails, reconciliation, findings };
 }
 
@@ -109,7 +109,7 @@ function figuresOfDay(day: Day, records: readonly DayRecord[], findings: Finding
   for (const type of FIGURE_TYPES) {
     const copies = records.flatMap(record => record.figures[type] ?? []);
     if (copies.length > 1) {
-      findings.push(...duplicateUsage(day, type, copies));
+      for (const finding of duplicateUsage(day, type, copies)) findings.push(finding);
       twice.add(type);
     } else if (copies[0] !== undefined) figures[type] = copies[0];
   }

@@ -100,8 +100,8 @@ export function assemble(files: OrganizationFiles, last: Assembled | undefined):
     return places === undefined;
   });
   const mixed = mixedAgentModels(subscriptions);
-  findings.push(...mixed);
-  if (all.length === 0 && !hasLeftOut) findings.push(...usages.map(unknownOrganization));
+  for (const finding of mixed) findings.push(finding);
+  if (all.length === 0 && !hasLeftOut) for (const usage of usages) findings.push(unknownOrganization(usage));
   const isSameTerms = last !== undefined && areSame(last.deciding.terms.subscriptions, subscriptions);
   const terms = isSameTerms ? last.deciding.terms : termsOf(id, subscriptions);
   // Where every subscription is left out, its own finding says all there is to say.

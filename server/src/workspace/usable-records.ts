@@ -112,7 +112,8 @@ export function usableTables(stated: StatedUsage, deciding: Deciding, findings: 
     }
     return leftOut;
   };
-  if (agentModel === 'concurrent') findings.push(...usage.agentSessions.flatMap(missingLogouts));
+  if (agentModel === 'concurrent')
+    for (const table of usage.agentSessions) for (const finding of missingLogouts(table)) findings.push(finding);
   return {
     agentSessions: usage.agentSessions.map(table => {
       // A named agent's log-out makes no usage, so that its session reaches no further than its log-in.

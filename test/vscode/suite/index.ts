@@ -9,6 +9,7 @@ import {
   expectEqual,
   runChecks,
 } from '../checks';
+import { editChecks } from './edits';
 import { serverProcessChecks } from './server-process';
 import {
   codeOf,
@@ -274,7 +275,8 @@ const checks: readonly Check[] = [
 export const run = async (): Promise<void> => {
   const isWorker = 'importScripts' in globalThis;
   console.log(`The extension host is a ${isWorker ? 'worker' : 'process'}.`);
-  const all = isWorker ? checks : [...checks, ...serverProcessChecks];
+  const everywhere = [...checks, ...editChecks];
+  const all = isWorker ? everywhere : [...everywhere, ...serverProcessChecks];
   const result = await runChecks(all, line => console.log(line));
   console.log(closingLine(result));
   if (result.failed > 0) throw new Error(`${result.failed} of ${all.length} checks failed.`);

@@ -22,7 +22,7 @@ export function withDifference(before: unknown, difference: Difference): unknown
     return Object.fromEntries(fields);
   }
   const items: unknown[] = Array.isArray(before) ? before : [];
-  if ('by' in difference) return items.toSpliced(difference.from, difference.to - difference.from, ...difference.by);
+  if ('by' in difference) return [...items.slice(0, difference.from), ...difference.by, ...items.slice(difference.to)];
   const changed = [...items];
   for (const [index, ofItem] of difference.items) changed[index] = withDifference(items[index], ofItem);
   return changed;

@@ -40,11 +40,14 @@ const exactNumbers = (sheet: string): string => sheet.replaceAll(/<f>(-?[\d.]+)<
 
 /** As wide as the longest cell, within reason. */
 const widthsOf = (rows: ExportedSheet['rows']): { readonly width: number }[] => {
-  const columns = Math.max(0, ...rows.map(row => row.length));
+  const columns = largest(rows.map(row => row.length));
   return Array.from({ length: columns }, (_, column) => ({
-    width: Math.min(WIDEST, 2 + Math.max(...rows.map(row => textOf(row[column]).length))),
+    width: Math.min(WIDEST, 2 + largest(rows.map(row => textOf(row[column]).length))),
   }));
 };
+
+/** There may be more rows than a call takes arguments. */
+const largest = (numbers: readonly number[]): number => numbers.reduce((most, number) => Math.max(most, number), 0);
 
 const textOf = (cell: ExportedCell | undefined): string =>
   typeof cell === 'object' ? cell.money : cell === undefined ? '' : String(cell);

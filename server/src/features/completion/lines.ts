@@ -25,8 +25,10 @@ export interface Holder extends Start {
 }
 
 const DASH = /-(?=[ \t]|$)[ \t]*/y;
-const KEY = /(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([\w.$][\w.$/-]*(?: +[\w.$/-]+)*))[ \t]*:(?=[ \t]|$)[ \t]*/y;
-const PROPERTIES = /(?:[&!][^\s,{}[\]]*(?:[ \t]+|$))*/y;
+/** No key of more than 1,024 characters, and none of more than ten words. */
+const KEY =
+  /(?:"((?:[^"\\]|\\.){0,1024})"|'((?:[^']|''){0,1024})'|([\w.$][\w.$/-]*(?: +[\w.$/-]+){0,9}))[ \t]*:(?=[ \t]|$)[ \t]*/y;
+const PROPERTIES = /(?:[&!][^\s,{}[\]]*(?:[ \t]+|$)){0,4}/y;
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;

@@ -191,9 +191,18 @@ const leadAt = (text: string, start: number): Spot['lead'] => (/[:,-]/.test(text
 
 /** A comment has begun, or a quote is closed and followed by more. Also an alias, which is complete by itself. */
 const isCommentOrClosed = (written: string): boolean =>
-  /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')./.test(written) ||
-  /^[*|>]/.test(written) ||
-  (/^["']/.test(written) ? false : /(?:^|[ \t])#/.test(written));
+  /^["']/.test(written) ? isClosed(written) : /^[*|>]|(?:^|[ \t])#/.test(written);
+
+/** Whether more follows the quote that closes what a quote has opened. */
+function isClosed(written: string): boolean {
+  const [quote] = written;
+  for (let at = 1; at < written.length; at += 1) {
+    const isEscaped = quote === '"' ? written[at] === '\\' : written.startsWith("''", at);
+    if (isEscaped) at += 1;
+    else if (written[at] === quote) return at + 1 < written.length;
+  }
+  return false;
+}
 
 /** Whether the next line is further in than a column or, below what may be a key, a list in it. */
 function holdsBelow(lined: Lined, document: Document, line: Line, column: number, isNew: boolean): boolean {
@@ -239,8 +248,11 @@ function followsKey(text: string, end: number, nothing: RegExp): Spot['follows']
   return nothing.test(behind) ? 'nothing' : 'text';
 }
 
-const endOfFlowValue = (text: string, offset: number): number =>
-  offset + (/^(?:[^,}\]#\s]|[ \t]+(?=[^,}\]#\s]))*/.exec(text.slice(offset, endOfLine(text, offset)))?.[0].length ?? 0);
+function endOfFlowValue(text: string, offset: number): number {
+  const behind = text.slice(offset, endOfLine(text, offset));
+  const end = behind.search(/[,}\]#]|[^\S \t]/);
+  return offset + behind.slice(0, end === -1 ? undefined : end).trimEnd().length;
+}
 
 function endOfBlockValue(value: string): number {
   const comment = value.search(/(?<![^ \t])#/);
