@@ -1,9 +1,10 @@
 // Builds everything that ships into dist/: the extension, the server, the command line and the preview's page.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileSchemas } from './compile-schemas.mjs';
+import { noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -12,6 +13,7 @@ const shared = {
   bundle: true,
   minify: true,
   sourcemap: 'linked',
+  metafile: true,
   legalComments: 'none',
   target: 'es2023',
   // yaml's Node entry is CommonJS and cannot be shaken; its module build is the same code.
@@ -41,7 +43,7 @@ const inBoth = (folder, { inWorker, inProcess }) => ({
 await rm(`${root}/dist`, { recursive: true, force: true });
 await mkdir(`${root}/dist`, { recursive: true });
 await compileSchemas();
-await Promise.all([
+const builds = await Promise.all([
   build({
     ...inBoth('client/src', { inWorker: './browser', inProcess: './node' }),
     format: 'cjs',
@@ -67,3 +69,4 @@ await Promise.all([
     outdir: 'dist/webview',
   }),
 ]);
+await writeFile(`${root}/dist/third-party-notices.txt`, await noticesOf(builds.map(({ metafile }) => metafile)));

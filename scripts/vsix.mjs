@@ -21,6 +21,7 @@ const SHIPPED = [
   'dist/extension.js',
   'dist/server.js',
   'dist/start.js',
+  'dist/third-party-notices.txt',
   'dist/webview',
   'docs',
 ];

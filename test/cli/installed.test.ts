@@ -1,6 +1,6 @@
 /** The command line as somebody installs it from the packed tarball: globally, into an empty place, without a network. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,21 @@ describe('the installed command line', () => {
     expect(JSON.parse(reconciled.out).reconciliations[0].invoice.totals.total).toBe('1400.00');
     const explained = run(program, ['explain', 'guide', '2024-06-09', 'standard.billed'], examples);
     expect(explained.out).toContain('Standard overage billed: 11');
+  });
+
+  it('brings the licences of all packages that it holds parts of, and so does the extension', () => {
+    const dist = join(ROOT, 'dist');
+    const maps = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
+      file => file.endsWith('.js.map') && !file.startsWith('traffic-'),
+    );
+    const sources = maps.flatMap((file): string[] => JSON.parse(readFileSync(join(dist, file), 'utf8')).sources);
+    const packages = new Set(sources.flatMap(source => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []));
+    expect(packages.size).toBeGreaterThan(10);
+    const modules = join(place, 'all', ...(onWindows ? [] : ['lib']), 'node_modules');
+    const notices = readFileSync(join(modules, name, 'dist', 'third-party-notices.txt'), 'utf8');
+    const named = [...notices.matchAll(/^(\S+) \d+\.\d+\.\d+$/gm)].map(([, one]) => one);
+    expect([...packages].filter(one => !named.includes(one))).toEqual([]);
+    expect(notices).toContain('Copyright Eemeli Aro');
   });
 
   it('has the page of findings where its language server leads editors', () => {
