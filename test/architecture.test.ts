@@ -109,3 +109,15 @@ describe('the rooms of the server', () => {
     expect([...targets.keys()].filter(file => reaches(file, new Set()).has(file))).toEqual([]);
   });
 });
+
+it('notifications are shown through the one door that keeps links out of them', () => {
+  const client = fileURLToPath(new URL('../client/src', import.meta.url));
+  const sources = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+  const showing = sources.flatMap(file =>
+    // What is modal is shown as it is.
+    (readFileSync(join(client, file), 'utf8').match(/\bshow(?:Information|Warning|Error)Message\([^)]*/g) ?? [])
+      .filter(call => !call.includes('options'))
+      .map(() => file),
+  );
+  expect([...new Set(showing)]).toEqual([join('infrastructure', 'tell.ts')]);
+});

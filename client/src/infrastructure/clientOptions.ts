@@ -9,6 +9,7 @@ import {
 } from '../../../server/src/protocol';
 import { reportWithReadablePages, withReadablePage } from './findingLink';
 import { textsOf } from './language';
+import { plainLabel } from './plainLabel';
 
 /** Also the prefix of the settings, and the source that findings name. */
 export const CLIENT_ID = 'entitlements';
@@ -32,6 +33,11 @@ export const clientOptions = (context: ExtensionContext): LanguageClientOptions 
   outputChannelName: clientName(),
   initializationOptions: initializationOptions(context),
   middleware: {
+    provideCodeLenses: async (document, token, next) => {
+      const lenses = await next(document, token);
+      for (const { command } of lenses ?? []) if (command) command.title = plainLabel(command.title);
+      return lenses;
+    },
     handleDiagnostics: (uri, findings, next) => next(uri, findings.map(withReadablePage)),
     provideDiagnostics: async (document, previousResultId, token, next) => {
       const report = await next(document, previousResultId, token);

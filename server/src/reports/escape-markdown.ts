@@ -1,3 +1,3 @@
-/** Text from files and names is text, never Markdown or HTML. */
+/** Text from files and names is text, never Markdown or HTML, nor a link where it looks like an address. */
 export const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>|~&!#]/g, '\\$&').replace(/\s+/g, ' ');
+  text.replace(/[\\`*_{}[\]<>|~&!#@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&').replace(/\s+/g, ' ');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, subscription, usage } from '../../../test/deal';
 import { english } from '../messages/en';
+import { escapeMarkdown } from './escape-markdown';
 import { reconciliationsMarkdown } from './markdown';
 
 const markdownOf = (files: Files): string => {
@@ -49,6 +50,15 @@ describe('the results as Markdown', () => {
 |  | Total |  |  |  |  | 962.50 |
 `);
   });
+
+  it.each(['https://example.com/x', 'www.example.com', 'WWW.example.com', 'someone@example.com'])(
+    'make no link of a name like %s',
+    name => {
+      const text = escapeMarkdown(name);
+      expect(text).not.toMatch(/https?:\/\/|www\.|[^\\]@/i);
+      expect(text.replaceAll('\\', '')).toBe(name);
+    },
+  );
 
   it('take text from files as text', () => {
     const organization = '"<b>|*x*"';

@@ -12,6 +12,7 @@ import {
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { textsOf } from '../../infrastructure/language';
 import { reach } from '../../infrastructure/milestones';
+import { tell } from '../../infrastructure/tell';
 
 export const SHOW_EXPLANATION_COMMAND = 'entitlements.showExplanation';
 
@@ -30,7 +31,7 @@ const showExplanation = async (): Promise<void> => {
         )
       : [];
   if (editor === undefined || hovers.length === 0) {
-    void window.showInformationMessage(textsOf(editor?.document.uri).noFigureHere);
+    void tell(textsOf(editor?.document.uri).noFigureHere);
     return;
   }
   await window.showTextDocument(editor.document, editor.viewColumn);

@@ -25,6 +25,7 @@ import { freePlace } from '../../infrastructure/folders';
 import { textsOf } from '../../infrastructure/language';
 import { reach } from '../../infrastructure/milestones';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
+import { tellError, tellWarning } from '../../infrastructure/tell';
 import { previewText } from './preview';
 
 export const IMPORT_COMMAND = 'entitlements.importCsv';
@@ -45,7 +46,7 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
     if (view === null) return;
     problems.set(file, view.problems.map(diagnosticOf));
     if (view.yaml === undefined) {
-      void window.showErrorMessage([view.summary, ...view.problems.map(({ message }) => message)].join(' '));
+      void tellError([view.summary, ...view.problems.map(({ message }) => message)].join(' '));
       return;
     }
     if (isAsked && !(await isWanted(view))) return;
@@ -75,7 +76,7 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
     try {
       return new TextDecoder().decode(await workspace.fs.readFile(file));
     } catch {
-      void window.showErrorMessage(textsOf(file).csvUnreadable(file.path.slice(file.path.lastIndexOf('/') + 1)));
+      void tellError(textsOf(file).csvUnreadable(file.path.slice(file.path.lastIndexOf('/') + 1)));
       return undefined;
     }
   };
@@ -87,7 +88,7 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
   };
 
   const offerProblems = async (summary: string): Promise<void> => {
-    const choice = await window.showWarningMessage(summary, textsOf().showProblems);
+    const choice = await tellWarning(summary, textsOf().showProblems);
     if (choice !== undefined) await commands.executeCommand('workbench.actions.view.problems');
   };
 

@@ -14,6 +14,7 @@ import { chooseFolder, freePlace } from '../../infrastructure/folders';
 import { textsOf } from '../../infrastructure/language';
 import { reach } from '../../infrastructure/milestones';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
+import { tell, tellError } from '../../infrastructure/tell';
 import { areAnswers } from './answers';
 import { askAboutSubscription, chooseCycle } from './questions';
 
@@ -38,11 +39,11 @@ export const activateNewFiles = (context: ExtensionContext, client: BaseLanguage
     const wanted = fieldOf(given, 'organization');
     const named = withCycles.find(({ id }) => id === wanted);
     if (wanted !== undefined && named === undefined) {
-      void window.showInformationMessage(texts.noCycles(wanted));
+      void tell(texts.noCycles(wanted));
       return;
     }
     if (withCycles.length === 0) {
-      const choice = await window.showInformationMessage(texts.subscriptionFirst, texts.newSubscription);
+      const choice = await tell(texts.subscriptionFirst, texts.newSubscription);
       if (choice !== undefined) await newSubscription(undefined);
       return;
     }
@@ -61,7 +62,7 @@ export const activateNewFiles = (context: ExtensionContext, client: BaseLanguage
     const edit = new WorkspaceEdit();
     if (uri) edit.createFile(uri, { contents: new TextEncoder().encode(file.text), overwrite: false });
     if (!uri || !(await workspace.applyEdit(edit))) {
-      void window.showErrorMessage(textsOf(folder).fileNotCreated);
+      void tellError(textsOf(folder).fileNotCreated);
       return false;
     }
     const { start, end } = file.selection;

@@ -3,6 +3,7 @@ import { commands, type Disposable, type QuickPickItem, Uri, window } from 'vsco
 import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
 import { textsOf } from '../../infrastructure/language';
 import { plainLabel } from '../../infrastructure/plainLabel';
+import { tell } from '../../infrastructure/tell';
 import { isQuestion, type Question } from './protocol';
 
 /**
@@ -40,7 +41,7 @@ const chooseCycle = async ({ organizations }: OverviewView): Promise<Question | 
     })),
   );
   if (items.length === 0) {
-    void window.showInformationMessage(texts.openAnEntitlementFile);
+    void tell(texts.openAnEntitlementFile);
     return undefined;
   }
   return (await window.showQuickPick(items, { title: texts.chooseDailyDetail }))?.question;

@@ -1,6 +1,7 @@
 /** What a preview shows, handed over: copied, or saved where the person says. */
 import { commands, env, Uri, window, workspace } from 'vscode';
 import type { ExportedFile, ExportFormat } from '../../../../server/src/protocol';
+import { tell, tellError } from '../../infrastructure/tell';
 import type { Texts } from '../../texts/languages';
 import { whyNotSaved } from './save-failure';
 import { fileNameOf } from './source';
@@ -38,7 +39,7 @@ export const handOver = async (
     await workspace.fs.writeFile(file, bytes);
   } catch (reason) {
     const message = texts.notExported(name, whyNotSaved(reason, texts));
-    void window.showErrorMessage(message);
+    void tellError(message);
     return message;
   }
   if (format === 'html') void offerToOpen(file, texts);
@@ -46,7 +47,7 @@ export const handOver = async (
 };
 
 const offerToOpen = async (file: Uri, texts: Texts): Promise<void> => {
-  const choice = await window.showInformationMessage(texts.exported(fileNameOf(file)), texts.openExport);
+  const choice = await tell(texts.exported(fileNameOf(file)), texts.openExport);
   if (choice === undefined) return;
   const isOpened = await env.openExternal(file);
   if (!isOpened) await commands.executeCommand('vscode.open', file);

@@ -2,6 +2,7 @@
 import { Range, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { SourceLocation } from '../../../../server/src/protocol';
 import { textsOf } from '../../infrastructure/language';
+import { tellWarning } from '../../infrastructure/tell';
 
 /** Puts the cursor on the figure, in the editor that shows its file already or else beside the preview. */
 export const showSource = async (source: SourceLocation, previewColumn: ViewColumn | undefined): Promise<void> => {
@@ -14,7 +15,7 @@ export const showSource = async (source: SourceLocation, previewColumn: ViewColu
       selection: new Range(line, character, line, character),
     });
   } catch {
-    void window.showWarningMessage(textsOf(uri).sourceUnavailable(fileNameOf(uri)));
+    void tellWarning(textsOf(uri).sourceUnavailable(fileNameOf(uri)));
   }
 };
 
