@@ -1,5 +1,5 @@
 /** A person at work in VS Code with the examples: what they press, and what they see. */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import {
@@ -15,6 +15,7 @@ import {
 import { fromNothing } from './from-nothing';
 import { checksOf, type Part } from './parts';
 import { type Room, reconciliation } from './reconciliation';
+import { writeSettings } from './settings';
 import {
   activeFile,
   cellsOf,
@@ -444,11 +445,8 @@ const checksFor = ({ page, examples, screenshots }: Room): readonly Check[] => {
       title:
         'Another language takes effect at once in the editor, the view and the status bar, and so does the way back.',
       run: async () => {
-        const choose = async (language: string): Promise<void> => {
-          await mkdir(join(examples, '.vscode'), { recursive: true });
-          const settings = { 'entitlements.language': language };
-          await writeFile(join(examples, '.vscode', 'settings.json'), JSON.stringify(settings));
-        };
+        const choose = (language: string): Promise<void> =>
+          writeSettings(examples, { 'entitlements.language': language });
         const seeLanguage = async (hint: string, status: string, entry: string): Promise<void> => {
           await seeLine(page, 'standard: 29}', hint);
           await statusItem(page)

@@ -2,13 +2,14 @@
  * The preview in front of a customer: each of its steps with the mouse and by keyboard alone, in every kind of theme, in
  * both languages.
  */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type Check, eventually, expectEqual } from '../checks';
 import { violationsIn } from './axe';
 import { type Hand, KEYBOARD, MOUSE } from './hands';
 import type { Part } from './parts';
+import { writeSettings } from './settings';
 import { ELSEWHERE, type KindOfTheme, type Scene, STEPS, SUBSCRIPTION, USAGE } from './steps';
 import { goToTab, isDirty, openFile, preview, runCommand } from './window';
 import { WORDS } from './words';
@@ -142,14 +143,13 @@ const DEAL = join(process.cwd(), 'test', 'vscode', 'person', 'deal');
 /** The preview is a new one; whatever went wrong before, nothing is changed in the files. */
 const prepare = async ({ page, examples, hand, at, words }: Scene, { theme, language }: Setting): Promise<void> => {
   await cp(DEAL, examples, { recursive: true });
-  await mkdir(join(examples, '.vscode'), { recursive: true });
   const settings = {
     'entitlements.language': language,
     'workbench.colorTheme': theme.id,
     // Each file has a tab of its own.
     'workbench.editor.enablePreview': false,
   };
-  await writeFile(join(examples, '.vscode', 'settings.json'), JSON.stringify(settings));
+  await writeSettings(examples, settings);
   await page.locator(`.monaco-workbench.${theme.workbench}`).waitFor();
   for (const file of [SUBSCRIPTION, ELSEWHERE, USAGE]) {
     if ((await page.locator(`.tab[data-resource-name="${file}"]`).count()) === 0) await openFile(page, file);
