@@ -102,6 +102,8 @@ describe('the explanation of a number of the daily detail', () => {
     const rows = explanation({ date: '2024-01-10', figure: 'standard.used' }, files)?.rows ?? [];
     expect(rows.length).toBe(12);
     expect(rows[11]?.sourceLabel).toBe('u.usage.yaml, line 15');
+    // Of nobody there is no line.
+    expect(explanation({ date: '2024-01-10', figure: 'premium.used' }, files)?.rows).toEqual([]);
   });
 
   it('is none where the cycle has no such figure', () => {

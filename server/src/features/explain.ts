@@ -40,7 +40,7 @@ export function explain(workspace: Workspace, messages: Messages, params: Explai
 
 /** A number that is itself written comes from nothing else: its one row leads to its line. */
 const rowsOf = (messages: Messages, explanation: Explanation): ExplanationRow[] =>
-  explanation.inputs.length === 0 && explanation.source !== undefined
+  explanation.formula === undefined && explanation.source !== undefined
     ? [explanationRow(messages, explanation)]
     : explanationRows(messages, explanation, MOST_RECORDS);
 
