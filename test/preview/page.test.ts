@@ -358,6 +358,24 @@ describe('the page', () => {
     },
   );
 
+  it.each(themes)(
+    'lets the browser draw its own controls for the theme, whatever the system prefers: %s',
+    async theme => {
+      const { page } = await guide({ theme });
+      const wanted = theme === 'light' || theme === 'highContrastLight' ? 'light' : 'dark';
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const ownCanvas = await page.evaluate(`(() => {
+        const canvas = document.createElement('p');
+        canvas.style.setProperty('color', 'CanvasText');
+        document.body.append(canvas);
+        return getComputedStyle(canvas).color === 'rgb(0, 0, 0)' ? 'light' : 'dark';
+      })()`);
+        expect(ownCanvas, colorScheme).toBe(wanted);
+      }
+    },
+  );
+
   it.each(themes)('fills the parts of bars and charts so that each stands out from the page: %s', async theme => {
     const { page } = await guide({ theme });
     const contrasts = await page.evaluate<Record<string, number>>(`(() => {
