@@ -363,7 +363,8 @@ export const STEPS: readonly Step[] = [
         if (format === 'html') await seeHandedOver(scene, file);
         await rm(file);
       }
-      await hand.run(page, 'Notifications: Clear All Notifications');
+      // VS Code in a browser cannot open a page that lies on a disk, so it does not offer to.
+      expectEqual(await page.locator('.notification-toast').allInnerTexts(), [], 'what is offered');
     },
   },
   {

@@ -1,5 +1,5 @@
 /** What a preview shows, handed over: copied, or saved where the person says. */
-import { commands, env, Uri, window, workspace } from 'vscode';
+import { commands, env, UIKind, Uri, window, workspace } from 'vscode';
 import type { ExportedFile, ExportFormat } from '../../../../server/src/protocol';
 import { tell, tellError } from '../../infrastructure/tell';
 import type { Texts } from '../../texts/languages';
@@ -42,9 +42,13 @@ export const handOver = async (
     void tellError(message);
     return message;
   }
-  if (format === 'html') void offerToOpen(file, texts);
+  if (format === 'html' && isWithinReach(file)) void offerToOpen(file, texts);
   return texts.exported(name);
 };
+
+/** Only a VS Code on the desktop hands a file to the browser, and only one of its own machine; elsewhere nothing would happen. */
+const isWithinReach = ({ scheme }: Uri): boolean =>
+  scheme === 'file' && env.uiKind === UIKind.Desktop && env.remoteName === undefined;
 
 const offerToOpen = async (file: Uri, texts: Texts): Promise<void> => {
   const choice = await tell(texts.exported(fileNameOf(file)), texts.openExport);
