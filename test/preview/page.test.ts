@@ -414,6 +414,22 @@ describe('the page', () => {
     }
   });
 
+  it('shows the whole list of exports below its button, however narrow it is', async () => {
+    const { page } = await guide({ language: 'sv' });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator('#export').click();
+      const [button, list] = await Promise.all(
+        ['#export', '#export-formats'].map(part => page.locator(part).boundingBox()),
+      );
+      if (!button || !list) throw new Error('There is no list.');
+      expect(list.x, `${width} pixels`).toBeGreaterThanOrEqual(0);
+      expect(list.x + list.width, `${width} pixels`).toBeLessThanOrEqual(width);
+      expect(list.y - button.y - button.height, `${width} pixels`).toBeLessThan(8);
+      await page.keyboard.press('Escape');
+    }
+  });
+
   it('breaks no word and no number of the daily detail, and keeps each under its column, however narrow it is', async () => {
     const { page } = await guide({ language: 'sv' });
     await page.getByRole('button', { name: 'Units Substituted' }).click();
