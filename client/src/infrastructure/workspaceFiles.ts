@@ -27,17 +27,22 @@ const readFile = async ({ uri, within }: ReadFileParams): Promise<FileText> => {
 
 /** VS Code does not tell where a link ends, so that none can be followed. */
 const isBehindLink = async (file: Uri, folders: readonly string[]): Promise<boolean> => {
-  const folder = folders
-    .map(one => Uri.parse(one, true))
-    .find(
-      one => one.scheme === file.scheme && one.authority === file.authority && file.path.startsWith(`${one.path}/`),
-    );
+  const folder = folders.map(one => Uri.parse(one, true)).find(one => isWithin(one, file));
   if (folder === undefined) return true;
-  const names = file.path.slice(folder.path.length + 1).split('/');
-  const places = names.map((_, index) => Uri.joinPath(folder, ...names.slice(0, index + 1)));
+  const start = withoutSlash(folder.path);
+  const names = file.path.slice(start.length + 1).split('/');
+  const places = names.map((_, index) => file.with({ path: [start, ...names.slice(0, index + 1)].join('/') }));
   const stats = await Promise.all(places.map(place => workspace.fs.stat(place)));
   return stats.some(({ type }) => isLink(type));
 };
+
+/** The root of a file system has a slash of its own. */
+const withoutSlash = (path: string): string => path.replace(/\/$/, '');
+
+const isWithin = (folder: Uri, file: Uri): boolean =>
+  folder.scheme === file.scheme &&
+  folder.authority === file.authority &&
+  file.path.startsWith(`${withoutSlash(folder.path)}/`);
 
 /** As in a process: no link is followed in a search, and a folder that may not be read holds nothing for this user. */
 const filesIn = async (folder: Uri, wanted: FindFilesParams): Promise<readonly string[]> => {

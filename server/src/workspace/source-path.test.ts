@@ -48,9 +48,12 @@ describe('the file of a source', () => {
     expect(resolved('../deals/june.csv', [FOLDER], 'file:///tmp/a.usage.yaml')).toBe('outside');
   });
 
-  it('cannot be found beside a file that was never saved', () => {
-    expect(resolved('june.csv', [FOLDER], 'untitled:Untitled-1.usage.yaml')).toBe('unsaved');
-  });
+  it.each(['untitled:Untitled-1.usage.yaml', 'untitled:/deals/a.usage.yaml', 'untitled://github/acme/a.usage.yaml'])(
+    'cannot be found beside a file that was never saved: %s',
+    uri => {
+      expect(resolved('june.csv', [FOLDER], uri)).toBe('unsaved');
+    },
+  );
 
   it('is found in other file systems', () => {
     const from = 'vscode-vfs://github/acme/deals/a.usage.yaml';
@@ -58,5 +61,13 @@ describe('the file of a source', () => {
       'vscode-vfs://github/acme/deals/june.csv',
     );
     expect(resolved('../../../../x.csv', ['vscode-vfs://github/acme/deals'], from)).toBe('outside');
+  });
+
+  it('is found in file systems that name no host, down to their root', () => {
+    expect(resolved('raw/june.csv', ['deals:/acme'], 'deals:/acme/a.usage.yaml')).toBe('deals:/acme/raw/june.csv');
+    expect(resolved('../june.csv', ['deals:/acme'], 'deals:/acme/a.usage.yaml')).toBe('outside');
+    expect(resolved('june.csv', ['deals:/'], 'deals:/a.usage.yaml')).toBe('deals:/june.csv');
+    expect(resolved('../june.csv', ['deals:/'], 'deals:/a.usage.yaml')).toBe('outside');
+    expect(resolved('june.csv', [], 'deals:/a.usage.yaml')).toBe('deals:/june.csv');
   });
 });

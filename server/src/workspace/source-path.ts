@@ -1,7 +1,7 @@
 /** Where the CSV files are that usage documents name. */
 import type { SourceRefusal } from '../messages/sources-en';
 import { kindsOf } from '../model/source-file';
-import { canonicalUri, encodeSegment, folderOf, isWithin } from './uri';
+import { canonicalUri, encodeSegment, folderOf, isWithin, rootOf } from './uri';
 
 /** A file to be read, and the folders that it must not lead out of. */
 export interface SourceRequest {
@@ -30,7 +30,7 @@ export function resolveSource(uri: string, folders: readonly string[], written: 
 
 /** The URI that a path leads to from a folder; undefined where it leads above the root. */
 function below(folder: string, path: string): string | undefined {
-  const root = /^[^/]*\/\/[^/]*/.exec(folder)?.[0] ?? '';
+  const root = rootOf(folder);
   const segments = folder
     .slice(root.length)
     .split('/')

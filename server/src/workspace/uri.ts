@@ -25,9 +25,15 @@ const toSmallDrive = (_: string, before: string, drive: string): string => befor
 export const encodeSegment = (name: string): string =>
   encodeURIComponent(name).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** The folder that a file is in, without a slash at the end; undefined where its URI has no folders. */
+/** In front of the folders: a scheme, and a host where there is one. Opaque URIs, like `untitled:Untitled-1`, have no folders. */
+const ROOT = /^[^:/]+:(\/\/[^/]*)?(?=\/)/;
+
+/** What the folders of a file system stand behind. */
+export const rootOf = (folder: string): string => ROOT.exec(`${folder}/`)?.[0] ?? '';
+
+/** The folder that a file is in, without a slash at the end; undefined where it lies in none: it is not saved yet. */
 export function folderOf(uri: string): string | undefined {
-  return /^[^/]*\/\/[^/]*\//.test(uri) ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
+  return ROOT.test(uri) && !uri.startsWith('untitled:') ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
 }
 
 /** Whether a folder holds a file, in itself or in a subfolder. Both are canonical. */
