@@ -29,9 +29,6 @@ export const READ_FILE_REQUEST = 'entitlements/readFile';
 /** Server → client: the URIs of files in a folder to which the server has no access. */
 export const FIND_FILES_REQUEST = 'entitlements/findFiles';
 
-/** Places where a person writes files. Not `git` and its like: an old version must not count as a second subscription. */
-export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
-
 /**
  * A command that opens the daily detail, with one argument: `DailyDetailParams`. Code lenses lead to it for a client that
  * names it in its initialization options.

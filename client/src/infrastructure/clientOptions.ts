@@ -1,12 +1,7 @@
 /** How the editor talks to the language server, wherever the server runs. */
 import { type ExtensionContext, Uri } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import {
-  type InitializationOptions,
-  OPEN_DAILY_DETAIL_COMMAND,
-  SCHEMES,
-  SUGGEST_COMMAND,
-} from '../../../server/src/protocol';
+import { type InitializationOptions, OPEN_DAILY_DETAIL_COMMAND, SUGGEST_COMMAND } from '../../../server/src/protocol';
 import { reportWithReadablePages, withReadablePage } from './findingLink';
 import { textsOf } from './language';
 import { plainLabel } from './plainLabel';
@@ -27,7 +22,8 @@ const initializationOptions = ({ extensionUri }: ExtensionContext): Initializati
 });
 
 export const clientOptions = (context: ExtensionContext): LanguageClientOptions => ({
-  documentSelector: SCHEMES.map(scheme => ({ scheme, language: 'entitlements' })),
+  // Whatever file system a folder is in: the server knows which documents are not a person's files.
+  documentSelector: [{ language: 'entitlements' }],
   diagnosticCollectionName: CLIENT_ID,
   diagnosticPullOptions: { onChange: true },
   outputChannelName: clientName(),

@@ -15,7 +15,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionClient } from '../features/completion';
 import { diagnostics } from '../features/diagnostics';
 import { createBackgroundGuard, createGuard } from '../features/guard';
-import { RECONCILED_NOTIFICATION, SCHEMES } from '../protocol';
+import { RECONCILED_NOTIFICATION } from '../protocol';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
 import { abilitiesOf, NO_ABILITIES } from './abilities';
@@ -56,6 +56,12 @@ const WATCHERS = [
 /** Told at once, where those who watch files take their time. */
 const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
 const FILE_OPERATIONS: FileOperationOptions = { didCreate: ALL_FILES, didRename: ALL_FILES, didDelete: ALL_FILES };
+
+/**
+ * Schemes of places where a person writes files, besides those of the opened folders. Not `git` and its like: an old
+ * version must not count as a second subscription.
+ */
+const PLACES: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
 
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
@@ -242,7 +248,7 @@ export function serve(connection: Connection, host: Host): void {
   /** Whether a file may be part of the workspace: where a person writes files, and not hidden by that person. */
   function takes(uri: string): boolean {
     const scheme = schemeOf(uri);
-    const isPlace = SCHEMES.includes(scheme) || client.folders.some(folder => schemeOf(folder) === scheme);
+    const isPlace = PLACES.includes(scheme) || client.folders.some(folder => schemeOf(folder) === scheme);
     return isPlace && !settings.isExcluded(uri);
   }
 
