@@ -56,7 +56,7 @@ const STEPS = {
 };
 
 const QUICK = ['types', 'lint', 'unit'];
-const VSCODE = ['suite', 'vsix', 'person'];
+const VSCODE = ['suite', 'web', 'vsix', 'person'];
 const SELECTIONS = { quick: QUICK, vscode: VSCODE, all: [...QUICK, 'neovim', ...VSCODE] };
 
 /** @param {readonly string[]} names */

@@ -43,7 +43,7 @@ export const installVsCodeServer = () =>
   });
 
 /** No welcome page, chat or update notice between the person and the files. */
-const SETTINGS = {
+export const SETTINGS = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,

@@ -1,7 +1,7 @@
 // The suites that run inside real VS Code: where each can run, how it is started, and what it reports.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { provideChromium } from './chromium.mjs';
 import { hasScreen, namedVsCode } from './desktop.mjs';
@@ -9,6 +9,7 @@ import { inCopyOfExamples } from './examples-copy.mjs';
 import { background, root } from './processes.mjs';
 import { Failure } from './report.mjs';
 import { addToVsCode, installVsCodeServer, startVsCodeServer } from './vscode-server.mjs';
+import { startVsCodeForTheWeb } from './vscode-web.mjs';
 import { packExtension, readManifest, tellSizes } from './vsix.mjs';
 
 const cache = join(root, '.cache');
@@ -49,27 +50,34 @@ const CHROMIUM_ARGUMENTS = [
 ];
 
 /**
- * VS Code's server and a browser beside it, both gone afterwards.
+ * A browser beside a VS Code that is served, both gone afterwards.
  * @template Value
- * @param {import('./vscode-server.mjs').ServerOptions} options
+ * @param {(codeServer: string) => Promise<{address: string, end: () => Promise<void>}>} start
  * @param {(parts: {address: string, browser: import('playwright-core').Browser}) => Promise<Value>} work
  */
-const withBrowser = async (options, work) => {
+const besideBrowser = async (start, work) => {
   const executablePath = await provideChromium();
-  const host = await installVsCodeServer();
+  const codeServer = await installVsCodeServer();
   const { chromium } = await import('playwright-core');
-  const server = await startVsCodeServer(host, options);
+  const { address, end } = await start(codeServer);
   try {
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
     try {
-      return await work({ address: server.address, browser });
+      return await work({ address, browser });
     } finally {
       await browser.close();
     }
   } finally {
-    await server.end();
+    await end();
   }
 };
+
+/**
+ * @template Value
+ * @param {import('./vscode-server.mjs').ServerOptions} options
+ * @param {(parts: {address: string, browser: import('playwright-core').Browser}) => Promise<Value>} work
+ */
+const withBrowser = (options, work) => besideBrowser(codeServer => startVsCodeServer(codeServer, options), work);
 
 /**
  * Reads what comes out of a VS Code: the suite's own lines are shown as they come, the rest goes into a log.
@@ -87,7 +95,7 @@ const listen = name => {
     extensionHost ??= /^The extension host is a (process|worker)\.$/.exec(text)?.[1];
     const closing = /^(\d+) passed, (\d+) failed$/.exec(text);
     if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]) };
-    if (closing !== null || /^[✓✗]/.test(text)) console.log(text);
+    if (closing !== null || /^[✓✗–]/.test(text)) console.log(text);
     else rest.push(text);
   };
   /** @param {string | undefined} [wanted] the extension host in which it must have run */
@@ -113,50 +121,73 @@ const allowTestSuite = html =>
     return `${start}${JSON.stringify(configuration).replaceAll('"', '&quot;')}"`;
   });
 
-/** @typedef {'process' | 'worker'} ExtensionHost a Node process, or a web worker of the page */
-
 /**
+ * Opens the page and waits until the suite in it has ended.
+ * @param {import('playwright-core').Page} page
  * @param {string} address
- * @param {string} folder
- * @param {string} suite
- * @param {ExtensionHost} extensionHost
+ * @param {'process' | 'worker'} extensionHost a Node process, or a web worker of the page
  */
-const addressOfSuite = (address, folder, suite, extensionHost) => {
+const runInPage = async (page, address, extensionHost) => {
+  const { hear, conclude } = listen(`vscode-suite-${extensionHost}`);
+  let tellEnd = () => undefined;
+  const end = new Promise(resolve => {
+    tellEnd = resolve;
+  });
+  await page.exposeFunction('codeAutomationExit', tellEnd);
+  await page.exposeFunction('codeAutomationLog', (_type, args) => hear(args.join(' ')));
+  await page.goto(address);
+  const timer = setTimeout(tellEnd, LONGEST_RUN);
+  await end;
+  clearTimeout(timer);
+  return conclude(extensionHost);
+};
+
+/** @param {string} address @param {string} folder @param {string} suite */
+const addressOfSuite = (address, folder, suite) => {
   const remote = path => `vscode-remote://${new URL(address).host}${path}`;
   const payload = [
     ['extensionDevelopmentPath', remote(root)],
     ['extensionTestsPath', remote(suite)],
-    ...(extensionHost === 'worker' ? [['extensionDevelopmentKind', 'web']] : []),
   ];
   return `${address}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 };
 
-/** @param {string} suite @param {ExtensionHost} extensionHost */
-const runInBrowser = (suite, extensionHost) =>
+/** @param {string} suite */
+const runInBrowser = suite =>
   inCopyOfExamples(({ examples, state }) =>
     withBrowser({ state, installed: false }, async ({ address, browser }) => {
-      console.log(
-        `In VS Code in the browser (code-server and Chromium), in the extension host that is a ${extensionHost}:`,
-      );
+      console.log('In VS Code in the browser (code-server and Chromium), in the extension host that is a process:');
       const page = await browser.newPage();
-      const { hear, conclude } = listen(`vscode-suite-${extensionHost}`);
-      let tellEnd = () => undefined;
-      const end = new Promise(resolve => {
-        tellEnd = resolve;
-      });
-      await page.exposeFunction('codeAutomationExit', tellEnd);
-      await page.exposeFunction('codeAutomationLog', (_type, args) => hear(args.join(' ')));
       await page.route(`${address}/?**`, async route => {
         const response = await route.fetch();
         await route.fulfill({ response, body: allowTestSuite(await response.text()) });
       });
-      await page.goto(addressOfSuite(address, examples, suite, extensionHost));
-      const timer = setTimeout(tellEnd, LONGEST_RUN);
-      await end;
-      clearTimeout(timer);
-      return conclude(extensionHost);
+      return runInPage(page, addressOfSuite(address, examples, suite), 'process');
     }),
   );
+
+/** The extension through which a VS Code without any disk opens a folder. */
+const bundleVirtualFolder = async () => {
+  const script = await bundle('test/vscode/virtual-folder/index.ts', 'virtual-folder', {
+    platform: 'neutral',
+    external: ['vscode'],
+  });
+  const folder = dirname(script);
+  await copyFile(join(root, 'test', 'vscode', 'virtual-folder', 'package.json'), join(folder, 'package.json'));
+  return folder;
+};
+
+/** @param {string} suite */
+const runInWeb = async suite => {
+  const web = { folder: join(root, 'examples'), provider: await bundleVirtualFolder(), extension: root, suite };
+  return besideBrowser(
+    codeServer => startVsCodeForTheWeb(codeServer, web),
+    async ({ address, browser }) => {
+      console.log('In VS Code for the Web (Chromium), in the extension host that is a web worker:');
+      return runInPage(await browser.newPage(), address, 'worker');
+    },
+  );
+};
 
 /** How long the desktop VS Code's download host may take to answer. */
 const FIRST_ANSWER = 4_000;
@@ -207,11 +238,11 @@ export const runExtensionSuite = async () => {
   const suite = await bundleSuite();
   const desktop = await provideDesktop();
   if (desktop !== undefined) return runInDesktop(suite, desktop);
-  return runInBrowser(suite, 'process');
+  return runInBrowser(suite);
 };
 
-/** The same checks in the web worker extension host, as in VS Code for the Web. */
-export const runWebSuite = async () => runInBrowser(await bundleSuite(), 'worker');
+/** The same checks in VS Code for the Web, where extensions run in a web worker and no folder is on a disk. */
+export const runWebSuite = async () => runInWeb(await bundleSuite());
 
 /** The person's window: what a picture of it looks like must not depend on the machine. */
 const PERSONS_SETTINGS = {

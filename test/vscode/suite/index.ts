@@ -19,7 +19,9 @@ import {
   hoverAt,
   linkOf,
   open,
+  pageOf,
   placeOf,
+  put,
   remove,
   replace,
   uriOf,
@@ -99,6 +101,92 @@ const checks: readonly Check[] = [
         expectEqual(back?.location.uri.toString(), uriOf(SUBSCRIPTION).toString(), 'the file that leads back');
         expectEqual(back?.location.range, finding.range, 'the place that it leads back to');
       }
+    },
+  },
+  {
+    title: 'The page that a finding’s code links to is there to be read.',
+    run: async () => {
+      const [finding] = findingsOf(USAGE);
+      const address = finding === undefined ? '' : pageOf(finding);
+      const page = await vscode.workspace.openTextDocument(vscode.Uri.parse(address, true).with({ fragment: '' }));
+      expectContains(page.getText(), ['## overage', '## substitution'], address);
+    },
+  },
+  {
+    title: 'A CSV file that a usage file names is counted, and again when it changes and when it is gone.',
+    run: async () => {
+      const july = (used: number): string =>
+        `Usage Date,Usage Type,Units Used\n2024-07-10,Standard Named Agent,${used}\n`;
+      const findings = (): readonly string[] => findingsOf('raw/july.csv').map(({ message }) => message);
+      await put('raw/july.csv', july(27));
+      await put(
+        'july.entitlements.yaml',
+        [
+          '{kind: subscription, id: SUB-9, organization: july, start: 2024-06-09, agentModel: named, currency: USD,',
+          '  surgeProtection: 30%, licenses: {standard: {committed: 20, overage: {unitPrice: 100.00}}}}',
+          '---',
+          '{kind: usage, organization: july, sources: [{file: raw/july.csv, format: daily-detail}]}',
+        ].join('\n'),
+      );
+      const says = (text: string) => eventually(text, findings, all => all.some(one => one.includes(text)));
+      await says('This peak of 27 with 20 committed');
+      await put('raw/july.csv', july(29));
+      await says('This peak of 29 with 20 committed');
+      await remove('raw');
+      await eventually(
+        'the finding where the file is named',
+        () => findingsOf('july.entitlements.yaml').map(codeOf),
+        codes => codes.includes('source-unreadable'),
+      );
+      await remove('july.entitlements.yaml');
+      await eventuallyEqual(
+        'the findings of a file that is gone',
+        () => findingsOf('july.entitlements.yaml').length,
+        0,
+      );
+    },
+  },
+  {
+    title: 'An organization that is renamed is renamed in files that nobody has opened, too.',
+    run: async () => {
+      await write('one.subscription.yaml', 'kind: subscription\norganization: before\n');
+      await put('two.usage.yaml', 'kind: usage\norganization: before\ndays: [{date: soon}]\n');
+      await eventually(
+        'a finding of the usage file',
+        () => findingsOf('two.usage.yaml').length,
+        count => count > 0,
+      );
+      const subscription = await open('one.subscription.yaml');
+      const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        subscription.uri,
+        placeOf(subscription, 'organization: <|>before'),
+        'after',
+      );
+      expectEqual(await vscode.workspace.applyEdit(edit), true, 'whether it could be renamed');
+      expectContains((await open('two.usage.yaml')).getText(), ['organization: after'], 'the usage file');
+      for (const file of ['one.subscription.yaml', 'two.usage.yaml']) {
+        await (await open(file)).save();
+        await remove(file);
+      }
+    },
+  },
+  {
+    title: 'The language that the settings name is spoken at once.',
+    run: async () => {
+      const settings = vscode.workspace.getConfiguration('entitlements', uriOf(USAGE));
+      const speak = (language: string | undefined) =>
+        settings.update('language', language, vscode.ConfigurationTarget.Workspace);
+      const messages = (): string =>
+        findingsOf(USAGE)
+          .map(({ message }) => message)
+          .join('\n');
+      const says = (words: string) => eventually(words, messages, text => text.includes(words));
+      await speak('sv');
+      await says('överförbrukning');
+      await speak(undefined);
+      await says('overage');
+      await remove('.vscode');
     },
   },
   {
@@ -252,9 +340,10 @@ const checks: readonly Check[] = [
       expectContains(document?.getText() ?? '', ['{date: 2024-07-10, standard: 23}'], 'the usage');
       const places = findingsOf('july.csv').map(({ range }) => [range.start.line, range.start.character]);
       expectEqual(places, [[2, 0]], 'where the mistake stands');
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      expectEqual(await document?.save(), true, 'whether it could be saved');
+      expectContains((await open('july.usage.yaml')).getText(), ['standard: 23'], 'what is saved');
       const written = ['newcomer.subscription.yaml', 'newcomer-2.subscription.yaml', 'newcomer-2024-06.usage.yaml'];
-      for (const file of ['july.csv', ...written]) await remove(file);
+      for (const file of ['july.csv', 'july.usage.yaml', ...written]) await remove(file);
     },
   },
   {
@@ -277,6 +366,8 @@ export const run = async (): Promise<void> => {
   console.log(`The extension host is a ${isWorker ? 'worker' : 'process'}.`);
   const everywhere = [...checks, ...editChecks];
   const all = isWorker ? everywhere : [...everywhere, ...serverProcessChecks];
+  if (isWorker)
+    for (const { title } of serverProcessChecks) console.log(`– Only where the server is a process: ${title}`);
   const result = await runChecks(all, line => console.log(line));
   console.log(closingLine(result));
   if (result.failed > 0) throw new Error(`${result.failed} of ${all.length} checks failed.`);

@@ -12,13 +12,18 @@ export const uriOf = (file: string): vscode.Uri => vscode.Uri.joinPath(folder(),
 export const open = async (file: string): Promise<vscode.TextDocument> =>
   vscode.workspace.openTextDocument(uriOf(file));
 
-export const write = async (file: string, text: string): Promise<vscode.TextDocument> => {
+/** Writes a file without opening it. */
+export const put = async (file: string, text: string): Promise<void> => {
   await vscode.workspace.fs.writeFile(uriOf(file), new TextEncoder().encode(text));
+};
+
+export const write = async (file: string, text: string): Promise<vscode.TextDocument> => {
+  await put(file, text);
   return open(file);
 };
 
 export const remove = async (file: string): Promise<void> => {
-  await vscode.workspace.fs.delete(uriOf(file));
+  await vscode.workspace.fs.delete(uriOf(file), { recursive: true });
 };
 
 /** Where a text stands: `marked` is a piece of the document in which `<|>` shows the place. */
@@ -48,6 +53,9 @@ export const codeOf = ({ code }: vscode.Diagnostic): string =>
 /** Where the code of a finding leads. */
 export const linkOf = ({ code }: vscode.Diagnostic): string =>
   typeof code === 'object' ? decodeURIComponent(code.target.toString(true)) : '';
+
+/** The page behind that link, without the command that opens it to be read. */
+export const pageOf = (finding: vscode.Diagnostic): string => /\["([^"]+)"\]/.exec(linkOf(finding))?.[1] ?? '';
 
 /** Each finding of a usage file as `date: code`, by the day in whose record it stands, open or not. */
 export const foundOnDays = async (file: string): Promise<readonly string[]> => {
