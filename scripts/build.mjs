@@ -54,7 +54,15 @@ const builds = await Promise.all([
     format: 'iife',
     outfile: 'dist/server.js',
   }),
-  build({ ...node, entryPoints: { start: 'server/src/start.ts', commands: 'server/src/cli/main.ts' }, outdir: 'dist' }),
+  build({
+    ...node,
+    entryPoints: {
+      activate: 'client/src/start.ts',
+      start: 'server/src/start.ts',
+      commands: 'server/src/cli/main.ts',
+    },
+    outdir: 'dist',
+  }),
   build({
     ...node,
     entryPoints: { cli: 'server/src/cli/start.ts' },

@@ -18,6 +18,7 @@ const SHIPPED = [
   'client/images',
   'client/language',
   'client/walkthrough',
+  'dist/activate.js',
   'dist/extension.js',
   'dist/server.js',
   'dist/start.js',

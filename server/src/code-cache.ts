@@ -26,7 +26,7 @@ import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** Each version of a script, and of Node, has a file of its own. Older ones go, so that they do not pile up. */
-const MOST_FILES = 6;
+const MOST_FILES = 8;
 
 /** By then the first questions are answered, and what they need is compiled. */
 const SETTLED_AFTER = 2_000;
@@ -34,10 +34,10 @@ const SETTLED_AFTER = 2_000;
 const DIGEST_BYTES = 32;
 
 /**
- * Runs a script of ours, as `require` does. Whatever is wrong with what was kept, or with the place to keep it, the
- * script runs all the same: then it is compiled.
+ * Runs a script of ours and gives what it exports, as `require` does. Whatever is wrong with what was kept, or with the
+ * place to keep it, the script runs all the same: then it is compiled.
  */
-export function runCached(path: string): void {
+export function runCached(path: string): unknown {
   const source = readFileSync(path);
   // V8 itself compares no more than the length of the source.
   const key = digest(source, String(cachedDataVersionTag())).toString('hex').slice(0, 32);
@@ -45,12 +45,14 @@ export function runCached(path: string): void {
   const cachedData = read(file);
   // ASCII is read as Latin-1, which V8 takes without decoding it.
   const text = source.toString(isAscii(source) ? 'latin1' : 'utf8');
-  const script = new Script(`(function (require, __filename, __dirname) {${text}\n})`, {
+  const script = new Script(`(function (module, exports, require, __filename, __dirname) {${text}\n})`, {
     filename: path,
     ...(cachedData !== undefined && { cachedData }),
   });
   if (cachedData === undefined || script.cachedDataRejected === true) keepWhenSettled(file, script);
-  script.runInThisContext()(createRequire(path), path, dirname(path));
+  const module = { exports: {} };
+  script.runInThisContext()(module, module.exports, createRequire(path), path, dirname(path));
+  return module.exports;
 }
 
 /** What is compiled by then is kept: functions that a start needs, and few others. */

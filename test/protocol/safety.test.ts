@@ -94,6 +94,7 @@ describe('what ships', () => {
   it('is all looked at', () => {
     expect(scripts).toEqual(
       expect.arrayContaining([
+        'activate.js',
         'cli.js',
         'commands.js',
         'extension.js',
