@@ -47,12 +47,15 @@ export function* damaged(): Generator<Input> {
     for (let length = 0; length <= text.length; length += 1) yield { name, text: text.slice(0, length) };
     const lines = text.split('\n');
     for (const index of lines.keys()) yield { name, text: lines.toSpliced(index, 1).join('\n') };
-    yield { name, text: text.replaceAll('\n', '\r\n') };
-    yield { name, text: text.replaceAll('\n', '\r') };
-    yield { name, text: `\uFEFF${text}` };
-    yield { name, text: text.replaceAll('  ', '\t') };
   }
 }
+
+/** Every text with other ends of lines, with a byte-order mark, and with tabs. */
+export const RESPELLED: readonly Input[] = BASES.flatMap(({ name, text }) =>
+  [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), `\uFEFF${text}`, text.replaceAll('  ', '\t')].map(
+    respelled => ({ name, text: respelled }),
+  ),
+);
 
 /** What a value may be that nobody expects in its place, and what YAML and JavaScript make something special of. */
 const ODDITIES = [
