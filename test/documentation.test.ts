@@ -11,6 +11,18 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const PAGES = execFileSync('git', ['ls-files', '*.md'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
 
+/** Packages that are too many for node_modules. */
+const OWN_LOCKS = ['test/vscode/host', 'scripts/packing', 'bench'];
+
+interface Locked {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly inBundle?: boolean;
+  readonly dependencies?: object;
+  readonly devDependencies?: object;
+  readonly optionalDependencies?: object;
+}
+
 const FENCED = /^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm;
 const LINK = /\]\(([^)\s]+)\)/g;
 
@@ -80,14 +92,29 @@ describe('the pages', () => {
     expect(named.toSorted()).toEqual(wanted.toSorted());
   });
 
+  it.each(['.', ...OWN_LOCKS])('name no package whose version and content the lock file of %s does not pin', folder => {
+    const { packages } = JSON.parse(read(`${folder}/package-lock.json`));
+    const { '': own, ...others }: Record<string, Locked> = packages;
+    expect(Object.keys(others).length).toBeGreaterThan(5);
+    // What another one bundles is pinned with it.
+    const loose = Object.entries(others).filter(
+      ([, { version, integrity, inBundle }]) => !inBundle && !(version && integrity),
+    );
+    expect(loose.map(([path]) => path)).toEqual([]);
+    const wanted = Object.keys({ ...own?.dependencies, ...own?.devDependencies, ...own?.optionalDependencies });
+    expect(wanted.filter(name => others[`node_modules/${name}`] === undefined)).toEqual([]);
+  });
+
   it('name every package that is locked in a folder of its own', () => {
-    for (const folder of ['test/vscode/host', 'scripts/packing']) {
-      const { dependencies } = JSON.parse(read(`${folder}/package.json`));
+    for (const folder of OWN_LOCKS) {
+      const { dependencies, devDependencies } = JSON.parse(read(`${folder}/package.json`));
       const paragraph =
         read('README.md')
           .split('\n\n')
           .find(text => text.includes(`(${folder}/package.json)`)) ?? '';
-      expect(Object.keys(dependencies).filter(one => !paragraph.includes(`\`${one}\``))).toEqual([]);
+      expect(
+        Object.keys({ ...dependencies, ...devDependencies }).filter(one => !paragraph.includes(`\`${one}\``)),
+      ).toEqual([]);
     }
   });
 });
