@@ -10,7 +10,7 @@ import { background, root } from './processes.mjs';
 import { Failure } from './report.mjs';
 import { addToVsCode, installVsCodeServer, startVsCodeServer } from './vscode-server.mjs';
 import { startVsCodeForTheWeb } from './vscode-web.mjs';
-import { packExtension, readManifest, tellSizes } from './vsix.mjs';
+import { PACKED, packExtension, readManifest, tellSizes } from './vsix.mjs';
 
 const cache = join(root, '.cache');
 
@@ -177,17 +177,23 @@ const bundleVirtualFolder = async () => {
   return folder;
 };
 
-/** @param {string} suite */
-const runInWeb = async suite => {
-  const web = { folder: join(root, 'examples'), provider: await bundleVirtualFolder(), extension: root, suite };
-  return besideBrowser(
-    codeServer => startVsCodeForTheWeb(codeServer, web),
-    async ({ address, browser }) => {
-      console.log('In VS Code for the Web (Chromium), in the extension host that is a web worker:');
-      return runInPage(await browser.newPage(), address, 'worker');
-    },
-  );
+/**
+ * VS Code for the Web with the examples, and a browser beside it.
+ * @template Value
+ * @param {{extension: string, suite?: string}} what
+ * @param {(parts: {address: string, browser: import('playwright-core').Browser}) => Promise<Value>} work
+ */
+const withWeb = async (what, work) => {
+  const web = { ...what, folder: join(root, 'examples'), provider: await bundleVirtualFolder() };
+  return besideBrowser(codeServer => startVsCodeForTheWeb(codeServer, web), work);
 };
+
+/** @param {string} suite */
+const runInWeb = suite =>
+  withWeb({ extension: root, suite }, async ({ address, browser }) => {
+    console.log('In VS Code for the Web (Chromium), in the extension host that is a web worker:');
+    return runInPage(await browser.newPage(), address, 'worker');
+  });
 
 /** How long the desktop VS Code's download host may take to answer. */
 const FIRST_ANSWER = 4_000;
@@ -290,7 +296,7 @@ const runAsPerson = async (only, { picture, isWhole = false } = {}) => {
   );
 };
 
-/** The packed extension, added to a VS Code that has nothing else. */
+/** The packed extension, added to a VS Code that has nothing else, and as a host of VS Code for the Web unpacks it. */
 export const runInstalledSuite = async () => {
   const suite = await bundle('test/vscode/installed/index.ts', 'vscode-installed', {
     platform: 'node',
@@ -300,7 +306,7 @@ export const runInstalledSuite = async () => {
   const vsix = await packExtension();
   await tellSizes(vsix);
   const { displayName } = await readManifest();
-  return inCopyOfExamples(async ({ examples, state }) => {
+  const installed = await inCopyOfExamples(async ({ examples, state }) => {
     await addToVsCode(await installVsCodeServer(), { state, vsix });
     return withBrowser({ state, installed: false, settings: PERSONS_SETTINGS }, async ({ address, browser }) => {
       const { hear, conclude } = listen('vscode-installed');
@@ -308,6 +314,13 @@ export const runInstalledSuite = async () => {
       return conclude();
     });
   });
+  const served = await withWeb({ extension: PACKED }, async ({ address, browser }) => {
+    console.log('In VS Code for the Web:');
+    const { hear, conclude } = listen('vscode-installed-web');
+    await run({ address, browser, title: undefined, print: hear });
+    return conclude();
+  });
+  return { passed: installed.passed + served.passed, failed: installed.failed + served.failed };
 };
 
 /** @param {string} only */

@@ -10,6 +10,9 @@ import { Failure, step } from './report.mjs';
 
 const LARGEST = 500_000;
 
+/** The folder that was packed last, with what is in the VSIX and nothing else. */
+export const PACKED = join(root, '.cache', 'vsix');
+
 /** What the extension needs when it runs, and what a person reads about it. */
 const SHIPPED = [
   'LICENSE',
@@ -96,12 +99,11 @@ export const packExtension = async () => {
     name: 'packing',
   });
   await step('Packing the extension', async () => {
-    const folder = join(root, '.cache', 'vsix');
-    await lay(folder, tools);
+    await lay(PACKED, tools);
     const vsce = join(tools, 'node_modules', '@vscode', 'vsce', 'vsce');
     const choices = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
     await output(
-      node([vsce, 'package', ...choices, '--out', vsix], { cwd: folder }),
+      node([vsce, 'package', ...choices, '--out', vsix], { cwd: PACKED }),
       'The extension could not be packed: vsce said why above.',
     );
   });
