@@ -17,7 +17,7 @@ const TYPES = {
 const WORKBENCH = 'out/vs/code/browser/workbench/workbench';
 const SENTENCES = '/vscode/out/nls.messages.js';
 
-/** Where each answer comes from; below the last, every file of the folder, which the first of them lists. */
+/** Lists the names of the opened folder's files, which are to be had below it. */
 const LIST = '/folder';
 
 /** Where code-server's workbench differs from that of VS Code for the Web: it has a remote, and the settings lie there. */
@@ -118,8 +118,8 @@ export const startVsCodeForTheWeb = async (codeServer, options) => {
     return { type: extname(path), body: await readFile(join(folder, normalize(`/${path.slice(start.length)}`))) };
   };
   const server = createServer(async ({ url = '/', headers }, response) => {
-    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
     try {
+      const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
       const { type, body } = await answer(path, headers.host ?? '');
       response.writeHead(200, {
         'content-type': TYPES[type] ?? 'application/octet-stream',
