@@ -15,7 +15,16 @@ import {
 } from '../syntax';
 import { type RegularRecord, scalarOf, withoutQuotes } from './regular-record';
 import { itemsOf, type List, type ShortText } from './runs';
-import { type Commented, type Cursor, endLine, scanKey, scanValue, skipEmptyLines, skipSpaces } from './scan-value';
+import {
+  type Commented,
+  type Cursor,
+  endLine,
+  MOST_KEYS,
+  scanKey,
+  scanValue,
+  skipEmptyLines,
+  skipSpaces,
+} from './scan-value';
 
 export interface RegularDocuments extends Pick<Commented, 'comments'> {
   readonly roots: readonly MappingNode[];
@@ -121,7 +130,8 @@ function scanEntries(reading: Reading, column: number, depth: number, from: numb
 function scanNewKey(reading: Reading, entries: readonly Entry[]): ScalarNode | undefined {
   const { short, at: from } = reading;
   const key = scanKey(reading);
-  if (key === undefined || entries.some(entry => entry.key.text === key)) return undefined;
+  if (key === undefined || entries.length === MOST_KEYS || entries.some(entry => entry.key.text === key))
+    return undefined;
   return placedScalar(short, from, from + key.length, key, key, false);
 }
 

@@ -4,7 +4,17 @@
  * read as `yaml` reads it is not regular: undefined, and `yaml` reads it.
  */
 import { CELLS, type Form, type Origin, RegularRecord, type Shape } from './regular-record';
-import { beginsText, type Cursor, cursorAt, endLine, isKey, scanKey, scanValue, skipSpaces } from './scan-value';
+import {
+  beginsText,
+  type Cursor,
+  cursorAt,
+  endLine,
+  isKey,
+  MOST_KEYS,
+  scanKey,
+  scanValue,
+  skipSpaces,
+} from './scan-value';
 
 const [SPACE, COMMA, DASH, OPEN, CLOSE] = [0x20, 0x2c, 0x2d, 0x7b, 0x7d];
 
@@ -140,7 +150,7 @@ function scanNextKey(cursor: Cursor, keys: Keys): boolean {
   }
   const key = scanKey(cursor);
   const before = own ?? like.keys.slice(0, alike);
-  if (key === undefined || before.includes(key)) return false;
+  if (key === undefined || before.length === MOST_KEYS || before.includes(key)) return false;
   before.push(key);
   keys.own = before;
   return true;

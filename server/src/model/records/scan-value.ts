@@ -55,6 +55,8 @@ export function skipSpaces(cursor: Cursor): void {
 
 /** Keys are compared with each other and looked up; `yaml` has a limit for long ones, too. */
 const LONGEST_KEY = 64;
+/** Each is compared with each, and no record or document has a third of these. */
+export const MOST_KEYS = 64;
 
 /** Whether a key stands here; goes behind the colon then. */
 export function isKey(cursor: Cursor, key: string): boolean {

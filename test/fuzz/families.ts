@@ -1,0 +1,107 @@
+/** Families of texts, most of them malicious, of any length, and all that an editor asks of a whole file. */
+import { lensesOf } from '../../server/src/features/code-lens';
+import { completion, completionClient } from '../../server/src/features/completion';
+import { diagnostics } from '../../server/src/features/diagnostics';
+import { documentSymbols } from '../../server/src/features/document-symbol';
+import { foldingRanges } from '../../server/src/features/folding-range';
+import { formatting } from '../../server/src/features/formatting';
+import { hover } from '../../server/src/features/hover';
+import { hintsOf } from '../../server/src/features/inlay-hints';
+import { english } from '../../server/src/messages/en';
+import { namesOf } from '../../server/src/workspace/names';
+import { csvOf, deal, subscription, uriOf, usage } from '../deal';
+import { CSV_DEAL } from './csv-deal';
+
+const HEAD = 'kind: usage\norganization: acme\n';
+const SUBSCRIPTION = `${subscription({ licenses: '{standard: {committed: 20}}' })}---\n`;
+
+const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
+  'one long word': n => `${HEAD}name: ${'a'.repeat(20 * n)}\n`,
+  'one long quoted text': n => `${HEAD}name: "${'a '.repeat(10 * n)}"\n`,
+  'one long comment': n => `${HEAD}# ${'- '.repeat(10 * n)}\n`,
+  'a quote that is never closed': n => `${HEAD}name: "${'a: b\n '.repeat(4 * n)}`,
+  'a list on one line': n => `${HEAD}days: [${'1,'.repeat(2 * n)}]\n`,
+  'records on one line': n => `${HEAD}days: [${'{date: 2024-01-02, standard: 5}, '.repeat(n / 2)}]\n`,
+  blanks: n => `${HEAD}${' '.repeat(20 * n)}\n${' '.repeat(20 * n)}x`,
+  tabs: n => `${HEAD}days:\n${'\t'.repeat(10 * n)}- a`,
+  'empty lines': n => `${HEAD}${'\n'.repeat(10 * n)}days: []\n`,
+  'comments and blank lines above all else': n => `${'# a #\n\n'.repeat(3 * n)}${HEAD}k`,
+  'braces of one line ends': n => `${'\r{'.repeat(4 * n)}k`,
+  'a price without end': n => SUBSCRIPTION.replace('committed: 20', `committed: 20, unitPrice: ${'7'.repeat(10 * n)}`),
+  'an overage price without end': n =>
+    `${SUBSCRIPTION.replace('committed: 20', `committed: 20, overage: {unitPrice: ${'7'.repeat(10 * n)}}`)}${usage(['date: 2024-01-02, premium: 0, standard: 25'])}`,
+  'carriage returns alone': n => `${HEAD}${'a: 1\r'.repeat(n)}`,
+  'keys written twice': n => `${HEAD}${'days: 1\n'.repeat(n)}`,
+  'keys that nobody knows': n => HEAD + Array.from({ length: n }, (_, index) => `key${index}: 1\n`).join(''),
+  'brackets without end': n => `${HEAD}days: ${'['.repeat(20 * n)}`,
+  'braces without end': n => `${HEAD}days: ${'{a: '.repeat(5 * n)}`,
+  'dashes without end': n => `${HEAD}days:\n  ${'- '.repeat(10 * n)}`,
+  aliases: n => `${HEAD}a: &a 1\n${Array.from({ length: n }, (_, index) => `k${index}: *a\n`).join('')}`,
+  'aliases of days': n => `${SUBSCRIPTION}${HEAD}days: [&d {date: 2024-01-02, standard: 25}, ${'*d, '.repeat(n)}]\n`,
+  'half characters': n => `${HEAD}name: ${'\uD800'.repeat(20 * n)}\n`,
+  'a key of nothing': n => `${HEAD}${'\0'.repeat(20 * n)}`,
+  'a key without end': n => `${HEAD}${'key'.repeat(7 * n)}: 1\n`,
+  'aliases in themselves': n => `${HEAD}a: &a [${'*a, '.repeat(n)}]\n`,
+  documents: n => `${HEAD}---\n`.repeat(n),
+  'document ends': n => '---\n...\n'.repeat(n),
+  'ignores that silence nothing': n => HEAD + '# entitlements-ignore overage\n'.repeat(n),
+  'days of one date': n => SUBSCRIPTION + usage(Array.from({ length: n / 2 }, () => 'date: 2024-01-02, standard: 5')),
+  'days that do not exist': n =>
+    SUBSCRIPTION + usage(Array.from({ length: n / 2 }, () => 'date: 2024-02-30, standard: 1e400')),
+  'sessions at one instant': n =>
+    `${SUBSCRIPTION}${HEAD}agentSessions:\n${'  - {agent: a, license: standard, login: 2024-01-02T08:00:00Z, logout: 2024-12-02T09:00:00Z}\n'.repeat(n / 4)}`,
+  'connections at one instant': n =>
+    `${SUBSCRIPTION}${HEAD}ivrConnections:\n${'  - {start: 2024-01-02T08:00:00Z, end: 2024-01-02T09:00:00Z}\n'.repeat(n / 2)}`,
+  'channels of one SKU': n => `${HEAD}digitalChannels:\n${'  - {sku: A, units: 1, date: 2024-01-02}\n'.repeat(n / 2)}`,
+  amendments: n => subscription({ amendments: `[${'{effective: 2024-02-01, surgeProtection: 5%}, '.repeat(n / 2)}]` }),
+  'subscriptions of one id': n => SUBSCRIPTION.repeat(n / 8),
+  'lines of an invoice': n =>
+    `${SUBSCRIPTION}kind: invoice\nnumber: I\nsubscription: SUB-1\nlines:\n${'  - {sku: X, quantity: 1, unitPrice: 1, amount: 2}\n'.repeat(n / 2)}`,
+};
+
+const CSV_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
+  'quotes that are never closed': n => `agent,license,login,logout\n${'"a,b\n'.repeat(4 * n)}`,
+  'one row of commas': n => `agent,license,login,logout\n${','.repeat(20 * n)}\n`,
+  'rows with too few cells': n => `agent,license,login,logout\n${'a\n'.repeat(4 * n)}`,
+  'a header without end': n => `${'agent,'.repeat(4 * n)}\n`,
+  'one long cell': n => `agent,license,login,logout\n${'a'.repeat(20 * n)},standard,x,y\n`,
+  'blank rows': n => `agent,license,login,logout\n${' \r\n'.repeat(8 * n)}`,
+};
+
+export interface Family {
+  readonly title: string;
+  /** The name of its file. */
+  readonly name: string;
+  /** A text of a length that the number stands for. */
+  readonly text: (n: number) => string;
+}
+
+export const FAMILIES: readonly Family[] = [
+  ...Object.entries(YAML_FAMILIES).map(([title, text]) => ({ title, name: 'a.entitlements.yaml', text })),
+  ...Object.entries(CSV_FAMILIES).map(([title, text]) => ({
+    title: `in CSV: ${title}`,
+    name: 'fuzz-agent-sessions.csv',
+    text,
+  })),
+];
+
+/** Everything that an editor asks of a whole file. */
+export function askAll(name: string, text: string): void {
+  const workspace = deal(name.endsWith('.csv') ? { 'csv.entitlements.yaml': CSV_DEAL } : { [name]: text });
+  if (name.endsWith('.csv')) workspace.setSource(uriOf(name), csvOf(name, text));
+  const file = workspace.file(uriOf(name));
+  if (file === undefined) throw new Error(`${name} is not taken`);
+  const { uri } = file;
+  const end = file.text.positionAt(text.length);
+  diagnostics(workspace, english, 'file:///findings.md', uri);
+  hintsOf(workspace, english, file);
+  lensesOf(workspace, english, file);
+  documentSymbols(workspace, english, uri);
+  foldingRanges(workspace, uri);
+  formatting(workspace, uri);
+  namesOf(file);
+  hover(workspace, english, uri, end);
+  completion(workspace, english, COMPLETING, { uri, position: end, trigger: undefined });
+}
+
+const COMPLETING = completionClient({}, new Set());
