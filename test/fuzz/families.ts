@@ -1,12 +1,18 @@
 /** Families of texts, most of them malicious, of any length, and all that an editor asks of a whole file. */
+import { codeActions, FIX_ALL, QUICK_FIX } from '../../server/src/features/code-action';
 import { lensesOf } from '../../server/src/features/code-lens';
 import { completion, completionClient } from '../../server/src/features/completion';
 import { diagnostics } from '../../server/src/features/diagnostics';
+import { documentHighlight } from '../../server/src/features/document-highlight';
+import { documentLinks } from '../../server/src/features/document-link';
 import { documentSymbols } from '../../server/src/features/document-symbol';
 import { foldingRanges } from '../../server/src/features/folding-range';
 import { formatting } from '../../server/src/features/formatting';
 import { hover } from '../../server/src/features/hover';
 import { hintsOf } from '../../server/src/features/inlay-hints';
+import { preview } from '../../server/src/features/preview';
+import { references } from '../../server/src/features/references';
+import { selectionRanges } from '../../server/src/features/selection-range';
 import { english } from '../../server/src/messages/en';
 import { namesOf } from '../../server/src/workspace/names';
 import { csvOf, deal, subscription, uriOf, usage } from '../deal';
@@ -45,6 +51,7 @@ const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   documents: n => `${HEAD}---\n`.repeat(n),
   'document ends': n => '---\n...\n'.repeat(n),
   'ignores that silence nothing': n => HEAD + '# entitlements-ignore overage\n'.repeat(n),
+  'ignores in one comment': n => `${HEAD}# entitlements-ignore ${'overage, '.repeat(2 * n)}\n`,
   'days of one date': n => SUBSCRIPTION + usage(Array.from({ length: n / 2 }, () => 'date: 2024-01-02, standard: 5')),
   'days that do not exist': n =>
     SUBSCRIPTION + usage(Array.from({ length: n / 2 }, () => 'date: 2024-02-30, standard: 1e400')),
@@ -100,8 +107,16 @@ export function askAll(name: string, text: string): void {
   foldingRanges(workspace, uri);
   formatting(workspace, uri);
   namesOf(file);
+  documentLinks(workspace, english, uri);
+  const range = { start: file.text.positionAt(0), end };
+  codeActions(workspace, english, EDITING, uri, { range, context: { diagnostics: [], only: [QUICK_FIX, FIX_ALL] } });
+  selectionRanges(workspace, uri, [end]);
+  documentHighlight(workspace, uri, end);
+  references(workspace, uri, end, true);
+  preview(workspace, english, { uri });
   hover(workspace, english, uri, end);
   completion(workspace, english, COMPLETING, { uri, position: end, trigger: undefined });
 }
 
+const EDITING = { takesVersions: true, renamesFiles: true, createsFiles: true, versionOf: () => 1 };
 const COMPLETING = completionClient({}, new Set());

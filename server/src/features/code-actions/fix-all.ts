@@ -11,7 +11,7 @@ import { withoutIgnores } from './ignores';
 
 /** The text of the file with all of it mended; as it stands where there is nothing to mend. */
 export function mended(file: SourceFile, findings: readonly Finding[]): string {
-  const unwanted = findings.flatMap(finding => unusedIgnoreOf(file, finding) ?? []);
+  const unwanted = unusedIgnores(file, findings);
   const text = rewritten(file.text.getText(), withoutIgnores(file, unwanted));
   const unordered = unorderedLists(file, findings);
   if (unordered.size === 0) return text;
@@ -26,9 +26,12 @@ export function mended(file: SourceFile, findings: readonly Finding[]): string {
 }
 
 /** A code that no finding has may be meant otherwise, so it stays. */
-function unusedIgnoreOf(file: SourceFile, { code, source, message }: Finding): Ignore | undefined {
-  if (code !== 'unused-ignore' || message.name === 'ignoreUnknownCode') return undefined;
-  return file.ignores.find(({ start }) => start === source.start);
+function unusedIgnores({ ignores }: SourceFile, findings: readonly Finding[]): Ignore[] {
+  const unused = findings.filter(
+    ({ code, message }) => code === 'unused-ignore' && message.name !== 'ignoreUnknownCode',
+  );
+  const places = new Set(unused.map(({ source }) => source.start));
+  return ignores.filter(({ start }) => places.has(start));
 }
 
 /** The documents, by their number, in whose days one is out of order and not silenced. */

@@ -54,22 +54,55 @@ export const unusedIgnore: Provider = {
   },
 };
 
-/** The comments without these codes, and without what is empty then. A reason behind a further `#` stays. */
+/**
+ * The comments without these codes, which are in the order of the text, and without what is empty then. A reason behind a
+ * further `#` stays.
+ */
 export function withoutIgnores(file: SourceFile, unwanted: readonly Ignore[]): Rewrite[] {
   const text = file.text.getText();
-  const marks = new Set(unwanted.map(({ start }) => text.lastIndexOf('#', start)));
-  return [...marks].flatMap(mark => {
-    const comment = file.comments.find(({ start, end }) => start <= mark && mark < end);
-    if (comment === undefined) return [];
+  const isUnwanted = new Set(unwanted);
+  const comments = file.comments.values();
+  const ignores = file.ignores.values();
+  let comment = comments.next().value;
+  let ignore = ignores.next().value;
+  let behind = 0;
+  const rewrites: Rewrite[] = [];
+  for (const { start } of unwanted) {
+    // Another code of a comment that is rewritten already.
+    if (start < behind) continue;
+    const mark = text.lastIndexOf('#', start);
+    while (comment !== undefined && comment.end <= mark) comment = comments.next().value;
+    if (comment === undefined) break;
     const next = text.indexOf('#', mark + 1);
-    const end = next < 0 || next > comment.end ? comment.end : next;
-    const codes = file.ignores.filter(({ start }) => mark < start && start < end);
-    const left = codes.filter(code => !unwanted.includes(code));
-    const [first, last] = [codes[0], codes.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    if (left.length > 0) return [{ start: first.start, end: last.end, text: left.map(({ code }) => code).join(', ') }];
-    return [{ ...emptied(text, mark, end, end === comment.end), text: '' }];
-  });
+    behind = next < 0 || next > comment.end ? comment.end : next;
+    while (ignore !== undefined && ignore.start < mark) ignore = ignores.next().value;
+    const codes: Ignore[] = [];
+    for (; ignore !== undefined && ignore.start < behind; ignore = ignores.next().value) codes.push(ignore);
+    rewrites.push(withoutCodes(text, { start: mark, end: behind, isLast: behind === comment.end }, codes, isUnwanted));
+  }
+  return rewrites;
+}
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  /** Whether no reason follows it. */
+  readonly isLast: boolean;
+}
+
+function withoutCodes(
+  text: string,
+  { start, end, isLast }: Part,
+  codes: readonly Ignore[],
+  isUnwanted: ReadonlySet<Ignore>,
+): Rewrite {
+  const left = codes.filter(code => !isUnwanted.has(code));
+  if (left.length === 0) return { ...emptied(text, start, end, isLast), text: '' };
+  return {
+    start: codes[0]?.start ?? start,
+    end: codes.at(-1)?.end ?? end,
+    text: left.map(({ code }) => code).join(', '),
+  };
 }
 
 /** The part of a comment that goes, with the blanks before it or the line that it has to itself. */
