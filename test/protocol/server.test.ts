@@ -71,6 +71,8 @@ describe('the server over standard input and output', () => {
   });
 
   it('stays alive through every prefix of a document, and what could be read stays', async () => {
+    // What the day comes to is known when the subscription has been read from the disk.
+    await editor.reconciled;
     await editor.open('acme.usage.yaml', '');
     let version = 1;
     for (let length = 0; length <= USAGE.length; length += 1) {
