@@ -17,7 +17,8 @@ export const open: Group = {
     const ours = await openOurs();
     const peer = await openYamlLanguageServer();
     const lines: Line[] = [];
-    for (const count of [10_000, 50_000]) {
+    // The larger first: by the smaller one both have been at work for a while.
+    for (const count of [50_000, 10_000]) {
       const document = usage('flow', count);
       const opening = (editor: Editor): Contender => ({
         cpu: editor.cpu,

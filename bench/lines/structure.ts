@@ -24,21 +24,30 @@ const EDITS: readonly Structural[] = [
 const COUNT = 10_000;
 const ROUNDS = { atLeast: 4, atMost: 8, seconds: 5 };
 
-/** Types the text and takes it back in turns: both change the structure. */
-function typing(editor: Editor, document: LargeDocument, { text, at }: Structural): Contender {
+/** Somebody who types the text and takes it back in turns: both change the structure. */
+interface Typing extends Contender {
+  /** Leaves the document as it was for the next edit. */
+  readonly takeBack: () => Promise<void>;
+}
+
+function typing(editor: Editor, document: LargeDocument, { text, at }: Structural): Typing {
   const start = at(document);
   const behind =
     text === '\n'
       ? { line: start.line + 1, character: 0 }
       : { line: start.line, character: start.character + text.length };
   let isTyped = false;
+  const once = (): Promise<number> => {
+    isTyped = !isTyped;
+    return isTyped
+      ? editor.edit(document, { range: { start, end: start }, text })
+      : editor.edit(document, { range: { start, end: behind }, text: '' });
+  };
   return {
     cpu: editor.cpu,
-    once() {
-      isTyped = !isTyped;
-      return isTyped
-        ? editor.edit(document, { range: { start, end: start }, text })
-        : editor.edit(document, { range: { start, end: behind }, text: '' });
+    once,
+    async takeBack() {
+      if (isTyped) await once();
     },
   };
 }
@@ -51,10 +60,12 @@ export const structure: Group = {
     await ours.open(document);
     const lines: Line[] = [];
     for (const edit of EDITS) {
+      const typed = typing(ours, document, edit);
       const times = await inTurn(ROUNDS, {
-        ours: typing(ours, document, edit),
+        ours: typed,
         yaml: { cpu: cpuOfThisProcess, once: () => time(() => parseDocument(document.text)) },
       });
+      await typed.takeBack();
       lines.push({
         id: `structure-${edit.id}`,
         operation: `Edit of the structure to findings (${edit.what}), flow, ${grouped(COUNT)} lines`,
