@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   features: { rooms: BELOW_FEATURES, packages: [], types: ['vscode-languageserver'] },
   connection: {
     rooms: [...BELOW_FEATURES, 'features', 'files'],
-    packages: ['picomatch/posix', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
     types: [],
   },
 };

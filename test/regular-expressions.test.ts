@@ -57,8 +57,6 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   [String(/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/)]: 'yaml: for YAML 1.1, which is not read',
   [String(/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/)]: 'yaml: for YAML 1.1, which is not read',
   [String(/\{(?:(?!\{).)*\}/)]: 'vscode-languageclient: over the patterns of the manifest',
-  [String(/(\\?)((\W)(\3*))/g)]: 'picomatch: over the patterns of settings',
-  [String(/(?:\[.*?[^\\]\]|\\(?=.))/g)]: 'picomatch: over the patterns of settings',
   [String(/[?*]|[+@!]\(.*?\)|\[|\]/)]: 'vscode-languageclient: over the patterns of the manifest',
   [String(/\s+([^\s=>]+)(?:="([^\s=>]+)")/g)]:
     'write-excel-file: over its own workbooks with pictures, and there are none',
