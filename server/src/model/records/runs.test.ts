@@ -9,7 +9,7 @@ import { scan } from './scan';
 
 /** How many times as many texts are tried as usual: `READER_TRIES=100 npx vitest run server/src/model/records`. */
 const TRIES = Number(process.env['READER_TRIES'] ?? 1);
-const TIMEOUT = 30_000 * TRIES;
+const TIMEOUT = 120_000 * TRIES;
 
 const expectSameAsYaml = (text: string): void => {
   expect(reading(readYaml(text))).toBe(reading(readWithYaml(text)));
