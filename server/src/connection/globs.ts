@@ -8,12 +8,12 @@
 interface State {
   /** Which character leads on, and where to. */
   readonly takes: (character: string) => boolean;
-  to: number;
+  readonly to: number;
   /** The steps that are reached from here without a character. */
-  skips: number[];
+  readonly skips: readonly number[];
 }
 
-/** A pattern on its way to steps, which are added from its end on. */
+/** A pattern that is being read. */
 interface Reading {
   readonly pattern: string;
   /** Where the braces begin that are closed. */
@@ -24,7 +24,7 @@ interface Reading {
   depth: number;
 }
 
-/** A part of a pattern: adds its steps before the one that follows it, and tells the first of them. */
+/** A part of a pattern, which is put together from its end on: adds its steps before the one that follows it, and tells the first of them. */
 type Part = (states: State[], next: number) => number;
 
 const MATCHED = 0;
@@ -71,7 +71,7 @@ function withSkips(states: readonly State[], from: Iterable<number>): Set<number
 const added = (parts: readonly Part[], states: State[], next: number): number =>
   parts.reduceRight((behind, part) => part(states, behind), next);
 
-const add = (states: State[], takes: State['takes'], to: number, skips: number[] = []): number =>
+const add = (states: State[], takes: State['takes'], to: number, skips: readonly number[] = []): number =>
   states.push({ takes, to, skips }) - 1;
 
 const nothing = (): boolean => false;
@@ -87,10 +87,8 @@ const one =
 /** As many of them as there are. */
 const many =
   (takes: State['takes']): Part =>
-  (states, next) => {
-    const index = add(states, takes, states.length, [next]);
-    return index;
-  };
+  (states, next) =>
+    add(states, takes, states.length, [next]);
 
 /** Either nothing or the parts. */
 const perhaps =
