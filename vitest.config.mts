@@ -12,5 +12,6 @@ export default defineConfig({
     globalSetup: 'test/build.ts',
     // Only what hangs fails by this; a busy machine is no fault.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

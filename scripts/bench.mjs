@@ -27,6 +27,7 @@ const buildBench = async () => {
     entryPoints: [
       'bench/main.ts',
       'bench/reconcile-workspace.ts',
+      'bench/reconcile-log-ins.ts',
       'bench/peers/parse-workspace.ts',
       'bench/peers/duckdb-peaks.ts',
     ],

@@ -7,7 +7,7 @@ import { background, output, root } from './processes.mjs';
 import { provideProgram } from './provided-program.mjs';
 import { Failure } from './report.mjs';
 
-/** @typedef {{passed: number, failed: number}} Result */
+/** @typedef {import('./report.mjs').Result} Result */
 
 const NEOVIM = {
   title: 'Neovim',
@@ -71,11 +71,14 @@ const runChecks = async program => {
   const { child, gone } = background(program);
   /** @type {string[]} */
   const rest = [];
+  /** @type {string[]} */
+  const failures = [];
   /** @type {Result | undefined} */
   let result;
   const hear = line => {
     const closing = /^(\d+) passed, (\d+) failed$/.exec(line);
-    if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]) };
+    if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]), failures };
+    if (line.startsWith('✗')) failures.push(line.slice(2));
     if (closing !== null || /^[✓✗–]/.test(line)) console.log(line.replaceAll(' ⏎ ', '\n    '));
     else rest.push(line);
   };

@@ -1,5 +1,10 @@
 // What the terminal shows while something is set up or tested: one line for each step, and how long it took.
 
+/**
+ * What came of some tests. `failures` tells of each that failed which it is, and why as far as that is known.
+ * @typedef {{passed: number, failed: number, failures: readonly string[]}} Result
+ */
+
 /** What went wrong, in one sentence for the person at the terminal, with what a tool printed about it. */
 export class Failure extends Error {
   /** @param {string} sentence @param {string} [output] */

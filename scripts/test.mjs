@@ -7,12 +7,14 @@ import { npm, root, show } from './processes.mjs';
 import { Failure, runScript, seconds, tellFailure } from './report.mjs';
 import { setUp } from './set-up.mjs';
 
-/** @typedef {{passed: number, failed: number}} Result */
+/** @typedef {import('./report.mjs').Result} Result */
 
 /** @param {string} script @returns {Promise<Result>} */
 const npmScript = async script => {
   const code = await show(npm(['run', '--silent', script]));
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0
+    ? { passed: 1, failed: 0, failures: [] }
+    : { passed: 0, failed: 1, failures: [`npm run ${script}`] };
 };
 
 /** @returns {Promise<Result>} */
@@ -25,9 +27,21 @@ const unit = async () => {
   const text = await readFile(report, 'utf8').catch(() => {
     throw new Failure('vitest ended before it had run the tests.');
   });
-  const { numPassedTests, numFailedTests } = JSON.parse(text);
-  // A file that cannot even be loaded fails without a failed test in it.
-  return { passed: numPassedTests, failed: code === 0 ? numFailedTests : Math.max(numFailedTests, 1) };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(text);
+  return {
+    passed: numPassedTests,
+    // A file that cannot even be loaded fails without a failed test in it.
+    failed: code === 0 ? numFailedTests : Math.max(numFailedTests, 1),
+    failures: testResults.flatMap(failuresOf),
+  };
+};
+
+/** @param {{name: string, status: string, message: string, assertionResults: readonly {status: string, fullName: string, failureMessages: readonly string[]}[]}} file */
+const failuresOf = ({ name, status, message, assertionResults }) => {
+  const place = relative(root, name);
+  const failed = assertionResults.filter(result => result.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [`${place}\n${message}`];
+  return failed.map(({ fullName, failureMessages }) => `${place}: ${fullName}\n${failureMessages.join('\n')}`);
 };
 
 /** @returns {Promise<Result>} */
@@ -74,7 +88,7 @@ const runStep = async ({ title, run }, only) => {
   console.log(`\n${title}`);
   const result = await run(only).catch(error => {
     tellFailure(error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`${title}: ${error.message}`] };
   });
   return { title, ...result, time: performance.now() - start };
 };
@@ -103,6 +117,8 @@ await runScript(async () => {
   await setUp();
   const results = [];
   for (const step of steps) results.push(await runStep(step, values.only));
+  // Told again where a log that is cut off at its beginning still has them.
+  for (const failure of results.flatMap(({ failures }) => failures)) console.log(`\n✗ ${failure}`);
   summarize(results, performance.now() - start);
   const sum = key => results.reduce((total, result) => total + result[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

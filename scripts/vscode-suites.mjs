@@ -14,7 +14,7 @@ import { PACKED, packExtension, readManifest, tellSizes } from './vsix.mjs';
 
 const cache = join(root, '.cache');
 
-/** @typedef {{passed: number, failed: number}} Result */
+/** @typedef {import('./report.mjs').Result} Result */
 
 /**
  * @param {string} entry
@@ -90,11 +90,14 @@ const listen = name => {
   let extensionHost;
   /** @type {string[]} */
   const rest = [];
+  /** @type {string[]} */
+  const failures = [];
   /** @param {string} text */
   const hear = text => {
     extensionHost ??= /^The extension host is a (process|worker)\.$/.exec(text)?.[1];
     const closing = /^(\d+) passed, (\d+) failed$/.exec(text);
-    if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]) };
+    if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]), failures };
+    if (text.startsWith('✗')) failures.push(text.slice(2));
     if (closing !== null || /^[✓✗–]/.test(text)) console.log(text);
     else rest.push(text);
   };
@@ -320,7 +323,11 @@ export const runInstalledSuite = async () => {
     await run({ address, browser, title: undefined, print: hear });
     return conclude();
   });
-  return { passed: installed.passed + served.passed, failed: installed.failed + served.failed };
+  return {
+    passed: installed.passed + served.passed,
+    failed: installed.failed + served.failed,
+    failures: [...installed.failures, ...served.failures],
+  };
 };
 
 /** @param {string} only */

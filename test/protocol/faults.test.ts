@@ -57,8 +57,6 @@ const FEATURES: Readonly<Record<string, readonly [method: string, without: unkno
   reconcileAll: [RECONCILE_REQUEST, null],
 };
 
-const PATIENCE = { timeout: 20_000 };
-
 const PULLING = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
 
 /** Each answer to a preview has a name of its own. */
@@ -163,7 +161,7 @@ describe('a fault in one feature', () => {
     await pushed.change('acme.usage.yaml', 3, USAGE.replace('31', '51'));
     const messageOfOverage = async (): Promise<string> =>
       JSON.stringify(await pushed.findings('acme.usage.yaml', codes => codes.includes('overage')));
-    await expect.poll(messageOfOverage, PATIENCE).toContain('51');
+    await expect.poll(messageOfOverage).toContain('51');
     await pushed.quit();
   });
 

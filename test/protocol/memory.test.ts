@@ -90,5 +90,5 @@ it('after opening, editing and closing 200 large files, the memory is back where
   for (let file = 20; file < 20 + FILES; file += 1) size += await openEditAndClose(file);
   // Of the last file the server hears that it is closed, and looks whether it is on a disk.
   const shareLeft = async (): Promise<number> => ((await bytesInUse()) - before) / size;
-  await expect.poll(shareLeft, { timeout: 20_000, interval: 500 }).toBeLessThan(MOST_LEFT);
+  await expect.poll(shareLeft, { interval: 500 }).toBeLessThan(MOST_LEFT);
 }, 300_000);
