@@ -25,6 +25,9 @@ const OURS_ARGS = [OURS.cli, 'reconcile', '--format', 'json'];
 
 const queryArgs = (folder: string): string[] => [builtBeside('duckdb-peaks'), join(folder, 'log-ins.csv')];
 
+const reconcileAlone = async (folder: string): Promise<number> =>
+  ((await jsonOf([builtBeside('reconcile-log-ins'), folder])) as { readonly milliseconds: number }).milliseconds;
+
 const query = async (folder: string): Promise<Queried> => (await jsonOf(queryArgs(folder))) as Queried;
 
 /** Both count by the same rule, or there is nothing to compare. */
@@ -46,22 +49,23 @@ export const logIns: Group = {
       const times = await inTurn(ROUNDS, {
         ours: { cpu: cpuOfPrograms, once: () => timeOf(OURS_ARGS, folder) },
         theirs: { cpu: cpuOfPrograms, once: () => timeOf(queryArgs(folder)) },
+        oursAlone: { cpu: cpuOfPrograms, once: () => reconcileAlone(folder) },
         theirsAlone: { cpu: cpuOfPrograms, once: async () => (await query(folder)).milliseconds },
       });
-      const operation = `${grouped(LOG_INS)} log-ins, from a CSV file to the billed peak (command line)`;
+      const operation = `${grouped(LOG_INS)} log-ins, from a CSV file to the billed peak`;
       return [
         {
           id: 'log-ins',
-          operation,
-          against: 'DuckDB, a program that does the same',
+          operation: `${operation}, a program from its start to its end`,
+          against: 'DuckDB',
           ...timesOf(times.ours, times.theirs),
           target: 0.6,
         },
         {
-          id: 'log-ins-query',
-          operation,
-          against: 'DuckDB, loading and query alone',
-          ...timesOf(times.ours, times.theirsAlone),
+          id: 'log-ins-alone',
+          operation: `${operation}, without the start of the programs`,
+          against: 'DuckDB, loading and query',
+          ...timesOf(times.oursAlone, times.theirsAlone),
           target: 0.6,
         },
       ];

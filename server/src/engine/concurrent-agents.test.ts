@@ -39,7 +39,7 @@ const session = (agent: string, license: AgentType, login: string, logout: strin
 /** The peak of the day and when its quarter begins. */
 function peakOf(type: AgentType, ...sessions: readonly Session[]): string {
   const day = Math.floor(at('00:00:00') / (96 * QUARTER));
-  const peak = quarterPeaks(concurrentPresences(tableOf(sessions))[type], day, day).get(day);
+  const peak = quarterPeaks(concurrentPresences(tableOf(sessions))[type], [{ from: day, to: day }]).get(day);
   return peak === undefined ? 'none' : `${peak.count} at ${new Date(peak.slot * QUARTER).toISOString().slice(11, 16)}`;
 }
 
@@ -125,7 +125,7 @@ describe('concurrent agents (R3)', () => {
         const day = Math.floor(noon / (96 * QUARTER));
         const presences = concurrentPresences(tableOf(sessions));
         for (const type of AGENT_TYPES) {
-          const peak = quarterPeaks(presences[type], day, day).get(day)?.count ?? 0;
+          const peak = quarterPeaks(presences[type], [{ from: day, to: day }]).get(day)?.count ?? 0;
           expect(peak).toBe(slowPeak(sessions, type, day * 96 + 36, 32));
         }
       }),

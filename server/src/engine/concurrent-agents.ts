@@ -1,5 +1,6 @@
 /** R3: how many agents were present at once, quarter of an hour by quarter of an hour. */
-import { AGENT_TYPES, type AgentSessions, type AgentType, type CountedRecord, type Day } from './domain';
+import { AGENT_TYPES, type AgentSessions, type AgentType, type CountedRecord, type Day, type Instant } from './domain';
+import type { Days } from './instant';
 import { dailyPeaks, type Peak, type Spans } from './peaks';
 import { sortRows } from './sort-rows';
 
@@ -17,38 +18,59 @@ export interface Presences extends Spans {
   readonly recordAt: (index: number) => CountedRecord;
 }
 
-/** Runs being found. */
+/** Runs being found: so many of the columns' rows are taken. */
 interface Runs {
-  readonly from: number[];
-  readonly to: number[];
+  count: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   /** The session of each. */
-  readonly rows: number[];
+  readonly rows: Int32Array;
+}
+
+/** With room for so many. */
+const noRuns = (most: number): Runs => ({
+  count: 0,
+  from: new Int32Array(most),
+  to: new Int32Array(most),
+  rows: new Int32Array(most),
+});
+
+/** The sessions of one agent by log-in, side by side: an export has those of all agents mixed. */
+interface OwnSessions {
+  /** How many they are. Behind them the columns are room for agents with more. */
+  readonly length: number;
+  readonly rows: Int32Array;
+  readonly login: Float64Array;
+  readonly logout: Float64Array;
+  readonly license: Uint8Array;
 }
 
 /** The quarters in which each agent counts, and as what. A session without a log-out that can be used has no length. */
 export function concurrentPresences(sessions: AgentSessions): Record<AgentType, Presences> {
-  const premium: Runs = { from: [], to: [], rows: [] };
-  const standard: Runs = { from: [], to: [], rows: [] };
+  // A session makes no more than one run of presence, and one change of the type in one.
+  const [premium, standard] = [noRuns(2 * sessions.length), noRuns(2 * sessions.length)];
   const { order, ends } = rowsByAgent(sessions);
+  const ownOf = agentByAgent(sessions, longestStretch(ends));
   let start = 0;
   for (const end of ends) {
-    const own = order.subarray(start, end);
-    sortByLogin(own, sessions);
-    countRuns(own, sessions, premium, standard);
+    countRuns(ownOf(order.subarray(start, end)), premium, standard);
     start = end;
   }
   return { premium: presencesOf(premium, sessions), standard: presencesOf(standard, sessions) };
 }
 
-const presencesOf = ({ from, to, rows }: Runs, { names, agent, login, sourceAt }: AgentSessions): Presences => ({
-  length: from.length,
-  from,
-  to,
-  recordAt(index) {
-    const row = rows[index] ?? 0;
-    return { agent: names[agent[row] ?? -1], at: login[row] ?? Number.NaN, source: sourceAt(row) };
-  },
-});
+function presencesOf({ count, from, to, rows }: Runs, { names, agent, login, sourceAt }: AgentSessions): Presences {
+  const sessionOf = rows.slice(0, count);
+  return {
+    length: count,
+    from: from.slice(0, count),
+    to: to.slice(0, count),
+    recordAt(index) {
+      const row = sessionOf[index] ?? 0;
+      return { agent: names[agent[row] ?? -1], at: login[row] ?? Number.NaN, source: sourceAt(row) };
+    },
+  };
+}
 
 /** The rows of all sessions, agent by agent, and where each agent's end. */
 function rowsByAgent({ length, names, agent }: AgentSessions): { order: Int32Array; ends: Int32Array } {
@@ -69,52 +91,90 @@ function rowsByAgent({ length, names, agent }: AgentSessions): { order: Int32Arr
   return { order, ends };
 }
 
-/** By log-in; of two at one instant Premium comes last and counts. An export mostly has them in order already. */
-function sortByLogin(rows: Int32Array, { login, license }: AgentSessions): void {
-  const loginOf = (row: number): number => login[row] ?? 0;
-  const rankOf = (row: number): number => (license[row] === PREMIUM ? 1 : 0);
+function longestStretch(ends: Int32Array): number {
+  let [longest, start] = [0, 0];
+  for (const end of ends) {
+    longest = Math.max(longest, end - start);
+    start = end;
+  }
+  return longest;
+}
+
+/**
+ * The sessions in an agent's rows, which it sorts: by log-in; of two at one instant Premium comes last and counts. Valid
+ * until the next agent's are asked for.
+ */
+function agentByAgent(sessions: AgentSessions, most: number): (rows: Int32Array) => OwnSessions {
+  const [login, logout, license] = [new Float64Array(most), new Float64Array(most), new Uint8Array(most)];
   const isBehind = (one: number, other: number): boolean => {
-    const difference = loginOf(one) - loginOf(other);
-    return difference > 0 || (difference === 0 && rankOf(one) > rankOf(other));
+    const difference = (sessions.login[one] ?? 0) - (sessions.login[other] ?? 0);
+    return (
+      difference > 0 || (difference === 0 && sessions.license[one] === PREMIUM && sessions.license[other] !== PREMIUM)
+    );
   };
-  sortRows(rows, isBehind);
+  /** Whether log-ins rise: where two are at one instant, it takes more to tell. */
+  const fill = (rows: Int32Array): boolean => {
+    let isRising = true;
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index] ?? 0;
+      login[index] = sessions.login[row] ?? 0;
+      logout[index] = sessions.logout[row] ?? Number.NaN;
+      license[index] = sessions.license[row] ?? 0;
+      isRising &&= index === 0 || (login[index - 1] ?? 0) < (login[index] ?? 0);
+    }
+    return isRising;
+  };
+  return rows => {
+    // An export mostly has them in order already.
+    if (!fill(rows)) {
+      sortRows(rows, isBehind);
+      fill(rows);
+    }
+    return { length: rows.length, rows, login, logout, license };
+  };
 }
 
-interface Run {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Adds the quarters in which one agent counts, sessions by log-in. */
-function countRuns(own: Int32Array, sessions: AgentSessions, premium: Runs, standard: Runs): void {
-  const loginOf = (index: number): number => sessions.login[own[index] ?? 0] ?? 0;
+/** Adds the quarters in which one agent counts. */
+function countRuns(own: OwnSessions, premium: Runs, standard: Runs): void {
+  const { length, rows, login, license } = own;
+  const present = presentRuns(own);
   let next = 0;
-  for (const run of presentRuns(own, sessions)) {
-    let from = run.from + LOOK_BACK;
-    while (from <= run.to) {
-      // The type is that of the latest log-in before the quarter's end.
-      while (next < own.length && loginOf(next) < (from + 1) * QUARTER) next += 1;
-      const latest = own[next - 1];
-      if (latest === undefined) break;
+  for (let run = 0; run < present.from.length; run += 1) {
+    const until = present.to[run] ?? 0;
+    let from = (present.from[run] ?? 0) + LOOK_BACK;
+    while (from <= until) {
+      // The type is that of the latest log-in before the quarter's end; the one that made the run is before it.
+      const quarterEnd = (from + 1) * QUARTER;
+      while (next < length && (login[next] ?? 0) < quarterEnd) next += 1;
       // The next log-in changes the type from the quarter in which it falls.
-      const change = next < own.length ? Math.floor(loginOf(next) / QUARTER) : undefined;
-      const to = change === undefined ? run.to : Math.min(run.to, Math.max(from, change - 1));
-      const runs = sessions.license[latest] === PREMIUM ? premium : standard;
-      runs.from.push(from);
-      runs.to.push(to);
-      runs.rows.push(latest);
+      const change = next < length ? quarterOf(login[next] ?? 0) : Number.POSITIVE_INFINITY;
+      const to = Math.min(until, Math.max(from, change - 1));
+      addRun(license[next - 1] === PREMIUM ? premium : standard, from, to, rows[next - 1] ?? 0);
       from = to + 1;
     }
   }
 }
 
-/** Unbroken runs of quarters in which the agent is logged in for at least a minute, sessions by log-in. */
-function presentRuns(own: Int32Array, { login, logout }: AgentSessions): Run[] {
-  const runs: { from: number; to: number }[] = [];
-  const present = (from: number, to: number): void => {
-    const last = runs.at(-1);
-    if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else runs.push({ from, to });
+function addRun(runs: Runs, from: number, to: number, row: number): void {
+  runs.from[runs.count] = from;
+  runs.to[runs.count] = to;
+  runs.rows[runs.count] = row;
+  runs.count += 1;
+}
+
+const quarterOf = (instant: Instant): number => Math.floor(instant / QUARTER);
+
+/** Unbroken runs of quarters in which the agent is logged in for at least a minute. */
+function presentRuns({ length, login, logout }: OwnSessions): { from: number[]; to: number[] } {
+  const from: number[] = [];
+  const to: number[] = [];
+  let latest = Number.NEGATIVE_INFINITY;
+  const present = (first: number, last: number): void => {
+    if (first > latest + 1) {
+      from.push(first);
+      to.push(last);
+    } else to[to.length - 1] = Math.max(latest, last);
+    latest = Math.max(latest, last);
   };
   // Time logged in during the quarter that is not yet complete.
   let quarter = Number.NaN;
@@ -125,21 +185,21 @@ function presentRuns(own: Int32Array, { login, logout }: AgentSessions): Run[] {
     if (inQuarter >= LEAST_PRESENCE) present(at, at);
   };
   let loggedInUntil = Number.NEGATIVE_INFINITY;
-  for (const row of own) {
+  for (let index = 0; index < length; index += 1) {
     // Sessions that overlap are one.
-    const start = Math.max(login[row] ?? Number.NaN, loggedInUntil);
-    const end = logout[row] ?? Number.NaN;
+    const start = Math.max(login[index] ?? Number.NaN, loggedInUntil);
+    const end = logout[index] ?? Number.NaN;
     if (!(end > start)) continue;
     loggedInUntil = end;
-    const first = Math.floor(start / QUARTER);
-    const last = Math.floor((end - 1) / QUARTER);
+    const first = quarterOf(start);
+    const last = quarterOf(end - 1);
     spend(first, Math.min(end, (first + 1) * QUARTER) - start);
     if (last > first + 1) present(first + 1, last - 1);
     if (last > first) spend(last, end - last * QUARTER);
   }
-  return runs;
+  return { from, to };
 }
 
-/** For each day from one to another the largest count of a quarter that starts on it, and the first such quarter. */
-export const quarterPeaks = (presences: Presences, from: Day, to: Day): Map<Day, Peak> =>
-  dailyPeaks(presences, QUARTERS_PER_DAY, from, to);
+/** For each day of some stretches the largest count of a quarter that starts on it, and the first such quarter. */
+export const quarterPeaks = (presences: Presences, stretches: readonly Days[]): Map<Day, Peak> =>
+  dailyPeaks(presences, QUARTERS_PER_DAY, stretches);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from './day';
-import { dayOfInstant, formatInstant, parseInstant } from './instant';
+import { dayOfInstant, formatInstant, PLAIN_LENGTH, parseInstant, plainInstantIn } from './instant';
 
 const utc = (text: string): string | undefined => {
   const instant = parseInstant(text);
@@ -76,5 +76,26 @@ describe('an instant', () => {
         expect(dayOfInstant(date.getTime())).toBe(parseDay(date.toISOString().slice(0, 10)));
       }),
     );
+  });
+
+  it('without offset and fraction comes to the same where it is read among other text, or takes more looking', () => {
+    const plain = '2024-06-10T07:58:00Z';
+    const digits = fc.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    const near = fc
+      .tuple(fc.nat({ max: PLAIN_LENGTH - 1 }), fc.constantFrom('0', '9', '/', ':', 'Z', 'z', ',', '1', '+', '６'))
+      .map(([at, character]) => plain.slice(0, at) + character + plain.slice(at + 1));
+    const instant = fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    const real = instant.map(date => `${date.toISOString().slice(0, 19)}Z`);
+    fc.assert(
+      fc.property(fc.oneof(real, digits, near), fc.string(), (text, before) => {
+        const codes = Uint16Array.from(`${before}${text},`, character => character.charCodeAt(0));
+        const read = plainInstantIn(codes, codes.length - 1 - PLAIN_LENGTH);
+        if (!Number.isNaN(read)) expect(read).toBe(parseInstant(text));
+        else if (text.endsWith('Z')) expect(text.slice(17, 19) === '60' || parseInstant(text) === undefined).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+    const codes = Uint8Array.from(plain, character => character.charCodeAt(0));
+    expect(plainInstantIn(codes, 0)).toBe(Date.parse(plain));
   });
 });

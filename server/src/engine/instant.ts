@@ -15,9 +15,12 @@ const POINT = 46;
 const COLON = 58;
 const SMALL_T = 116;
 const SMALL_Z = 122;
+const CAPITAL_Z = 90;
 /** Stands for every character beyond it. */
 const IN_NO_INSTANT = 127;
-const SHORTEST = '2024-06-10T07:58:00Z'.length;
+/** Of what `plainInstantIn` reads; nothing else is shorter. */
+export const PLAIN_LENGTH = '2024-06-10T07:58:00Z'.length;
+const DATE_LENGTH = '2024-06-10'.length;
 const TIME_AT = '2024-06-10T'.length;
 const FRACTION_AT = '2024-06-10T07:58:00'.length;
 
@@ -42,19 +45,13 @@ export function parseInstant(text: string, from = 0, to = text.length): Instant 
  * through here.
  */
 export function parseInstantIn(codes: ArrayLike<number>, start: number, end: number): Instant | undefined {
-  if (end - start < SHORTEST || !hasSeparators(codes, start)) return undefined;
-  const century = twoDigits(codes, start);
-  const yearOfCentury = twoDigits(codes, start + 2);
-  if (century < 0 || yearOfCentury < 0) return undefined;
-  const year = century * 100 + yearOfCentury;
-  const month = twoDigits(codes, start + 5);
-  const day = twoDigits(codes, start + 8);
-  const utcDay = dayOnce(year, month, day);
-  if (utcDay === undefined) return undefined;
+  if (end - start < PLAIN_LENGTH || !hasSeparators(codes, start)) return undefined;
+  const utcDay = dayIn(codes, start);
   const hour = twoDigits(codes, start + TIME_AT);
   const minute = twoDigits(codes, start + TIME_AT + 3);
   const second = twoDigits(codes, start + TIME_AT + 6);
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return undefined;
+  if (utcDay === undefined || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+    return undefined;
   const fractionAt = start + FRACTION_AT;
   const offsetAt = endOfFraction(codes, fractionAt, end);
   const offset = offsetMinutes(codes, fractionAt, offsetAt, end);
@@ -69,17 +66,44 @@ export function parseInstantIn(codes: ArrayLike<number>, start: number, end: num
   );
 }
 
-/** The latest date that was asked for, as one number, and its day. */
-const latest: { date: number; day: Day | undefined } = { date: -1, day: undefined };
+/**
+ * What `parseInstantIn` comes to for a time in UTC without a fraction, as most are and as long as
+ * `2024-06-10T07:58:00Z`; NaN where what begins there is none or takes more looking.
+ */
+export function plainInstantIn(codes: ArrayLike<number>, start: number): Instant {
+  if (codes[start + FRACTION_AT] !== CAPITAL_Z || !hasSeparators(codes, start)) return Number.NaN;
+  const hour = twoDigits(codes, start + TIME_AT);
+  const minute = twoDigits(codes, start + TIME_AT + 3);
+  const second = twoDigits(codes, start + TIME_AT + 6);
+  // Where one of them is no number, it is negative.
+  if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  const time = (hour * 60 + minute) * MILLISECONDS_PER_MINUTE + second * MILLISECONDS_PER_SECOND;
+  return (dayIn(codes, start) ?? Number.NaN) * MILLISECONDS_PER_DAY + time;
+}
 
-/** A date's day, or undefined where there is none. Most instants of an export are on the day of the one before. */
-function dayOnce(year: number, month: number, day: number): Day | undefined {
-  const date = (year * 100 + month) * 100 + day;
-  if (date === latest.date) return latest.day;
+/** The latest date that was read, as its codes, and its day. */
+const latestDate = new Uint16Array(DATE_LENGTH);
+let latestDay: Day | undefined;
+
+/** The day whose date begins at an offset; undefined where there is none. Most are those of the instant before. */
+function dayIn(codes: ArrayLike<number>, start: number): Day | undefined {
+  let same = 0;
+  while (same < DATE_LENGTH && codes[start + same] === latestDate[same]) same += 1;
+  if (same === DATE_LENGTH) return latestDay;
+  for (let at = 0; at < DATE_LENGTH; at += 1) latestDate[at] = codes[start + at] ?? 0;
+  latestDay = readDay(codes, start);
+  return latestDay;
+}
+
+function readDay(codes: ArrayLike<number>, start: number): Day | undefined {
+  const century = twoDigits(codes, start);
+  const yearOfCentury = twoDigits(codes, start + 2);
+  const month = twoDigits(codes, start + 5);
+  const day = twoDigits(codes, start + 8);
+  if (century < 0 || yearOfCentury < 0 || codes[start + 4] !== MINUS || codes[start + 7] !== MINUS) return undefined;
+  const year = century * 100 + yearOfCentury;
   const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  latest.date = date;
-  latest.day = isReal ? dayOf({ year, month, day }) : undefined;
-  return latest.day;
+  return isReal ? dayOf({ year, month, day }) : undefined;
 }
 
 /** The UTC day that an instant lies in. */
@@ -97,15 +121,9 @@ export function formatInstant(instant: Instant): string {
   return `${formatDay(day)}T${clock}${fraction === 0 ? '' : `.${String(fraction).padStart(3, '0')}`}Z`;
 }
 
-function hasSeparators(codes: ArrayLike<number>, start: number): boolean {
-  return (
-    codes[start + 4] === MINUS &&
-    codes[start + 7] === MINUS &&
-    isLetter(codes[start + 10], SMALL_T) &&
-    codes[start + 13] === COLON &&
-    codes[start + 16] === COLON
-  );
-}
+/** Whether what is between date, hour, minute and second is there. */
+const hasSeparators = (codes: ArrayLike<number>, start: number): boolean =>
+  isLetter(codes[start + 10], SMALL_T) && codes[start + 13] === COLON && codes[start + 16] === COLON;
 
 /** In either case: the two differ by one bit. */
 const isLetter = (code = 0, small: number): boolean => (code | 32) === small;
@@ -120,7 +138,8 @@ function digit(codes: ArrayLike<number>, at: number): number {
 function twoDigits(codes: ArrayLike<number>, at: number): number {
   const tens = (codes[at] ?? 0) - ZERO;
   const ones = (codes[at + 1] ?? 0) - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  // Of a number that is negative, or above nine, one of the four has its sign.
+  return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
 }
 
 /** Where the offset begins: behind the point and its digits, if there are any. */
@@ -154,8 +173,22 @@ function offsetMinutes(codes: ArrayLike<number>, fractionAt: number, at: number,
 const isLastOfDay = (minuteOfDay: number): boolean =>
   ((minuteOfDay % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;
 
+/** A stretch of days, inclusive at both ends. */
+export interface Days {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export const NO_DAYS: Days = { from: 1, to: 0 };
+
 /** The days that [start, end) overlaps; the day of its start where it has no length. */
-export function daysOf(start: Instant, end: Instant): { from: Day; to: Day } {
+export function daysOf(start: Instant, end: Instant): Days {
   const from = dayOfInstant(start);
   return { from, to: end > start ? Math.max(from, dayOfInstant(end - 1)) : from };
 }
+
+/** Whether the days of `daysOf` are among some, without making them. */
+export const liesWithin = (start: Instant, end: Instant, { from, to }: Days): boolean =>
+  start >= from * MILLISECONDS_PER_DAY &&
+  start < (to + 1) * MILLISECONDS_PER_DAY &&
+  !(end > (to + 1) * MILLISECONDS_PER_DAY);

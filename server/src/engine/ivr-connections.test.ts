@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IvrConnections } from './domain';
 import { minutePeaks, touchedMinutes } from './ivr-connections';
+import { covering } from './peaks';
 
 const MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
+const DAY = MINUTES_PER_DAY * MINUTE;
 
 function tableOf(connections: readonly (readonly [start: number, end: number])[]): IvrConnections {
   return {
@@ -16,7 +18,7 @@ function tableOf(connections: readonly (readonly [start: number, end: number])[]
 }
 
 const peaks = (...connections: readonly (readonly [number, number])[]): (readonly [number, number])[] =>
-  [...minutePeaks(touchedMinutes(tableOf(connections)), -2, 2)].map(([day, { count }]) => [day, count]);
+  [...minutePeaks(touchedMinutes(tableOf(connections)), [{ from: -2, to: 2 }])].map(([day, { count }]) => [day, count]);
 
 describe('IVR connections (R7)', () => {
   it('touch every minute that [start, end) overlaps; one of no length the minute of its start', () => {
@@ -51,6 +53,27 @@ describe('IVR connections (R7)', () => {
         expect(peaks(...connections)[0]?.[1] ?? 0).toBe(plain);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('peak the same on days in several stretches, and name the first connection that makes a peak', () => {
+    const instant = fc.integer({ min: -2 * DAY, max: 3 * DAY });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(instant, instant), { maxLength: 12 }), pairs => {
+        const touches = touchedMinutes(
+          tableOf(pairs.map(([one, other]) => [Math.min(one, other), Math.max(one, other)] as const)),
+        );
+        const whole = minutePeaks(touches, [{ from: -2, to: 2 }]);
+        const apart = minutePeaks(touches, [
+          { from: -2, to: -2 },
+          { from: 0, to: 1 },
+        ]);
+        expect(apart).toEqual(new Map([...whole].filter(([day]) => day === -2 || day === 0 || day === 1)));
+        for (const { first, slot, count } of whole.values()) {
+          const made = covering(touches, slot);
+          expect([made.length, made[0]]).toEqual([count, first]);
+        }
+      }),
     );
   });
 });

@@ -1,5 +1,6 @@
 /** R7 from raw connections: how many touch one UTC minute. */
 import type { Day, IvrConnections } from './domain';
+import type { Days } from './instant';
 import { dailyPeaks, type Peak, type Spans } from './peaks';
 
 /** Milliseconds. */
@@ -18,6 +19,6 @@ export function touchedMinutes({ length, start, end }: IvrConnections): Spans {
   return { length, from, to };
 }
 
-/** For each day from one to another the largest number of connections in one minute, and the first such minute. */
-export const minutePeaks = (touches: Spans, from: Day, to: Day): Map<Day, Peak> =>
-  dailyPeaks(touches, MINUTES_PER_DAY, from, to);
+/** For each day of some stretches the largest number of connections in one minute, and the first such minute. */
+export const minutePeaks = (touches: Spans, stretches: readonly Days[]): Map<Day, Peak> =>
+  dailyPeaks(touches, MINUTES_PER_DAY, stretches);

@@ -1,5 +1,6 @@
 /** How many of some spans of time lie over one another, day by day. */
 import type { Day } from './domain';
+import type { Days } from './instant';
 
 /** Spans in slots, inclusive at both ends, in columns. Slots are counted from 1970. */
 export interface Spans {
@@ -12,29 +13,36 @@ export interface Peak {
   readonly count: number;
   /** The first slot with that count. */
   readonly slot: number;
+  /** The first of the spans that cover it. */
+  readonly first: number;
 }
 
 /**
- * For each day from one to another the largest number of spans that cover one slot of it; a day without any has none.
- * There are so many slots to a day.
+ * For each day of some stretches, which are in order and apart, the largest number of spans that cover one slot of it; a
+ * day without any has none.
  */
-export function dailyPeaks(spans: Spans, slotsPerDay: number, from: Day, to: Day): Map<Day, Peak> {
+export function dailyPeaks(spans: Spans, slotsPerDay: number, stretches: readonly Days[]): Map<Day, Peak> {
+  const peaks = new Map<Day, Peak>();
+  for (const stretch of stretches) addPeaks(peaks, spans, slotsPerDay, stretch);
+  return peaks;
+}
+
+function addPeaks(peaks: Map<Day, Peak>, spans: Spans, slotsPerDay: number, { from, to }: Days): void {
   const first = from * slotsPerDay;
   const changes = changesBetween(spans, first, (to + 1) * slotsPerDay - 1);
-  const peaks = new Map<Day, Peak>();
+  const counts = new Int32Array(to - from + 1);
+  const slots = new Float64Array(to - from + 1);
   let count = 0;
-  for (let day = from; day <= to; day += 1) {
-    let peak = 0;
-    let slot = 0;
-    for (let at = day * slotsPerDay; at < (day + 1) * slotsPerDay; at += 1) {
-      count += changes[at - first] ?? 0;
-      if (count <= peak) continue;
-      peak = count;
-      slot = at;
-    }
-    if (peak > 0) peaks.set(day, { count: peak, slot });
+  for (let at = 0; at < counts.length * slotsPerDay; at += 1) {
+    count += changes[at] ?? 0;
+    const day = Math.floor(at / slotsPerDay);
+    if (count <= (counts[day] ?? 0)) continue;
+    counts[day] = count;
+    slots[day] = first + at;
   }
-  return peaks;
+  const firsts = firstCovering(spans, slotsPerDay, from, slots);
+  for (const [index, ofDay] of counts.entries())
+    if (ofDay > 0) peaks.set(from + index, { count: ofDay, slot: slots[index] ?? 0, first: firsts[index] ?? 0 });
 }
 
 /** By how much the count changes at each slot from one to another. */
@@ -50,12 +58,18 @@ function changesBetween({ length, from, to }: Spans, first: number, last: number
   return changes;
 }
 
-/** The first span that covers a slot; -1 where none does. */
-export function firstCovering({ length, from, to }: Spans, slot: number): number {
+/** For a slot of each day from one on, the first span that covers it; -1 where none does. */
+function firstCovering({ length, from, to }: Spans, slotsPerDay: number, day: Day, slots: Float64Array): Int32Array {
+  const firsts = new Int32Array(slots.length).fill(-1);
   for (let index = 0; index < length; index += 1) {
-    if ((from[index] ?? 0) <= slot && slot <= (to[index] ?? 0)) return index;
+    const [start, end] = [from[index] ?? 0, to[index] ?? 0];
+    const last = Math.min(Math.floor(end / slotsPerDay) - day, slots.length - 1);
+    for (let at = Math.max(Math.floor(start / slotsPerDay) - day, 0); at <= last; at += 1) {
+      const slot = slots[at] ?? 0;
+      if ((firsts[at] ?? 0) < 0 && start <= slot && slot <= end) firsts[at] = index;
+    }
   }
-  return -1;
+  return firsts;
 }
 
 /** All spans that cover a slot. */

@@ -19,11 +19,11 @@ import {
   type Rule,
   type Source,
 } from './domain';
-import { daysOf } from './instant';
+import { type Days, daysOf, liesWithin, NO_DAYS } from './instant';
 import { MINUTE, minutePeaks, touchedMinutes } from './ivr-connections';
 import { joinConnections, joinSessions } from './joined';
 import { countedFrom, type NamedAgent, namedAgents, namedAgentsOn } from './named-agents';
-import { covering, firstCovering, type Peak, type Spans } from './peaks';
+import { covering, type Peak, type Spans } from './peaks';
 
 /** The raw records of an organization, each kind as one table, counted once for all cycles. */
 export interface RawUsage {
@@ -31,7 +31,9 @@ export interface RawUsage {
   readonly sessions: AgentSessions;
   readonly connections: IvrConnections;
   readonly presences: Record<AgentType, Presences>;
+  readonly agentPeaks: Record<AgentType, ReadonlyMap<Day, Peak>>;
   readonly touches: Spans;
+  readonly portPeaks: ReadonlyMap<Day, Peak>;
   /** By the first day of the cycle. */
   readonly cycles: ReadonlyMap<Day, RawCycle>;
 }
@@ -45,6 +47,9 @@ export interface RawCycle extends PrimaryCycle {
   readonly portsAt: Source | undefined;
 }
 
+/** In days. */
+const LONGEST_STRETCH = 1500;
+
 export type MutableFigures = { -readonly [Type in FigureType]?: Figure };
 
 /** @param cycleOn finds the cycles of the organization */
@@ -56,14 +61,35 @@ export function rawUsage(
 ): RawUsage {
   const sessions = joinSessions(model === undefined ? [] : sessionTables);
   const connections = joinConnections(connectionTables);
+  const cycles = cyclesOf(sessions, connections, model, cycleOn);
+  const stretches = stretchesOf(cycles.values());
+  const presences = concurrentPresences(model === 'concurrent' ? sessions : joinSessions([]));
+  const touches = touchedMinutes(connections);
   return {
     model,
     sessions,
     connections,
-    presences: concurrentPresences(model === 'concurrent' ? sessions : joinSessions([])),
-    touches: touchedMinutes(connections),
-    cycles: cyclesOf(sessions, connections, model, cycleOn),
+    presences,
+    agentPeaks: {
+      premium: quarterPeaks(presences.premium, stretches),
+      standard: quarterPeaks(presences.standard, stretches),
+    },
+    touches,
+    portPeaks: minutePeaks(touches, stretches),
+    cycles,
   };
+}
+
+/** The days of all cycles: those that follow one another as one stretch, as far as counting it takes little memory. */
+function stretchesOf(cycles: Iterable<RawCycle>): Days[] {
+  const stretches: Days[] = [];
+  for (const { cycle } of [...cycles].sort((one, other) => one.cycle.start - other.cycle.start)) {
+    const before = stretches.at(-1);
+    const follows = before?.to === cycle.start - 1 && cycle.end - before.from < LONGEST_STRETCH;
+    if (follows) stretches[stretches.length - 1] = { from: before.from, to: cycle.end };
+    else stretches.push({ from: cycle.start, to: cycle.end });
+  }
+  return stretches;
 }
 
 /** A log-in makes a day one with usage; of concurrent agents and of connections every day that they overlap. */
@@ -74,7 +100,12 @@ function cyclesOf(
   cycleOn: CycleFinder,
 ): Map<Day, RawCycle> {
   const cycles = new Map<Day, RawCycle>();
-  const add = (from: Day, to: Day, at: 'agentsAt' | 'portsAt', sourceAt: () => Source): RawCycle | undefined => {
+  const add = (
+    { from, to }: Days,
+    at: 'agentsAt' | 'portsAt',
+    sourceAt: (row: number) => Source,
+    row: number,
+  ): RawCycle | undefined => {
     let latest: RawCycle | undefined;
     for (let day: Day | undefined = from; day !== undefined && day <= to; ) {
       const found = cycleOn(day);
@@ -85,7 +116,7 @@ function cyclesOf(
       }
       const { start, end } = found.cycle;
       const before = cycles.get(start) ?? { ...found, last: start, agentsAt: undefined, portsAt: undefined };
-      latest = { ...before, last: Math.max(before.last, Math.min(to, end)), [at]: before[at] ?? sourceAt() };
+      latest = { ...before, last: Math.max(before.last, Math.min(to, end)), [at]: before[at] ?? sourceAt(row) };
       cycles.set(start, latest);
       day = end + 1;
     }
@@ -98,11 +129,12 @@ function cyclesOf(
     at: 'agentsAt' | 'portsAt',
   ): void => {
     // Nearly all records lie on the days with usage of the cycle of the one before.
-    let latest: RawCycle | undefined;
+    let known = NO_DAYS;
     for (let row = 0; row < length; row += 1) {
-      const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
-      if (latest !== undefined && latest.cycle.start <= from && to <= latest.last) continue;
-      latest = add(from, to, at, () => sourceAt(row)) ?? latest;
+      const [start, end] = [starts[row] ?? Number.NaN, ends[row] ?? Number.NaN];
+      if (liesWithin(start, end, known)) continue;
+      const latest = add(daysOf(start, end), at, sourceAt, row);
+      if (latest !== undefined) known = { from: latest.cycle.start, to: latest.last };
     }
   };
   addTable(sessions, sessions.login, model === 'named' ? sessions.login : sessions.logout, 'agentsAt');
@@ -124,9 +156,8 @@ export function countedFigures(
   const figures = new Map<Day, MutableFigures>(days.map(day => [day, {}]));
   if (agentsAt !== undefined && raw.model === 'named')
     addNamed(figures, namedAgents(raw.sessions, cycle), agentsAt, reading);
-  if (agentsAt !== undefined && raw.model === 'concurrent')
-    addConcurrent(figures, raw.presences, agentsAt, cycle.start, last);
-  if (portsAt !== undefined) addPorts(figures, raw, portsAt, cycle.start, last);
+  if (agentsAt !== undefined && raw.model === 'concurrent') addConcurrent(figures, raw, agentsAt);
+  if (portsAt !== undefined) addPorts(figures, raw, portsAt);
   return figures;
 }
 
@@ -152,34 +183,28 @@ function addNamed(
 
 function addConcurrent(
   figures: Map<Day, MutableFigures>,
-  presences: Record<AgentType, Presences>,
+  { presences, agentPeaks }: RawUsage,
   otherwise: Source,
-  from: Day,
-  to: Day,
 ): void {
   for (const type of AGENT_TYPES) {
     const { recordAt } = presences[type];
-    const peaks = quarterPeaks(presences[type], from, to);
     for (const [day, ofDay] of figures)
-      ofDay[type] = figureAt(presences[type], peaks.get(day), otherwise, recordAt, QUARTER, 'R3');
+      ofDay[type] = figureAt(presences[type], agentPeaks[type].get(day), otherwise, recordAt, QUARTER, 'R3');
   }
 }
 
 function addPorts(
   figures: Map<Day, MutableFigures>,
-  { connections, touches }: RawUsage,
+  { connections, touches, portPeaks }: RawUsage,
   otherwise: Source,
-  from: Day,
-  to: Day,
 ): void {
   const recordAt = (index: number): CountedRecord => ({
     agent: undefined,
     at: connections.start[index] ?? Number.NaN,
     source: connections.sourceAt(index),
   });
-  const peaks = minutePeaks(touches, from, to);
   for (const [day, ofDay] of figures)
-    ofDay.ivrPorts = figureAt(touches, peaks.get(day), otherwise, recordAt, MINUTE, 'R7');
+    ofDay.ivrPorts = figureAt(touches, portPeaks.get(day), otherwise, recordAt, MINUTE, 'R7');
 }
 
 /** A day's peak as a figure, standing at the first of the records that make it. */
@@ -192,8 +217,7 @@ function figureAt(
   rule: Rule,
 ): Figure {
   if (peak === undefined) return { value: 0, source: otherwise, counted: { rule, at: undefined, records: () => [] } };
-  const first = firstCovering(spans, peak.slot);
   const records = (): CountedRecord[] => covering(spans, peak.slot).map(recordAt);
-  const source = first < 0 ? otherwise : recordAt(first).source;
+  const { source } = recordAt(peak.first);
   return { value: peak.count, source, counted: { rule, at: peak.slot * slotLength, records } };
 }

@@ -5,6 +5,12 @@ import { type Codes, textBetween } from './csv/codes';
 type NumberArray = Float64Array | Int32Array | Uint8Array;
 
 const FIRST_CAPACITY = 64;
+/** No record is written in fewer characters. */
+const SHORTEST_RECORD = '2024-06-10T07:58:00Z,'.length;
+
+/** For as many records as may be in a file, so that columns need not grow. What is not filled takes no memory. */
+const capacityFor = (file: Codes | undefined): number =>
+  file === undefined ? FIRST_CAPACITY : Math.ceil(file.length / SHORTEST_RECORD) + 1;
 
 /** The column with room for twice as many. */
 function doubled<Values extends NumberArray>(values: Values, allocate: (capacity: number) => Values): Values {
@@ -33,10 +39,12 @@ export interface AgentSessionColumns {
   readonly sessions: (locate: Locate) => AgentSessions;
 }
 
-export function agentSessionColumns(): AgentSessionColumns {
-  const { names, numberOf, numberIn } = numberedNames();
-  let [agents, licenses] = [wholeNumbers(FIRST_CAPACITY), smallNumbers(FIRST_CAPACITY)];
-  let [logins, logouts, places] = [instants(FIRST_CAPACITY), instants(FIRST_CAPACITY), wholeNumbers(FIRST_CAPACITY)];
+/** @param file where they are written, if that is one CSV file */
+export function agentSessionColumns(file?: Codes): AgentSessionColumns {
+  const { names, numberOf, numberIn } = numberedNames(file);
+  const capacity = capacityFor(file);
+  let [agents, licenses] = [wholeNumbers(capacity), smallNumbers(capacity)];
+  let [logins, logouts, places] = [instants(capacity), instants(capacity), wholeNumbers(capacity)];
   let length = 0;
   const grow = (): void => {
     agents = doubled(agents, wholeNumbers);
@@ -82,12 +90,13 @@ interface NumberedNames {
 /** More than there are agents in most organizations; a power of two. */
 const REMEMBERED = 1 << 14;
 
-/** Names by number. Where a name is that was read before, no text is made of it. */
-function numberedNames(): NumberedNames {
+/** Names by number. Where a name is that was read before in the file, no text is made of it. */
+function numberedNames(file: Codes | undefined): NumberedNames {
   const names: string[] = [];
   const numbers = new Map<string, number>();
-  // One for each hash; of names that share one the latest.
-  const remembered = new Int32Array(REMEMBERED).fill(-1);
+  // One for each hash, and where in the file it begins; of names that share one the latest.
+  const remembered = new Int32Array(file === undefined ? 0 : REMEMBERED).fill(-1);
+  const starts = new Int32Array(remembered.length);
 
   const numberOf = (name: string): number => {
     const known = numbers.get(name);
@@ -100,11 +109,16 @@ function numberedNames(): NumberedNames {
     names,
     numberOf,
     numberIn(codes, start, end) {
+      // The codes of a row that is read apart are not the file's.
+      if (codes !== file) return numberOf(textBetween(codes, start, end));
       const slot = hashOf(codes, start, end) & (REMEMBERED - 1);
       const before = remembered[slot] ?? -1;
-      if (before >= 0 && isWritten(names[before] ?? '', codes, start, end)) return before;
+      const length = end - start;
+      if (before >= 0 && names[before]?.length === length && isRepeated(codes, starts[slot] ?? 0, start, length))
+        return before;
       const number = numberOf(textBetween(codes, start, end));
       remembered[slot] = number;
+      starts[slot] = start;
       return number;
     },
   };
@@ -116,9 +130,9 @@ function hashOf(codes: Codes, start: number, end: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function isWritten(name: string, codes: Codes, start: number, end: number): boolean {
-  if (name.length !== end - start) return false;
-  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== codes[start + at]) return false;
+/** Whether so many codes are the same from two offsets on. */
+function isRepeated(codes: Codes, one: number, other: number, length: number): boolean {
+  for (let at = 0; at < length; at += 1) if (codes[one + at] !== codes[other + at]) return false;
   return true;
 }
 
@@ -129,8 +143,10 @@ export interface IvrConnectionColumns {
   readonly connections: (locate: Locate) => IvrConnections;
 }
 
-export function ivrConnectionColumns(): IvrConnectionColumns {
-  let [starts, ends, places] = [instants(FIRST_CAPACITY), instants(FIRST_CAPACITY), wholeNumbers(FIRST_CAPACITY)];
+/** @param file where they are written, if that is one CSV file */
+export function ivrConnectionColumns(file?: Codes): IvrConnectionColumns {
+  const capacity = capacityFor(file);
+  let [starts, ends, places] = [instants(capacity), instants(capacity), wholeNumbers(capacity)];
   let length = 0;
   const grow = (): void => {
     starts = doubled(starts, instants);

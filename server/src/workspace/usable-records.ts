@@ -1,7 +1,7 @@
 /** Which records of a usage document count: those dated in the cycle that it states and while a subscription is active. */
 import { type Cycle, isActive, type PrimaryCycle, type PrimaryPeriod, periodContaining } from '../engine/cycle';
 import type { AgentSessions, Day, Instant, IvrConnections, Located, Source, Subscription } from '../engine/domain';
-import { daysOf } from '../engine/instant';
+import { type Days, daysOf, liesWithin, NO_DAYS } from '../engine/instant';
 import type { Terms } from '../engine/reconcile';
 import { type Message, message } from '../messages/message';
 import type { Finding } from '../model/finding';
@@ -84,13 +84,15 @@ export interface UsableTables {
   readonly ivrConnections: readonly IvrConnections[];
 }
 
-const NO_DAYS: Pick<PrimaryPeriod, 'from' | 'to'> = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
-
 /** Sorts out the raw records that cannot count (R1, R9), each with a finding. */
 export function usableTables(stated: StatedUsage, deciding: Deciding, findings: Finding[]): UsableTables {
   const { usage } = stated;
   const { agentModel, periods } = deciding.terms;
   const isKept = (day: Day): boolean => stated.stated === undefined || holds(stated.stated.cycle, day);
+  const keptDays = (period = NO_DAYS): Days => {
+    const { start, end } = stated.stated?.cycle ?? { start: period.from, end: period.to };
+    return { from: Math.max(period.from, start), to: Math.min(period.to, end) };
+  };
   /** Rows that lie on days without a subscription stay: what else they reach into, or look back to, counts. */
   const look = (from: Day, to: Day, source: Source): void => {
     const inactive = isKept(from) ? firstInactive(periods, from, to) : from;
@@ -104,10 +106,11 @@ export function usableTables(stated: StatedUsage, deciding: Deciding, findings: 
     // Nearly all rows lie on days of the subscription of the row before: of these there is nothing to say.
     let plain = NO_DAYS;
     for (let row = 0; row < starts.length; row += 1) {
-      const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
-      if (!isKept(from)) leftOut.add(row);
-      else if (plain.from <= from && to <= plain.to) continue;
-      else plain = periodContaining(periods, from) ?? NO_DAYS;
+      const [start, end] = [starts[row] ?? Number.NaN, ends[row] ?? Number.NaN];
+      if (liesWithin(start, end, plain)) continue;
+      const { from, to } = daysOf(start, end);
+      if (isKept(from)) plain = keptDays(periodContaining(periods, from));
+      else leftOut.add(row);
       look(from, to, sourceAt(row));
     }
     return leftOut;

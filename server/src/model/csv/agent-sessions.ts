@@ -3,6 +3,7 @@ import { AGENT_TYPES, type AgentSessions, type Instant, type Source } from '../.
 import { message } from '../../messages/message';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
+import { codesOf } from './codes';
 import { type CsvReading, findColumns, instantIn, leaveOut, readRows, reportCell, reportRow } from './reading';
 import { type CsvRow, isCell, isEmptyCell, isReadable } from './rows';
 
@@ -19,18 +20,21 @@ export interface ExportedSessions extends AgentSessions {
   readonly agentAt: (index: number) => Source;
 }
 
+const LICENSE_CODES = AGENT_TYPES.map(codesOf);
+const NO_CODES = codesOf('');
+
 /** Its index in AGENT_TYPES; -1 where the cell is none. */
 function licenseIn(row: CsvRow, column: number): number {
-  for (let type = 0; type < AGENT_TYPES.length; type += 1)
-    if (isCell(row, column, AGENT_TYPES[type] ?? '')) return type;
-  return -1;
+  let type = LICENSE_CODES.length - 1;
+  while (type >= 0 && !isCell(row, column, LICENSE_CODES[type] ?? NO_CODES)) type -= 1;
+  return type;
 }
 
 /** A row is left out where its agent, licence or log-in cannot be used; of a log-out that cannot be used the rest counts. */
 export function* readAgentSessions(reading: CsvReading): Generator<number, ExportedSessions | undefined> {
   const columns = findColumns(reading, AGENT_SESSION_COLUMNS);
   if (columns === undefined) return undefined;
-  const records = agentSessionColumns();
+  const records = agentSessionColumns(reading.rows.codes);
   const schemaOf = (key: string): readonly (string | number)[] => ['agentSessions', 0, key];
 
   /** NaN where it is absent; the log-in where it cannot be used, so that the session has no length. */
@@ -47,7 +51,8 @@ export function* readAgentSessions(reading: CsvReading): Generator<number, Expor
     return login;
   };
 
-  yield* readRows(reading, row => {
+  const instants = [columns.login, columns.logout];
+  yield* readRows(reading, instants, row => {
     if (isEmptyCell(row, columns.agent)) return leaveOut(reading, row, columns.agent, schemaOf('agent'));
     // Two agents whose names differ in what could not be read would count as one.
     if (!isReadable(row, columns.agent)) {

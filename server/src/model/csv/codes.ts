@@ -29,3 +29,10 @@ export function textBetween(codes: Codes, start: number, end: number): string {
     pieces.push(textBetween(codes, at, Math.min(at + PIECE_LENGTH, end)));
   return pieces.join('');
 }
+
+/** Whether a text, as its codes, stands between two offsets. */
+export function isWritten(text: Codes, codes: Codes, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let at = 0; at < text.length; at += 1) if (text[at] !== codes[start + at]) return false;
+  return true;
+}

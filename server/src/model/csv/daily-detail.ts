@@ -25,7 +25,7 @@ export function* readDailyDetail(reading: CsvReading): Generator<number, Importe
   const columns = findColumns(reading, DAILY_DETAIL_COLUMNS);
   const rows: ImportedRow[] = [];
   if (columns === undefined) return rows;
-  yield* readRows(reading, row => {
+  yield* readRows(reading, [], row => {
     const imported = importedRow(reading, row, columns);
     if (imported !== undefined) rows.push(imported);
   });

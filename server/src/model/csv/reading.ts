@@ -87,10 +87,18 @@ export function otherSeparator(header: readonly string[]): 'semicolon' | 'tab' |
   return OTHER_SEPARATORS.find(({ character }) => only.includes(character))?.is;
 }
 
-/** Hands on each row that has as many cells as the header; reports the others. Yields how much is read, from 0 to 1. */
-export function* readRows(reading: CsvReading, take: (row: CsvRow) => void): Generator<number, void> {
+/**
+ * Hands on each row that has as many cells as the header; reports the others. Yields how much is read, from 0 to 1.
+ * @param instants the columns whose cells are to be instants
+ */
+export function* readRows(
+  reading: CsvReading,
+  instants: readonly number[],
+  take: (row: CsvRow) => void,
+): Generator<number, void> {
   const { rows } = reading;
   const reader: RowReader = {
+    instants,
     take,
     refuse({ number, offset }, problem, cellCount) {
       const isQuotes = problem === 'quotes';
@@ -103,8 +111,10 @@ export function* readRows(reading: CsvReading, take: (row: CsvRow) => void): Gen
 }
 
 /** The instant that a cell is, read where it stands. */
-export const instantIn = ({ codes, starts, ends }: CsvRow, column: number): Instant | undefined =>
-  parseInstantIn(codes, starts[column] ?? 0, ends[column] ?? 0);
+export function instantIn({ codes, starts, ends, instants }: CsvRow, column: number): Instant | undefined {
+  const instant = instants[column] ?? Number.NaN;
+  return Number.isNaN(instant) ? parseInstantIn(codes, starts[column] ?? 0, ends[column] ?? 0) : instant;
+}
 
 /** Reports the row at an offset, at one of its cells or as a whole. */
 export function reportRow(

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { parseInstant } from '../../engine/instant';
 import { codesOf } from './codes';
 import { type CsvRow, type CsvRows, cellAt, csvRows, type RowReader } from './rows';
 
@@ -17,11 +18,12 @@ function readAll(csv: CsvRows, reader: RowReader): void {
 
 const cellsOf = (row: CsvRow): string[] => Array.from(row.starts, (_, column) => cellAt(row, column));
 
-function read(text: string): Read {
+function read(text: string, instants: readonly number[] = []): Read {
   const csv = csvRows(codesOf(text));
   const rows: (readonly string[])[] = [];
   const refused: string[] = [];
   readAll(csv, {
+    instants,
     take: row => rows.push(cellsOf(row).slice(0, csv.header.length)),
     refuse: ({ offset }, problem) => {
       const { start, end } = csv.placeOf(offset);
@@ -92,6 +94,7 @@ describe('the rows of a CSV text', () => {
       ],
       refused: ['tooFewCells: 1', 'tooManyCells: 3,3,3', 'tooFewCells: 5'],
     });
+    expect(read('a,b\n2,2\n\n,,3\n,,\n').refused).toEqual(['tooManyCells: ,,3']);
   });
 
   it.each([
@@ -174,6 +177,35 @@ describe('any table', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it('has the same cells where instants are looked for, each with what is written there', () => {
+    const plain = fc.constantFrom('2024-06-10T07:58:00Z', '2024-02-30T07:58:00Z', '2024-06-10T07:58:60Z');
+    const piece = fc.constantFrom('a', '1', ',', ',', '"', '\n', '\n', ' ', '\r', '2024-06-10T09:58:00+02:00', 'é');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(plain, piece), { maxLength: 60 }), pieces => {
+        const text = `a,b\n${pieces.join('')}`;
+        expect(read(text, [0, 1])).toEqual(read(text));
+        readAll(csvRows(codesOf(text)), {
+          instants: [0, 1],
+          take: row => {
+            for (const [column, instant] of Array.from(row.instants).entries())
+              if (!Number.isNaN(instant)) expect(instant).toBe(parseInstant(cellAt(row, column)));
+          },
+          refuse: () => undefined,
+        });
+      }),
+      { numRuns: 2000 },
+    );
+    let known = 0;
+    readAll(csvRows(codesOf('a,b\n2024-06-10T07:58:00Z,x\n')), {
+      instants: [0, 1],
+      take: row => {
+        known = row.instants[0] ?? 0;
+      },
+      refuse: () => undefined,
+    });
+    expect(known).toBe(Date.parse('2024-06-10T07:58:00Z'));
   });
 
   it('loses no row for the slips of others', () => {
