@@ -23,6 +23,25 @@ const shared = {
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20.19' };
 
 /**
+ * Modules of Node's that the protocol's library requires when it starts and this server never uses: they are loaded when
+ * something is asked of them.
+ */
+const LATE = /^(child_process|crypto)$/;
+
+/** @type {import('esbuild').Plugin} */
+const lateModules = {
+  name: 'late-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: LATE }, ({ path, importer }) =>
+      importer.includes('vscode-') ? { path, namespace: 'late' } : { path, external: true },
+    );
+    onLoad({ filter: LATE, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+    }));
+  },
+};
+
+/**
  * One file for a process and a web worker, which begins with the entry that fits: nearly all of it is the same in both,
  * and the packaged extension holds it once. What is Node's is only loaded where there is Node.
  * @param {string} folder @param {{inWorker: string, inProcess: string}} entries
@@ -31,8 +50,14 @@ const inBoth = (folder, { inWorker, inProcess }) => ({
   ...shared,
   platform: 'neutral',
   conditions: ['node', 'browser'],
-  // Each has an entry for Node, which a web worker could not load.
-  alias: { yaml: './node_modules/yaml/browser/index.js', fflate: './node_modules/fflate/esm/browser.js' },
+  alias: {
+    // Its module build is made into one for `require` anew by each of the library's parts.
+    'vscode-languageserver-types':
+      './node_modules/vscode-languageserver/node_modules/vscode-languageserver-types/lib/umd/main.js',
+    // Each has an entry for Node, which a web worker could not load.
+    yaml: './node_modules/yaml/browser/index.js',
+    fflate: './node_modules/fflate/esm/browser.js',
+  },
   external: ['vscode', 'node:*', ...builtinModules],
   stdin: {
     contents: `module.exports = typeof importScripts === 'function' ? require('${inWorker}') : require('${inProcess}');`,
@@ -51,6 +76,7 @@ const builds = await Promise.all([
   }),
   build({
     ...inBoth('server/src', { inWorker: './worker', inProcess: './node' }),
+    plugins: [lateModules],
     format: 'iife',
     outfile: 'dist/server.js',
   }),

@@ -1,6 +1,7 @@
 /** Files on a disk, for the entries that run in Node. */
 import { isAscii } from 'node:buffer';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+// Node loads `promises` when it is first asked for: that is after the server has answered its first question.
+import { promises as disk } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FileAccess, SKIPPED_FOLDERS } from './files';
@@ -15,18 +16,20 @@ export const nodeFiles: FileAccess = {
   read: uri => readText(fileURLToPath(uri)),
   async readWithin(folders, uri) {
     try {
-      const path = await realpath(fileURLToPath(uri));
-      const roots = await Promise.all(folders.map(folder => realpath(fileURLToPath(`${folder}/`)).catch(() => [])));
+      const path = await disk.realpath(fileURLToPath(uri));
+      const roots = await Promise.all(
+        folders.map(folder => disk.realpath(fileURLToPath(`${folder}/`)).catch(() => [])),
+      );
       if (!roots.flat().some(root => holds(root, path))) return { refusal: 'linkOutside' };
       // A pipe or a device could keep its reader waiting for ever.
-      return (await stat(path)).isFile() ? { codes: await readCodes(path) } : { refusal: 'unreadable' };
+      return (await disk.stat(path)).isFile() ? { codes: await readCodes(path) } : { refusal: 'unreadable' };
     } catch {
       return { refusal: 'unreadable' };
     }
   },
   async find(folder) {
     const base = folder.endsWith('/') ? folder.slice(0, -1) : folder;
-    const entries = await readdir(fileURLToPath(folder), { withFileTypes: true });
+    const entries = await disk.readdir(fileURLToPath(folder), { withFileTypes: true });
     const found = entries.map(async entry => {
       const uri = `${base}/${encodeSegment(entry.name)}`;
       if (entry.isFile()) return kindsOf(uri).length > 0 ? [uri] : [];
@@ -39,14 +42,14 @@ export const nodeFiles: FileAccess = {
 
 /** Where all bytes are ASCII they are the codes already. */
 async function readCodes(path: string): Promise<Codes> {
-  const bytes = await readFile(path);
+  const bytes = await disk.readFile(path);
   const start = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
   const body = new Uint8Array(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
   return isAscii(body) ? body : codesOf(new TextDecoder().decode(body));
 }
 
 async function readText(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8');
+  const text = await disk.readFile(path, 'utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 

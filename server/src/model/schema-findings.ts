@@ -15,7 +15,7 @@ import {
   validateUsage,
 } from './generated/validators.mjs';
 import { nearest } from './nearest';
-import { DECIMAL_KEYS, describeKey, type KeyDescription, KINDS, type Kind } from './schema-keys';
+import { decimalKeys, describeKey, type KeyDescription, KINDS, type Kind } from './schema-keys';
 import {
   type Entry,
   entryAt,
@@ -175,7 +175,7 @@ const plainScalar = ({ value, text }: ScalarNode, key?: string): ScalarNode['val
  * numbers too; no quantity is meant by these.
  */
 function numberValue(text: string, key: string | undefined): string | number {
-  if (key !== undefined && DECIMAL_KEYS.has(key)) return text;
+  if (key !== undefined && decimalKeys().has(key)) return text;
   return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 

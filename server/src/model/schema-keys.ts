@@ -80,13 +80,19 @@ export const orderIn =
 const isDecimal = (schema: Schema): boolean => schema.$ref === '#/$defs/money' || schema.$ref === '#/$defs/percent';
 
 /** Keys whose values are exact decimals and therefore judged as they are written, never as a binary float. */
-export const DECIMAL_KEYS: ReadonlySet<string> = new Set(KINDS.flatMap(kind => decimalKeys(SCHEMAS[kind])));
+export function decimalKeys(): ReadonlySet<string> {
+  // Not when the server starts: it answers before it reads anything.
+  knownDecimals ??= new Set(KINDS.flatMap(kind => decimalsIn(SCHEMAS[kind])));
+  return knownDecimals;
+}
 
-function decimalKeys(schema: Schema): string[] {
+let knownDecimals: ReadonlySet<string> | undefined;
+
+function decimalsIn(schema: Schema): string[] {
   const properties = Object.entries(schema.properties ?? {});
   const below = [...properties.map(([, part]) => part), ...Object.values(schema.$defs ?? {})];
   if (schema.items !== undefined) below.push(schema.items);
-  return [...properties.filter(([, part]) => isDecimal(part)).map(([key]) => key), ...below.flatMap(decimalKeys)];
+  return [...properties.filter(([, part]) => isDecimal(part)).map(([key]) => key), ...below.flatMap(decimalsIn)];
 }
 
 type ResolvedSchema = Schema & { readonly form?: Form | undefined };
