@@ -4,6 +4,7 @@ import { type Check, closingLine, eventually, expectEqual, runChecks } from '../
 import {
   filterProblems,
   lineLike,
+  newFile,
   openWindow,
   preview,
   problemLike,
@@ -99,6 +100,45 @@ const inTheWeb = (page: Page): readonly Check[] => [
   },
 ];
 
+/** What VS Code's own list says of how it started the extension; empty where it did not. */
+const startIn = async (page: Page, title: string): Promise<string> => {
+  // The list only holds the rows that are in sight.
+  await page.setViewportSize({ ...SIZE, height: 4000 });
+  await runCommand(page, 'Developer: Show Running Extensions');
+  const list = page.locator('.runtime-extensions-editor');
+  await list.locator('.monaco-list-row').first().waitFor();
+  const row = list.locator('.monaco-list-row', { hasText: title });
+  const told = (await row.count()) === 0 ? '' : await row.locator('.activation-time').innerText();
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  await page.setViewportSize(SIZE);
+  return told;
+};
+
+const startTold = (page: Page, title: string): Promise<string> =>
+  eventually(
+    'its start',
+    () => startIn(page, title),
+    text => /\d ?ms/.test(text),
+  );
+
+const notForOthers = (page: Page, title: string): Check => ({
+  title: 'It is not started for other files.',
+  run: async () => {
+    await newFile(page, 'notes.md');
+    expectEqual(await startIn(page, title), '', 'how it was started');
+  },
+});
+
+/** Loading its code and calling it, when nothing else is going on. */
+const timeOfStart = (page: Page, title: string, print: Place['print']): Check => ({
+  title: 'It is started for a usage file, in a time that VS Code tells.',
+  run: async () => {
+    await openFromFolder(page, 'guide.usage.yaml');
+    print(`– ${await startTold(page, title)}, by VS Code’s own list`);
+  },
+});
+
 const described = (page: Page, title: string): readonly Check[] => [
   {
     title: 'The page that describes the extension has no picture that cannot be seen.',
@@ -120,9 +160,13 @@ const described = (page: Page, title: string): readonly Check[] => [
   },
 ];
 
-export const run = async ({ address, browser, title, print }: Place): Promise<void> => {
-  const page = await browser.newPage({ viewport: SIZE });
-  await openWindow(page, address);
-  const checks = [...inUse(page), ...(title === undefined ? inTheWeb(page) : described(page, title))];
-  print(closingLine(await runChecks(checks, print)));
+const checksOf = (page: Page, { title, print }: Place): readonly Check[] =>
+  title === undefined
+    ? [...inUse(page), ...inTheWeb(page)]
+    : [notForOthers(page, title), timeOfStart(page, title, print), ...inUse(page), ...described(page, title)];
+
+export const run = async (place: Place): Promise<void> => {
+  const page = await place.browser.newPage({ viewport: SIZE });
+  await openWindow(page, place.address);
+  place.print(closingLine(await runChecks(checksOf(page, place), place.print)));
 };
