@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { inCopyOfExamples } from './examples-copy.mjs';
 import { background, output, root } from './processes.mjs';
 import { provideProgram } from './provided-program.mjs';
-import { Failure } from './report.mjs';
+import { Failure, tally } from './report.mjs';
 
 /** @typedef {import('./report.mjs').Result} Result */
 
@@ -71,15 +71,9 @@ const runChecks = async program => {
   const { child, gone } = background(program);
   /** @type {string[]} */
   const rest = [];
-  /** @type {string[]} */
-  const failures = [];
-  /** @type {Result | undefined} */
-  let result;
+  const told = tally();
   const hear = line => {
-    const closing = /^(\d+) passed, (\d+) failed$/.exec(line);
-    if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]), failures };
-    if (line.startsWith('✗')) failures.push(line.slice(2));
-    if (closing !== null || /^[✓✗–]/.test(line)) console.log(line.replaceAll(' ⏎ ', '\n    '));
+    if (told.take(line)) console.log(line.replaceAll(' ⏎ ', '\n    '));
     else rest.push(line);
   };
   for (const stream of [child.stdout, child.stderr]) {
@@ -95,6 +89,7 @@ const runChecks = async program => {
   clearTimeout(timer);
   const tail = rest.slice(-TAIL).join('\n');
   if (isOverdue) throw new Failure(`Neovim did not end within ${LONGEST_RUN / 60_000} minutes.`, tail);
+  const result = told.result();
   if (result === undefined) throw new Failure('Neovim ended without a result.', tail);
   if (result.failed > 0) console.log(tail);
   return result;

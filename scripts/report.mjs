@@ -5,6 +5,25 @@
  * @typedef {{passed: number, failed: number, failures: readonly string[]}} Result
  */
 
+/** Keeps count of what a suite that runs elsewhere says: a line for each of its checks, and one at its end. */
+export const tally = () => {
+  /** @type {string[]} */
+  const failures = [];
+  /** @type {Result | undefined} */
+  let result;
+  return {
+    /** Whether it is one of the suite's own lines. @param {string} line */
+    take(line) {
+      const closing = /^(\d+) passed, (\d+) failed$/.exec(line);
+      if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]), failures };
+      if (line.startsWith('✗')) failures.push(line.slice(2));
+      return closing !== null || /^[✓✗–]/.test(line);
+    },
+    /** Undefined before its end. */
+    result: () => result,
+  };
+};
+
 /** What went wrong, in one sentence for the person at the terminal, with what a tool printed about it. */
 export class Failure extends Error {
   /** @param {string} sentence @param {string} [output] */

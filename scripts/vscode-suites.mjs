@@ -7,14 +7,12 @@ import { provideChromium } from './chromium.mjs';
 import { hasScreen, namedVsCode } from './desktop.mjs';
 import { inCopyOfExamples } from './examples-copy.mjs';
 import { background, root } from './processes.mjs';
-import { Failure } from './report.mjs';
+import { Failure, tally } from './report.mjs';
 import { addToVsCode, installVsCodeServer, startVsCodeServer } from './vscode-server.mjs';
 import { startVsCodeForTheWeb } from './vscode-web.mjs';
 import { PACKED, packExtension, readManifest, tellSizes } from './vsix.mjs';
 
 const cache = join(root, '.cache');
-
-/** @typedef {import('./report.mjs').Result} Result */
 
 /**
  * @param {string} entry
@@ -84,21 +82,15 @@ const withBrowser = (options, work) => besideBrowser(codeServer => startVsCodeSe
  * @param {string} name
  */
 const listen = name => {
-  /** @type {Result | undefined} */
-  let result;
+  const told = tally();
   /** @type {string | undefined} */
   let extensionHost;
   /** @type {string[]} */
   const rest = [];
-  /** @type {string[]} */
-  const failures = [];
   /** @param {string} text */
   const hear = text => {
     extensionHost ??= /^The extension host is a (process|worker)\.$/.exec(text)?.[1];
-    const closing = /^(\d+) passed, (\d+) failed$/.exec(text);
-    if (closing !== null) result = { passed: Number(closing[1]), failed: Number(closing[2]), failures };
-    if (text.startsWith('✗')) failures.push(text.slice(2));
-    if (closing !== null || /^[✓✗–]/.test(text)) console.log(text);
+    if (told.take(text)) console.log(text);
     else rest.push(text);
   };
   /** @param {string | undefined} [wanted] the extension host in which it must have run */
@@ -106,6 +98,7 @@ const listen = name => {
     const log = join('test-output', `${name}.log`);
     await mkdir(join(root, 'test-output'), { recursive: true });
     await writeFile(join(root, log), `${rest.join('\n')}\n`);
+    const result = told.result();
     if (result === undefined) throw new Failure(`VS Code ended without a result; what it said is in ${log}.`);
     if (extensionHost !== wanted) throw new Failure(`This ran in a ${extensionHost}, and not in a ${wanted}.`);
     if (result.failed > 0) console.log(`What VS Code said is in ${log}.`);
