@@ -24,3 +24,9 @@ export async function jsonOf(args: readonly string[], cwd?: string): Promise<unk
   if (code !== 0 && code !== 1) throw new Error(`node ${args.join(' ')} ended with ${code}.`);
   return JSON.parse(printed.join(''));
 }
+
+/** How long a program of the benchmark's own was at a folder, the start of Node left out. */
+export async function timeAt(folder: string, program: string): Promise<number> {
+  const { milliseconds } = (await jsonOf([builtBeside(program), folder])) as { readonly milliseconds: number };
+  return milliseconds;
+}

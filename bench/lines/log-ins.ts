@@ -6,7 +6,7 @@ import { withFolder } from '../folders';
 import { type Group, grouped, timesOf } from '../line';
 import { inTurn } from '../measure';
 import { OURS } from '../places';
-import { builtBeside, jsonOf, timeOf } from '../programs';
+import { builtBeside, jsonOf, timeAt, timeOf } from '../programs';
 
 const ROUNDS = { atLeast: 3, atMost: 7, seconds: 20 };
 
@@ -24,9 +24,6 @@ interface Queried {
 const OURS_ARGS = [OURS.cli, 'reconcile', '--format', 'json'];
 
 const queryArgs = (folder: string): string[] => [builtBeside('duckdb-peaks'), join(folder, 'log-ins.csv')];
-
-const reconcileAlone = async (folder: string): Promise<number> =>
-  ((await jsonOf([builtBeside('reconcile-log-ins'), folder])) as { readonly milliseconds: number }).milliseconds;
 
 const query = async (folder: string): Promise<Queried> => (await jsonOf(queryArgs(folder))) as Queried;
 
@@ -49,7 +46,7 @@ export const logIns: Group = {
       const times = await inTurn(ROUNDS, {
         ours: { cpu: cpuOfPrograms, once: () => timeOf(OURS_ARGS, folder) },
         theirs: { cpu: cpuOfPrograms, once: () => timeOf(queryArgs(folder)) },
-        oursAlone: { cpu: cpuOfPrograms, once: () => reconcileAlone(folder) },
+        oursAlone: { cpu: cpuOfPrograms, once: () => timeAt(folder, 'reconcile-log-ins') },
         theirsAlone: { cpu: cpuOfPrograms, once: async () => (await query(folder)).milliseconds },
       });
       const operation = `${grouped(LOG_INS)} log-ins, from a CSV file to the billed peak`;

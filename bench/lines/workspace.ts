@@ -2,13 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cpuOf, cpuOfPrograms } from '../cpu';
+import { cpuOfPrograms, cpuOfThisProcess } from '../cpu';
 import { workspaceFiles } from '../documents';
 import { openOurs } from '../editors';
 import { withFolder } from '../folders';
 import { type Group, timesOf } from '../line';
 import { inTurn, type Taken, time } from '../measure';
-import { builtBeside, jsonOf } from '../programs';
+import { timeAt } from '../programs';
 import { parseAll, reconcileAll } from '../whole-folder';
 
 const CYCLES = 600;
@@ -16,12 +16,6 @@ const COLD = { atLeast: 3, atMost: 5, seconds: 40 };
 /** V8 needs several turns until it has compiled what is done most. */
 const AGAIN = { ...COLD, timesInARound: { ours: 5 } };
 const EDITED = { atLeast: 10, atMost: 30, seconds: 10 };
-
-/** How long a program of the benchmark's own was at the folder, the start of Node left out. */
-async function timeAt(folder: string, program: string): Promise<number> {
-  const { milliseconds } = (await jsonOf([builtBeside(program), folder])) as { readonly milliseconds: number };
-  return milliseconds;
-}
 
 async function editedWorkspace(folder: string): Promise<Taken> {
   const editor = await openOurs(pathToFileURL(folder).href);
@@ -48,16 +42,15 @@ async function editedWorkspace(folder: string): Promise<Taken> {
 
 /** Both in this process, where each has been done before. */
 function takenAgain(folder: string): Promise<Record<'ours' | 'yaml', Taken>> {
-  const cpu = cpuOf(process.pid);
   return inTurn(AGAIN, {
     ours: {
-      cpu,
+      cpu: cpuOfThisProcess,
       once: () =>
         time(() => {
           if (reconcileAll(folder) !== CYCLES) throw new Error('Not all cycles were reconciled.');
         }),
     },
-    yaml: { cpu, once: () => time(() => parseAll(folder)) },
+    yaml: { cpu: cpuOfThisProcess, once: () => time(() => parseAll(folder)) },
   });
 }
 
