@@ -1,6 +1,7 @@
 /** `entitlements import`: a CSV export as a usage file. */
 import { dirname, resolve } from 'node:path';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codesOf } from '../model/csv/codes';
+import { csvText } from '../model/csv/csv-text';
 import { nodeFiles } from '../node-files';
 import { findingsText } from '../reports/findings';
 import { importUsage } from '../reports/import';
@@ -20,11 +21,11 @@ export async function importFile(
     error(`${messages.pathUnreadable(file)}\n`);
     return 2;
   }
-  const { yaml, findings } = importUsage(text, organization, uri);
+  const csv = csvText(uri, codesOf(text));
+  const { yaml, findings } = importUsage(csv, organization);
   out(yaml);
-  const document = TextDocument.create(uri, 'csv', 0, text);
   const folder = uriOf(holds(currentFolder, uri) ? currentFolder : dirname(path));
-  error(findingsText({ file: () => ({ text: document }) }, messages, folder, findings));
+  error(findingsText({ file: () => ({ text: csv }) }, messages, folder, findings));
   // Without a known header row nothing of the file can be read.
   return yaml === '' ? 2 : exitCodeOf([], findings, failOn);
 }

@@ -8,15 +8,15 @@ import type { ImportParams, ImportView } from '../protocol';
 import { importUsage } from '../reports/import';
 
 export function importCsv(messages: Messages, { uri, text, organization }: ImportParams): ImportView {
-  const { yaml, records, findings } = importUsage(text, organization, uri);
-  const { positionAt } = csvText(uri, codesOf(text));
+  const csv = csvText(uri, codesOf(text));
+  const { yaml, records, findings } = importUsage(csv, organization);
   const name = fileName(uri);
   return {
     fileName: `${name.replace(/\.csv$/i, '')}.usage.yaml`,
     yaml: yaml === '' ? undefined : yaml,
     summary: messages.imported(name, yaml === '' ? undefined : records, findings.length),
     problems: findings.map(({ code, source, message }) => ({
-      range: { start: positionAt(source.start), end: positionAt(source.end) },
+      range: { start: csv.positionAt(source.start), end: csv.positionAt(source.end) },
       severity: SEVERITY_OF[code],
       code,
       message: say(messages, message),

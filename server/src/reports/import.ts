@@ -3,7 +3,7 @@ import { formatDay } from '../engine/day';
 import { type Day, LICENSE_TYPES, type LicenseType } from '../engine/domain';
 import { message } from '../messages/message';
 import { AGENT_SESSION_COLUMNS } from '../model/csv/agent-sessions';
-import { codesOf } from '../model/csv/codes';
+import type { CsvText } from '../model/csv/csv-text';
 import { IVR_CONNECTION_COLUMNS } from '../model/csv/ivr-connections';
 import { readSource, type SourceRecords } from '../model/csv/read-source';
 import { columnsOf, otherSeparator } from '../model/csv/reading';
@@ -24,10 +24,8 @@ export interface ImportedUsage {
 /**
  * Turns a CSV export, told by its header row, into a usage file. Times and names are written as they stand in it; rows
  * that do not count are left out, and only they.
- * @param uri that the findings name
  */
-export function importUsage(text: string, organization: string, uri: string): ImportedUsage {
-  const codes = codesOf(text);
+export function importUsage({ uri, codes }: CsvText, organization: string): ImportedUsage {
   const rows = csvRows(codes);
   const format = formatOfHeader(rows.header);
   if (format === undefined) {
