@@ -1,6 +1,6 @@
 /** Raw log-ins and connections on their way into columns: numbers in typed arrays that grow, no object for each. */
 import type { AgentSessions, Instant, IvrConnections, Source } from '../engine/domain';
-import { type Codes, textBetween } from './csv/codes';
+import { areSame, type Codes, textBetween } from './csv/codes';
 
 type NumberArray = Float64Array | Int32Array | Uint8Array;
 
@@ -114,7 +114,7 @@ function numberedNames(file: Codes | undefined): NumberedNames {
       const slot = hashOf(codes, start, end) & (REMEMBERED - 1);
       const before = remembered[slot] ?? -1;
       const length = end - start;
-      if (before >= 0 && names[before]?.length === length && isRepeated(codes, starts[slot] ?? 0, start, length))
+      if (before >= 0 && names[before]?.length === length && areSame(codes, starts[slot] ?? 0, codes, start, length))
         return before;
       const number = numberOf(textBetween(codes, start, end));
       remembered[slot] = number;
@@ -128,12 +128,6 @@ function hashOf(codes: Codes, start: number, end: number): number {
   let hash = 0;
   for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + (codes[at] ?? 0)) | 0;
   return hash ^ (hash >>> 15);
-}
-
-/** Whether so many codes are the same from two offsets on. */
-function isRepeated(codes: Codes, one: number, other: number, length: number): boolean {
-  for (let at = 0; at < length; at += 1) if (codes[one + at] !== codes[other + at]) return false;
-  return true;
 }
 
 export interface IvrConnectionColumns {

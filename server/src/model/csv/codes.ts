@@ -30,9 +30,8 @@ export function textBetween(codes: Codes, start: number, end: number): string {
   return pieces.join('');
 }
 
-/** Whether a text, as its codes, stands between two offsets. */
-export function isWritten(text: Codes, codes: Codes, start: number, end: number): boolean {
-  if (text.length !== end - start) return false;
-  for (let at = 0; at < text.length; at += 1) if (text[at] !== codes[start + at]) return false;
+/** Whether so many codes from an offset on are those from another one on. */
+export function areSame(codes: Codes, start: number, others: Codes, otherStart: number, length: number): boolean {
+  for (let at = 0; at < length; at += 1) if (codes[start + at] !== others[otherStart + at]) return false;
   return true;
 }

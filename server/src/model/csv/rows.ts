@@ -18,7 +18,7 @@ import {
   QUOTE,
   type Span,
 } from './cells';
-import { type Codes, codesOf, isWritten, textBetween } from './codes';
+import { areSame, type Codes, codesOf, textBetween } from './codes';
 
 export type RowProblem = 'quotes' | 'tooFewCells' | 'tooManyCells';
 
@@ -83,8 +83,10 @@ export function isReadable({ codes, starts, ends }: CsvRow, column: number): boo
 }
 
 /** Whether a cell is what some codes say, without making a text of it. */
-export const isCell = ({ codes, starts, ends }: CsvRow, column: number, expected: Codes): boolean =>
-  isWritten(expected, codes, starts[column] ?? 0, ends[column] ?? 0);
+export function isCell({ codes, starts, ends }: CsvRow, column: number, expected: Codes): boolean {
+  const start = starts[column] ?? 0;
+  return (ends[column] ?? 0) - start === expected.length && areSame(codes, start, expected, 0, expected.length);
+}
 
 /** The header is the first row that is not empty. */
 export function csvRows(codes: Codes): CsvRows {
