@@ -83,7 +83,7 @@ export interface Automaton {
   readonly end: number;
 }
 
-/** More repetitions than these count as any number. */
+/** A repetition that is longer is taken for an endless one, or for this many: it is as ambiguous, and the automaton stays small. */
 const MOST_COPIES = 20;
 
 /** The places of an expression and the steps between them. What is asserted of more than a letter is taken for true. */
