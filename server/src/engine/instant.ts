@@ -187,8 +187,20 @@ export function daysOf(start: Instant, end: Instant): Days {
   return { from, to: end > start ? Math.max(from, dayOfInstant(end - 1)) : from };
 }
 
-/** Whether the days of `daysOf` are among some, without making them. */
-export const liesWithin = (start: Instant, end: Instant, { from, to }: Days): boolean =>
-  start >= from * MILLISECONDS_PER_DAY &&
-  start < (to + 1) * MILLISECONDS_PER_DAY &&
-  !(end > (to + 1) * MILLISECONDS_PER_DAY);
+/**
+ * The first of some records, from one on, whose days, those of `daysOf`, are not all among some; how many there are where
+ * it is none of them.
+ */
+export function firstBeyond(
+  starts: ArrayLike<Instant>,
+  ends: ArrayLike<Instant>,
+  record: number,
+  { from, to }: Days,
+): number {
+  const [first, end] = [from * MILLISECONDS_PER_DAY, (to + 1) * MILLISECONDS_PER_DAY];
+  for (let at = record; at < starts.length; at += 1) {
+    const start = starts[at] ?? Number.NaN;
+    if (!(start >= first && start < end) || (ends[at] ?? Number.NaN) > end) return at;
+  }
+  return starts.length;
+}

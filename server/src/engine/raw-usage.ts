@@ -19,7 +19,7 @@ import {
   type Rule,
   type Source,
 } from './domain';
-import { type Days, daysOf, liesWithin, NO_DAYS } from './instant';
+import { type Days, daysOf, firstBeyond, NO_DAYS } from './instant';
 import { MINUTE, minutePeaks, touchedMinutes } from './ivr-connections';
 import { joinConnections, joinSessions } from './joined';
 import { countedFrom, type NamedAgent, namedAgents, namedAgentsOn } from './named-agents';
@@ -123,17 +123,17 @@ function cyclesOf(
     return latest;
   };
   const addTable = (
-    { length, sourceAt }: Pick<AgentSessions, 'length' | 'sourceAt'>,
+    { sourceAt }: Pick<AgentSessions, 'sourceAt'>,
     starts: ArrayLike<Instant>,
     ends: ArrayLike<Instant>,
     at: 'agentsAt' | 'portsAt',
   ): void => {
     // Nearly all records lie on the days with usage of the cycle of the one before.
     let known = NO_DAYS;
-    for (let row = 0; row < length; row += 1) {
-      const [start, end] = [starts[row] ?? Number.NaN, ends[row] ?? Number.NaN];
-      if (liesWithin(start, end, known)) continue;
-      const latest = add(daysOf(start, end), at, sourceAt, row);
+    const next = (row: number): number => firstBeyond(starts, ends, row, known);
+    for (let row = next(0); row < starts.length; row = next(row + 1)) {
+      const days = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+      const latest = add(days, at, sourceAt, row);
       if (latest !== undefined) known = { from: latest.cycle.start, to: latest.last };
     }
   };

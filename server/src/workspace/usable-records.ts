@@ -1,7 +1,7 @@
 /** Which records of a usage document count: those dated in the cycle that it states and while a subscription is active. */
 import { type Cycle, isActive, type PrimaryCycle, type PrimaryPeriod, periodContaining } from '../engine/cycle';
 import type { AgentSessions, Day, Instant, IvrConnections, Located, Source, Subscription } from '../engine/domain';
-import { type Days, daysOf, liesWithin, NO_DAYS } from '../engine/instant';
+import { type Days, daysOf, firstBeyond, NO_DAYS } from '../engine/instant';
 import type { Terms } from '../engine/reconcile';
 import { type Message, message } from '../messages/message';
 import type { Finding } from '../model/finding';
@@ -105,10 +105,9 @@ export function usableTables(stated: StatedUsage, deciding: Deciding, findings: 
     const leftOut = new Set<number>();
     // Nearly all rows lie on days of the subscription of the row before: of these there is nothing to say.
     let plain = NO_DAYS;
-    for (let row = 0; row < starts.length; row += 1) {
-      const [start, end] = [starts[row] ?? Number.NaN, ends[row] ?? Number.NaN];
-      if (liesWithin(start, end, plain)) continue;
-      const { from, to } = daysOf(start, end);
+    const next = (row: number): number => firstBeyond(starts, ends, row, plain);
+    for (let row = next(0); row < starts.length; row = next(row + 1)) {
+      const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
       if (isKept(from)) plain = keptDays(periodContaining(periods, from));
       else leftOut.add(row);
       look(from, to, sourceAt(row));

@@ -9,6 +9,7 @@ import {
   insist,
   ONE_TRY,
   openList,
+  pressInList,
   quickInput,
   runCommand,
   succeeds,
@@ -161,16 +162,16 @@ const enterEditors = (page: Page): Promise<void> =>
     return succeeds(writable(page, ONE_TRY));
   });
 
-const pickByKeys = async (page: Page, label: string): Promise<void> => {
+/** Takes the entry of the open list; not so if the list closes meanwhile. */
+const takeByKeys = async (page: Page, label: string, timeout?: number): Promise<boolean> => {
   const entry = firstEntry(page, label);
-  await entry.waitFor();
+  if (!(await succeeds(entry.waitFor({ timeout })))) return false;
   const isReached = entry.and(page.locator('.focused'));
   const entries = await page.locator('.quick-input-list .monaco-list-row').count();
   for (let down = 0; down < entries && (await isReached.count()) === 0; down += 1) {
     await page.keyboard.press('ArrowDown');
   }
-  await isReached.waitFor();
-  await page.keyboard.press('Enter');
+  return (await succeeds(isReached.waitFor({ timeout: ONE_TRY }))) && (await pressInList(page, 'Enter'));
 };
 
 export const KEYBOARD: Hand = {
@@ -209,9 +210,11 @@ export const KEYBOARD: Hand = {
   },
   goTo: async (page, name) => {
     await enterEditors(page);
-    await openList(page, 'Control+P', name);
-    await page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: name }).waitFor();
-    await page.keyboard.press('Enter');
+    const first = page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: name });
+    await insist(`${name} is not to be gone to`, async () => {
+      await openList(page, 'Control+P', name);
+      return (await succeeds(first.waitFor({ timeout: ONE_TRY }))) && (await pressInList(page, 'Enter'));
+    });
     await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
     await quickInput(page).waitFor({ state: 'hidden' });
     await writable(page);
@@ -221,11 +224,14 @@ export const KEYBOARD: Hand = {
     await page.locator(`.editor-group-container >> nth=${index}`).and(page.locator('.active')).waitFor();
   },
   goToLine: (page, line) => goToLine(page, line),
-  run: async (page, command) => {
-    await openList(page, 'F1', `>${command}`);
-    await pickByKeys(page, command);
+  run: (page, command) =>
+    insist(`${command} is not to be had`, async () => {
+      await openList(page, 'F1', `>${command}`);
+      return takeByKeys(page, command, ONE_TRY);
+    }),
+  pick: async (page, label) => {
+    if (!(await takeByKeys(page, label))) throw new Error(`${label} is not to be chosen.`);
   },
-  pick: pickByKeys,
   saveAs: async (page, file) => {
     await nameFile(page, file);
     await untilClosed(page, () => page.keyboard.press('Enter'));

@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { eventually, eventuallyEqual, expectContains, expectEqual } from '../checks';
 import { violationsIn } from './axe';
 import { type Hand, ROW } from './hands';
-import { activeFile, cellsOf, cursorLine, isDirty, previews, runCommand, type Theme } from './window';
+import { activeFile, cellsOf, cursorLine, insist, isDirty, previews, runCommand, succeeds, type Theme } from './window';
 import type { Words } from './words';
 
 export const SUBSCRIPTION = 'harbour.subscription.yaml';
@@ -405,8 +405,11 @@ export const STEPS: readonly Step[] = [
       await hand.goTo(page, ELSEWHERE);
       await hand.run(page, 'Entitlements: Open Daily Detail');
       await page.locator('.tab.active', { hasText: words.headingElsewhere }).waitFor();
-      await hand.goToGroup(page, 1);
-      await hand.run(page, 'View: Move Editor into Right Group');
+      await insist('The follower gets no group of its own', async () => {
+        await hand.goToGroup(page, 1);
+        await hand.run(page, 'View: Move Editor into Right Group');
+        return succeeds(page.locator('.editor-group-container').nth(2).waitFor({ timeout: MOVING }));
+      });
       const headings = async () =>
         Promise.all(
           (await previews(page)).map(one =>
@@ -457,5 +460,7 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
+/** Longer than a command takes on a busy machine: given twice, this one would move the other preview, too. */
+const MOVING = 15_000;
 /** A page notes how far it is scrolled when it has come to rest, which nobody sees. */
 const KEEPING = 500;

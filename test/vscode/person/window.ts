@@ -47,6 +47,17 @@ export const openList = (page: Page, key: string, typed: string): Promise<void> 
     return succeeds(quickInput(page).fill(typed, { timeout: ONE_TRY }));
   });
 
+/** Presses a key for the open list, and says whether it came there: whatever takes the focus late closes the list. */
+export const pressInList = async (page: Page, key: string): Promise<boolean> => {
+  const heard = await quickInput(page).evaluateHandle(input => {
+    const keys: boolean[] = [];
+    window.addEventListener('keydown', ({ target }) => keys.push(target === input), { capture: true, once: true });
+    return keys;
+  });
+  await page.keyboard.press(key);
+  return heard.evaluate(([isHeard]) => isHeard === true);
+};
+
 /** Narrows the open list by typing and clicks the entry that is called so. */
 const pick = async (page: Page, typed: string, label: string): Promise<void> => {
   await quickInput(page).fill(typed);
@@ -299,8 +310,10 @@ export const squiggles = (page: Page): Promise<number> =>
   editor(page).locator('.squiggly-error, .squiggly-warning, .squiggly-info').count();
 
 export const goToLine = async (page: Page, line: number): Promise<void> => {
-  await openList(page, 'Control+G', `:${line}`);
-  await page.keyboard.press('Enter');
+  await insist(`Line ${line} is not to be gone to`, async () => {
+    await openList(page, 'Control+G', `:${line}`);
+    return pressInList(page, 'Enter');
+  });
   await quickInput(page).waitFor({ state: 'hidden' });
   await writable(page);
 };

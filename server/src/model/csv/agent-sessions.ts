@@ -5,7 +5,7 @@ import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
 import { codesOf } from './codes';
 import { type CsvReading, findColumns, instantIn, leaveOut, readRows, reportCell, reportRow } from './reading';
-import { type CsvRow, isCell, isEmptyCell, isReadable } from './rows';
+import { type CsvRow, endOf, isCell, isEmptyCell, isReadable, startOf } from './rows';
 
 export const AGENT_SESSION_COLUMNS = {
   agent: { name: 'agent' },
@@ -63,7 +63,7 @@ export function* readAgentSessions(reading: CsvReading): Generator<number, Expor
     if (license < 0) return leaveOut(reading, row, columns.license, schemaOf('license'));
     const login = instantIn(row, columns.login);
     if (login === undefined) return leaveOut(reading, row, columns.login, schemaOf('login'));
-    const agent = records.agentIn(row.codes, row.starts[columns.agent] ?? 0, row.ends[columns.agent] ?? 0);
+    const agent = records.agentIn(row.codes, startOf(row, columns.agent), endOf(row, columns.agent));
     records.add(agent, license, login, logoutOf(row, login), row.offset);
   });
   const placeIn = (offset: number, column: number): Source => ({

@@ -7,7 +7,7 @@ import type { Code, Finding } from '../finding';
 import type { SourceFormat } from '../read-usage';
 import { mendOf } from '../schema-findings';
 import { describeKey, type KeyDescription } from '../schema-keys';
-import { type CsvRow, type CsvRows, cellAt, type RowReader } from './rows';
+import { type CsvRow, type CsvRows, cellAt, endOf, instantOf, type RowReader, startOf } from './rows';
 
 export interface CsvReading {
   readonly uri: string;
@@ -111,9 +111,9 @@ export function* readRows(
 }
 
 /** The instant that a cell is, read where it stands. */
-export function instantIn({ codes, starts, ends, instants }: CsvRow, column: number): Instant | undefined {
-  const instant = instants[column] ?? Number.NaN;
-  return Number.isNaN(instant) ? parseInstantIn(codes, starts[column] ?? 0, ends[column] ?? 0) : instant;
+export function instantIn(row: CsvRow, column: number): Instant | undefined {
+  const instant = instantOf(row, column);
+  return Number.isNaN(instant) ? parseInstantIn(row.codes, startOf(row, column), endOf(row, column)) : instant;
 }
 
 /** Reports the row at an offset, at one of its cells or as a whole. */

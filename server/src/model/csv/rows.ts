@@ -28,13 +28,16 @@ export interface CsvRow {
   readonly number: number;
   /** Where the row begins in the file. */
   readonly offset: number;
+  /** How many cells it has. */
+  readonly width: number;
   /** What the bounds of the cells are offsets into: the file, or the cells alone where one has quotes in it. */
   readonly codes: Codes;
-  /** The bounds of each cell without its quotes and the blanks around it. */
+  /** The bounds of cells without their quotes and the blanks around them: from `first` on those of this row. */
   readonly starts: ArrayLike<number>;
   readonly ends: ArrayLike<number>;
   /** What was read on the way of the cells that are to be instants; NaN for one that must be looked at. */
   readonly instants: ArrayLike<Instant>;
+  readonly first: number;
 }
 
 export interface RowReader {
@@ -61,14 +64,21 @@ export interface CsvRows {
 /** In UTF-16 units: a few milliseconds of work. */
 const PIECE_LENGTH = 1 << 18;
 
+export const startOf = ({ starts, first }: CsvRow, column: number): number => starts[first + column] ?? 0;
+export const endOf = ({ ends, first }: CsvRow, column: number): number => ends[first + column] ?? 0;
+
+/** The instant that a cell was read as on the way; NaN where it must be looked at. */
+export const instantOf = ({ instants, first }: CsvRow, column: number): Instant =>
+  instants[first + column] ?? Number.NaN;
+
 /** A cell's text; empty where the row has no such column. */
-export const cellAt = ({ codes, starts, ends }: CsvRow, column: number): string =>
-  textBetween(codes, starts[column] ?? 0, ends[column] ?? 0);
+export const cellAt = (row: CsvRow, column: number): string =>
+  column >= 0 && column < row.width ? textBetween(row.codes, startOf(row, column), endOf(row, column)) : '';
 
-export const isEmptyCell = ({ starts, ends }: CsvRow, column: number): boolean => starts[column] === ends[column];
+export const isEmptyCell = (row: CsvRow, column: number): boolean => startOf(row, column) === endOf(row, column);
 
-function isEmptyRow(row: CsvRow, cellCount: number): boolean {
-  for (let column = 0; column < cellCount; column += 1) if (!isEmptyCell(row, column)) return false;
+function isEmptyRow(row: CsvRow): boolean {
+  for (let column = 0; column < row.width; column += 1) if (!isEmptyCell(row, column)) return false;
   return true;
 }
 
@@ -76,16 +86,17 @@ function isEmptyRow(row: CsvRow, cellCount: number): boolean {
 const REPLACEMENT = 0xfffd;
 
 /** Whether all of a cell could be read as text. Where each code is a byte, all of the file could. */
-export function isReadable({ codes, starts, ends }: CsvRow, column: number): boolean {
+export function isReadable(row: CsvRow, column: number): boolean {
+  const { codes } = row;
   if (codes instanceof Uint8Array) return true;
-  for (let at = starts[column] ?? 0; at < (ends[column] ?? 0); at += 1) if (codes[at] === REPLACEMENT) return false;
+  for (let at = startOf(row, column); at < endOf(row, column); at += 1) if (codes[at] === REPLACEMENT) return false;
   return true;
 }
 
 /** Whether a cell is what some codes say, without making a text of it. */
-export function isCell({ codes, starts, ends }: CsvRow, column: number, expected: Codes): boolean {
-  const start = starts[column] ?? 0;
-  return (ends[column] ?? 0) - start === expected.length && areSame(codes, start, expected, 0, expected.length);
+export function isCell(row: CsvRow, column: number, expected: Codes): boolean {
+  const start = startOf(row, column);
+  return endOf(row, column) - start === expected.length && areSame(row.codes, start, expected, 0, expected.length);
 }
 
 /** The header is the first row that is not empty. */
@@ -95,23 +106,30 @@ export function csvRows(codes: Codes): CsvRows {
   const head = cellsAt(codes, start, lineBreak);
   const header = head.cells.map(cell => cellText(codes, cell));
   const width = header.length;
-  const plain = emptyRow(codes, width);
+  const batch = emptyBatch(codes, width, lineBreak);
   let next = head.end;
   let number = 0;
 
-  const hand = (reader: RowReader, row: CsvRow, cellCount: number): void => {
-    if (isEmptyRow(row, cellCount)) return;
-    if (cellCount === width) reader.take(row);
-    else reader.refuse(row, cellCount < width ? 'tooFewCells' : 'tooManyCells', cellCount);
+  const hand = (reader: RowReader, row: CsvRow): void => {
+    if (isEmptyRow(row)) return;
+    if (row.width === width) reader.take(row);
+    else reader.refuse(row, row.width < width ? 'tooFewCells' : 'tooManyCells', row.width);
   };
 
-  /** Reads a row with quotes inside of a cell, blanks behind them, more cells than the header, or a slip. */
+  /** Reads a row with quotes inside of a cell, blanks behind them, more or fewer cells than the header, or a slip. */
   const readApart = (reader: RowReader): void => {
     const { cells, end, isMalformed } = cellsAt(codes, next, lineBreak);
-    const row = { number, offset: next, instants: [], ...joined(cells.map(cell => cellText(codes, cell))) };
+    number += 1;
+    const row = { number, offset: next, ...joined(cells.map(cell => cellText(codes, cell))) };
     next = end;
     if (isMalformed) reader.refuse(row, 'quotes', cells.length);
-    else hand(reader, row, cells.length);
+    else hand(reader, row);
+  };
+
+  const readBatch = (reader: RowReader): void => {
+    next = findRows(batch, next);
+    handRows(batch, number, reader);
+    number += batch.count;
   };
 
   return {
@@ -120,17 +138,10 @@ export function csvRows(codes: Codes): CsvRows {
     headerOffset: start,
     readPiece(reader) {
       const to = next + PIECE_LENGTH;
-      for (const column of reader.instants ?? []) plain.isInstant[column] = 1;
+      for (const column of reader.instants ?? []) batch.isInstant[column] = 1;
       while (next < to && next < codes.length) {
-        number += 1;
-        const end = findCells(plain, next, lineBreak);
-        if (end === undefined) readApart(reader);
-        else {
-          plain.number = number;
-          plain.offset = next;
-          next = end + 1;
-          hand(reader, plain, plain.cellCount);
-        }
+        readBatch(reader);
+        if (batch.count < batch.most && next < codes.length) readApart(reader);
       }
       return next < codes.length;
     },
@@ -143,77 +154,105 @@ export function csvRows(codes: Codes): CsvRows {
   };
 }
 
-/** Room for one row after the other. */
-interface PlainRow extends CsvRow {
-  number: number;
-  offset: number;
+/** Room for rows that are found at once, each with as many cells as the header. */
+interface Batch {
+  readonly codes: Codes;
+  readonly lineBreak: LineBreak;
+  readonly width: number;
+  /** 1 for each column whose cells are to be instants. */
+  readonly isInstant: Uint8Array;
+  /** So many rows there is room for. */
+  readonly most: number;
+  /** How many are found. */
+  count: number;
+  /** Where each row begins. */
+  readonly offsets: Int32Array;
+  /** Of each cell, row by row. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly instants: Float64Array;
-  /** 1 for each column whose cells are to be instants. */
-  readonly isInstant: Uint8Array;
-  /** How many cells are found. */
-  cellCount: number;
 }
 
-const emptyRow = (codes: Codes, width: number): PlainRow => ({
-  number: 0,
-  offset: 0,
+/** What is found of so many rows stays in the processor's reach until they are taken. */
+const ROWS_AT_ONCE = 1024;
+
+const emptyBatch = (codes: Codes, width: number, lineBreak: LineBreak): Batch => ({
   codes,
-  starts: new Int32Array(width),
-  ends: new Int32Array(width),
-  instants: new Float64Array(width),
+  lineBreak,
+  width,
   isInstant: new Uint8Array(width),
-  cellCount: 0,
+  most: ROWS_AT_ONCE,
+  count: 0,
+  offsets: new Int32Array(ROWS_AT_ONCE),
+  starts: new Int32Array(ROWS_AT_ONCE * width),
+  ends: new Int32Array(ROWS_AT_ONCE * width),
+  instants: new Float64Array(ROWS_AT_ONCE * width),
 });
 
 /**
- * Finds the cells of the row that begins at an offset, and where it ends. Undefined where that takes more than looking
- * for the next quote, or there are more cells than the header has.
+ * Finds rows from an offset on, and gives where the next one begins. Fewer than there is room for are followed by one
+ * that takes more than looking for commas and the next quote, or has not as many cells as the header.
  */
-function findCells(row: PlainRow, offset: number, lineBreak: LineBreak): number | undefined {
-  const { codes, isInstant } = row;
-  row.cellCount = 0;
-  let at = offset;
-  while (row.cellCount < isInstant.length) {
-    const behind = isInstant[row.cellCount] === 1 ? findInstant(row, at, lineBreak) : -1;
-    at = behind < 0 ? findCell(row, at, lineBreak) : behind;
-    if (at < 0) return undefined;
-    row.cellCount += 1;
-    if (codes[at] !== COMMA) return codes[at] === lineBreak || at >= codes.length ? at : undefined;
-    at += 1;
+function findRows(batch: Batch, from: number): number {
+  const { codes, width, isInstant, most, offsets } = batch;
+  const { length } = codes;
+  batch.count = 0;
+  let next = from;
+  while (batch.count < most && next < length) {
+    const first = batch.count * width;
+    let at = next;
+    for (let column = 0; column < width; column += 1) {
+      const behind = isInstant[column] === 1 ? findInstant(batch, first + column, at) : -1;
+      at = behind < 0 ? findCell(batch, first + column, at) : behind;
+      // Behind the last cell the row ends, behind each other a comma stands.
+      if (at < 0 || (codes[at] === COMMA) !== column < width - 1) return next;
+      at += 1;
+    }
+    if (at <= length && codes[at - 1] !== batch.lineBreak) return next;
+    offsets[batch.count] = next;
+    batch.count += 1;
+    next = Math.min(at, length);
   }
-  return undefined;
+  return next;
+}
+
+/** Hands on the rows that were found. @param before the number of the last one before them */
+function handRows({ codes, width, count, offsets, starts, ends, instants }: Batch, before: number, reader: RowReader) {
+  const row = { number: before, offset: 0, width, codes, starts, ends, instants, first: 0 };
+  for (let index = 0; index < count; index += 1) {
+    row.number += 1;
+    row.offset = offsets[index] ?? 0;
+    row.first = index * width;
+    if (!isEmptyRow(row)) reader.take(row);
+  }
 }
 
 /**
  * Reads the cell at an offset as a plain instant, which most are: such a one has no comma, no line break and no quote in
  * it, so that nobody need look for where it ends. -1 where it is something else.
  */
-function findInstant(row: PlainRow, from: number, lineBreak: LineBreak): number {
-  const { codes, cellCount } = row;
+function findInstant({ codes, lineBreak, starts, ends, instants }: Batch, cell: number, from: number): number {
   const to = from + PLAIN_LENGTH;
   if (codes[to] !== COMMA && codes[to] !== lineBreak) return -1;
   const instant = plainInstantIn(codes, from);
   if (Number.isNaN(instant)) return -1;
-  row.starts[cellCount] = from;
-  row.ends[cellCount] = to;
-  row.instants[cellCount] = instant;
+  starts[cell] = from;
+  ends[cell] = to;
+  instants[cell] = instant;
   return to;
 }
 
 /** Finds where the cell at an offset ends. -1 where a quote is not closed. */
-function findCell(row: PlainRow, start: number, lineBreak: LineBreak): number {
-  const { codes, cellCount } = row;
+function findCell({ codes, lineBreak, starts, ends, instants }: Batch, cell: number, start: number): number {
   const isQuoted = codes[start] === QUOTE;
   let from = isQuoted ? start + 1 : start;
   let to = isQuoted ? codes.indexOf(QUOTE, from) : endOfPlain(codes, from, lineBreak);
   const end = isQuoted && to >= 0 ? to + 1 : to;
   while (from < to && isBlank(codes[from])) from += 1;
   while (to > from && isBlank(codes[to - 1])) to -= 1;
-  row.starts[cellCount] = from;
-  row.ends[cellCount] = to;
-  row.instants[cellCount] = Number.NaN;
+  starts[cell] = from;
+  ends[cell] = to;
+  instants[cell] = Number.NaN;
   return end;
 }
 
@@ -229,8 +268,9 @@ function firstRowAt(codes: Codes): number {
   return start;
 }
 
-function joined(cells: readonly string[]): Pick<CsvRow, 'codes' | 'starts' | 'ends'> {
+function joined(cells: readonly string[]): Omit<CsvRow, 'number' | 'offset'> {
   const ends: number[] = [];
   for (const cell of cells) ends.push((ends.at(-1) ?? 0) + cell.length);
-  return { codes: codesOf(cells.join('')), starts: [0, ...ends], ends };
+  const codes = codesOf(cells.join(''));
+  return { width: cells.length, codes, starts: [0, ...ends], ends, instants: [], first: 0 };
 }
