@@ -56,12 +56,23 @@ export function createSourceReading(
     });
   };
 
+  /** So that whoever asks next for what comes of them need not wait for all of it at once. */
+  async function count(): Promise<void> {
+    for (const _ of workspace.countSources()) await pause();
+  }
+
   return {
-    read,
+    async read(request) {
+      await read(request);
+      await count();
+    },
     async wanted() {
-      for (let wanted = workspace.wantedSources(); wanted.length > 0; wanted = workspace.wantedSources()) {
+      let wanted = workspace.wantedSources();
+      if (wanted.length === 0) return;
+      for (; wanted.length > 0; wanted = workspace.wantedSources()) {
         await Promise.all(wanted.map(request => underWay.get(request.uri) ?? read(request)));
       }
+      await count();
     },
   };
 }

@@ -19,18 +19,28 @@ export interface BilledOverage {
   readonly basis: DailyUse | undefined;
 }
 
-/** The first item for which `measure` is highest; undefined of none. */
+/** Of an item that has none. */
+const NO_MEASURE = Number.NEGATIVE_INFINITY;
+
+/** The first item for which `measure` is highest; undefined where none has any. */
 export function highest<Item>(items: readonly Item[], measure: (item: Item) => number): Item | undefined {
   let best: Item | undefined;
-  let most = Number.NEGATIVE_INFINITY;
+  let most = NO_MEASURE;
   for (const item of items) {
     const measured = measure(item);
-    if (best !== undefined && measured <= most) continue;
+    if (measured <= most) continue;
     best = item;
     most = measured;
   }
   return best;
 }
+
+/** The first day with a figure of a type for which `measure` is highest; undefined where there is no such day. */
+export const highestDay = (
+  days: readonly DailyUse[],
+  type: FigureType,
+  measure: (use: DailyUse) => number,
+): DailyUse | undefined => highest(days, use => (use.figures[type] === undefined ? NO_MEASURE : measure(use)));
 
 /** One entry for each type with a figure in the cycle, quantity 0 included. `days` are in order. */
 export function billedOverage(days: readonly DailyUse[], assumptions: Assumptions): BilledOverage[] {
@@ -38,24 +48,24 @@ export function billedOverage(days: readonly DailyUse[], assumptions: Assumption
   return LICENSE_TYPES.filter(type => days.some(({ figures }) => figures[type] !== undefined)).map(type => {
     if (type === 'premium' || type === 'standard') return { type, ...agents[type] };
     if (type === 'ivrPorts') return { type, ...billedPortOverage(days, agents, assumptions) };
-    return { type, ...peak(withFigure(days, type), type, use => use.overage[type]) };
+    return { type, ...peak(days, type, use => use.overage[type]) };
   });
 }
 
 type Billed = Omit<BilledOverage, 'type'>;
 
 function peak(days: readonly DailyUse[], type: LicenseType, measure: (use: DailyUse) => number): Billed {
-  const day = highest(days, measure);
+  const day = highestDay(days, type, measure);
   const quantity = day === undefined ? 0 : measure(day);
   if (day === undefined || quantity > 0) return { quantity, peakDate: day?.day ?? null, basis: day };
-  return { quantity, peakDate: null, basis: highest(days, use => use.used[type]) };
+  return { quantity, peakDate: null, basis: highestDay(days, type, use => use.used[type]) };
 }
 
 function billedAgentOverage(days: readonly DailyUse[], { overageBilling }: Assumptions): Record<AgentType, Billed> {
   const considered =
     overageBilling === 'peakDayTotal' ? [highest(days, agentOverageOf)].flatMap(day => day ?? []) : days;
   const of = (type: AgentType): Billed => {
-    const billed = peak(withFigure(considered, type), type, use => use.overage[type]);
+    const billed = peak(considered, type, use => use.overage[type]);
     // A type without a row on the day that decides is explained by that day all the same.
     return billed.basis === undefined ? { ...billed, basis: considered[0] } : billed;
   };
@@ -79,11 +89,13 @@ function billedPortOverage(
   agents: Record<AgentType, Billed>,
   { ivrAggregation }: Assumptions,
 ): Billed {
-  const withPorts = withFigure(days, 'ivrPorts');
   const billedAgents = agents.premium.quantity + agents.standard.quantity;
-  const highestExcess = peak(withPorts, 'ivrPorts', use => portExcess(use, billedAgents));
+  const highestExcess = peak(days, 'ivrPorts', use => portExcess(use, billedAgents));
   if (ivrAggregation === 'peak') return highestExcess;
-  return { ...highestExcess, quantity: withPorts.reduce((sum, use) => sum + portExcess(use, billedAgents), 0) };
+  return {
+    ...highestExcess,
+    quantity: withFigure(days, 'ivrPorts').reduce((sum, use) => sum + portExcess(use, billedAgents), 0),
+  };
 }
 
 /** Billed Premium and Standard overage together: each brings two ports (R7). */

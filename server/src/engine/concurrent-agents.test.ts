@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { concurrentPresences, quarterPeaks } from './concurrent-agents';
 import { AGENT_TYPES, type AgentSessions, type AgentType } from './domain';
 import { parseInstant } from './instant';
+import { inOneGo } from './pieces';
 
 const QUARTER = 900_000;
 const MINUTE = 60_000;
@@ -39,7 +40,7 @@ const session = (agent: string, license: AgentType, login: string, logout: strin
 /** The peak of the day and when its quarter begins. */
 function peakOf(type: AgentType, ...sessions: readonly Session[]): string {
   const day = Math.floor(at('00:00:00') / (96 * QUARTER));
-  const peak = quarterPeaks(concurrentPresences(tableOf(sessions))[type], [{ from: day, to: day }]).get(day);
+  const peak = quarterPeaks(inOneGo(concurrentPresences(tableOf(sessions)))[type], [{ from: day, to: day }]).get(day);
   return peak === undefined ? 'none' : `${peak.count} at ${new Date(peak.slot * QUARTER).toISOString().slice(11, 16)}`;
 }
 
@@ -123,7 +124,7 @@ describe('concurrent agents (R3)', () => {
       fc.property(fc.array(any, { maxLength: 8 }), records => {
         const sessions = records.map(({ length, ...one }) => ({ ...one, logout: one.login + length * 30_000 }));
         const day = Math.floor(noon / (96 * QUARTER));
-        const presences = concurrentPresences(tableOf(sessions));
+        const presences = inOneGo(concurrentPresences(tableOf(sessions)));
         for (const type of AGENT_TYPES) {
           const peak = quarterPeaks(presences[type], [{ from: day, to: day }]).get(day)?.count ?? 0;
           expect(peak).toBe(slowPeak(sessions, type, day * 96 + 36, 32));

@@ -2,6 +2,7 @@
 import { AGENT_TYPES, type AgentSessions, type AgentType, type CountedRecord, type Day, type Instant } from './domain';
 import type { Days } from './instant';
 import { dailyPeaks, type Peak, type Spans } from './peaks';
+import type { Pieces } from './pieces';
 import { sortRows } from './sort-rows';
 
 /** Milliseconds. */
@@ -45,18 +46,31 @@ interface OwnSessions {
   readonly license: Uint8Array;
 }
 
+/** In sessions: a few milliseconds of work. */
+const PIECE = 1 << 15;
+
+/** What was counted of a table, for it is the same under other terms. */
+const counted = new WeakMap<AgentSessions, Record<AgentType, Presences>>();
+
 /** The quarters in which each agent counts, and as what. A session without a log-out that can be used has no length. */
-export function concurrentPresences(sessions: AgentSessions): Record<AgentType, Presences> {
+export function* concurrentPresences(sessions: AgentSessions): Pieces<Record<AgentType, Presences>> {
+  const known = counted.get(sessions);
+  if (known !== undefined) return known;
   // A session makes no more than one run of presence, and one change of the type in one.
   const [premium, standard] = [noRuns(2 * sessions.length), noRuns(2 * sessions.length)];
   const { order, ends } = rowsByAgent(sessions);
   const ownOf = agentByAgent(sessions, longestStretch(ends));
-  let start = 0;
+  let [start, piece] = [0, 0];
   for (const end of ends) {
     countRuns(ownOf(order.subarray(start, end)), premium, standard);
     start = end;
+    if (start < piece + PIECE) continue;
+    piece = start;
+    yield start / sessions.length;
   }
-  return { premium: presencesOf(premium, sessions), standard: presencesOf(standard, sessions) };
+  const presences = { premium: presencesOf(premium, sessions), standard: presencesOf(standard, sessions) };
+  counted.set(sessions, presences);
+  return presences;
 }
 
 function presencesOf({ count, from, to, rows }: Runs, { names, agent, login, sourceAt }: AgentSessions): Presences {

@@ -40,6 +40,26 @@ export function dateOf(day: Day): CalendarDate {
   };
 }
 
+/** For each month from one year to another, and the one behind them, its first day: counted once, asked for each date. */
+const [TABLE_FROM, TABLE_TO] = [1970, 2099];
+let firstDays: Int32Array | undefined;
+
+const countFirstDays = (): Int32Array =>
+  Int32Array.from({ length: (TABLE_TO - TABLE_FROM + 1) * 12 + 1 }, (_, index) =>
+    dayOf({ year: TABLE_FROM + Math.floor(index / 12), month: (index % 12) + 1, day: 1 }),
+  );
+
+/** The day's number; undefined where the calendar has no such day. All are whole numbers. */
+export function realDay(year: number, month: number, day: number): Day | undefined {
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  if (year < TABLE_FROM || year > TABLE_TO)
+    return day > daysInMonth(year, month) ? undefined : dayOf({ year, month, day });
+  firstDays ??= countFirstDays();
+  const at = (year - TABLE_FROM) * 12 + month - 1;
+  const found = (firstDays[at] ?? 0) + day - 1;
+  return found < (firstDays[at + 1] ?? 0) ? found : undefined;
+}
+
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -54,8 +74,7 @@ export function parseDay(text: string, from = 0, to = text.length): Day | undefi
   const year = digits(text, from, from + 4);
   const month = digits(text, from + 5, from + 7);
   const day = digits(text, from + 8, to);
-  const isReal = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return isReal ? dayOf({ year, month, day }) : undefined;
+  return year >= 0 && month >= 0 && day >= 0 ? realDay(year, month, day) : undefined;
 }
 
 const [ZERO, NINE, MINUS] = [48, 57, 45];

@@ -1,5 +1,5 @@
 /** Instants as numbers: RFC 3339 text with its offset to UTC milliseconds, by the calendar of `day.ts` alone. */
-import { dayOf, daysInMonth, formatDay } from './day';
+import { formatDay, realDay } from './day';
 import type { Day, Instant } from './domain';
 
 const MILLISECONDS_PER_SECOND = 1000;
@@ -20,7 +20,6 @@ const CAPITAL_Z = 90;
 const IN_NO_INSTANT = 127;
 /** Of what `plainInstantIn` reads; nothing else is shorter. */
 export const PLAIN_LENGTH = '2024-06-10T07:58:00Z'.length;
-const DATE_LENGTH = '2024-06-10'.length;
 const TIME_AT = '2024-06-10T'.length;
 const FRACTION_AT = '2024-06-10T07:58:00'.length;
 
@@ -81,29 +80,14 @@ export function plainInstantIn(codes: ArrayLike<number>, start: number): Instant
   return (dayIn(codes, start) ?? Number.NaN) * MILLISECONDS_PER_DAY + time;
 }
 
-/** The latest date that was read, as its codes, and its day. */
-const latestDate = new Uint16Array(DATE_LENGTH);
-let latestDay: Day | undefined;
-
-/** The day whose date begins at an offset; undefined where there is none. Most are those of the instant before. */
+/** The day whose date begins at an offset; undefined where there is none. */
 function dayIn(codes: ArrayLike<number>, start: number): Day | undefined {
-  let same = 0;
-  while (same < DATE_LENGTH && codes[start + same] === latestDate[same]) same += 1;
-  if (same === DATE_LENGTH) return latestDay;
-  for (let at = 0; at < DATE_LENGTH; at += 1) latestDate[at] = codes[start + at] ?? 0;
-  latestDay = readDay(codes, start);
-  return latestDay;
-}
-
-function readDay(codes: ArrayLike<number>, start: number): Day | undefined {
   const century = twoDigits(codes, start);
   const yearOfCentury = twoDigits(codes, start + 2);
   const month = twoDigits(codes, start + 5);
   const day = twoDigits(codes, start + 8);
   if (century < 0 || yearOfCentury < 0 || codes[start + 4] !== MINUS || codes[start + 7] !== MINUS) return undefined;
-  const year = century * 100 + yearOfCentury;
-  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return isReal ? dayOf({ year, month, day }) : undefined;
+  return realDay(century * 100 + yearOfCentury, month, day);
 }
 
 /** The UTC day that an instant lies in. */

@@ -24,6 +24,7 @@ import { MINUTE, minutePeaks, touchedMinutes } from './ivr-connections';
 import { joinConnections, joinSessions } from './joined';
 import { countedFrom, type NamedAgent, namedAgents, namedAgentsOn } from './named-agents';
 import { covering, type Peak, type Spans } from './peaks';
+import type { Pieces } from './pieces';
 
 /** The raw records of an organization, each kind as one table, counted once for all cycles. */
 export interface RawUsage {
@@ -53,17 +54,17 @@ const LONGEST_STRETCH = 1500;
 export type MutableFigures = { -readonly [Type in FigureType]?: Figure };
 
 /** @param cycleOn finds the cycles of the organization */
-export function rawUsage(
+export function* rawUsage(
   sessionTables: readonly AgentSessions[],
   connectionTables: readonly IvrConnections[],
   model: AgentModel | undefined,
   cycleOn: CycleFinder,
-): RawUsage {
+): Pieces<RawUsage> {
   const sessions = joinSessions(model === undefined ? [] : sessionTables);
   const connections = joinConnections(connectionTables);
   const cycles = cyclesOf(sessions, connections, model, cycleOn);
   const stretches = stretchesOf(cycles.values());
-  const presences = concurrentPresences(model === 'concurrent' ? sessions : joinSessions([]));
+  const presences = yield* concurrentPresences(model === 'concurrent' ? sessions : joinSessions([]));
   const touches = touchedMinutes(connections);
   return {
     model,

@@ -1,5 +1,5 @@
 /** A customer's use set against what is committed, billing cycle by billing cycle. */
-import { type BilledOverage, billedAgentsOf, billedOverage, highest, withFigure } from './billed-overage';
+import { type BilledOverage, billedAgentsOf, billedOverage, highest, highestDay } from './billed-overage';
 import { bySpan, type Commitments, commitmentsOn } from './commitment';
 import { byAge, type Cycle, type CycleFinder, cycleFinder, type PrimaryPeriod, primaryPeriods } from './cycle';
 import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT, useAgainst } from './daily-use';
@@ -106,7 +106,7 @@ export const decidingUse = ({ billedOverage, subscriptions, cycle }: Reconciliat
 
 /** The earliest day with the most calls at once; undefined where the cycle has no voice contacts. */
 export const mostContacts = (days: readonly DailyUse[]): DailyUse | undefined =>
-  highest(withFigure(days, 'voiceContacts'), use => use.figures.voiceContacts?.value ?? 0);
+  highestDay(days, 'voiceContacts', use => use.figures.voiceContacts?.value ?? 0);
 
 export const agentModelOf = (subscriptions: readonly Subscription[]): AgentModel | undefined =>
   subscriptions.find(({ agentModel }) => agentModel !== undefined)?.agentModel?.value;
@@ -182,12 +182,12 @@ function peakDayTotalRow(days: readonly DailyUse[]): RowTest {
 
 /** For each type the earliest row of its highest overage. */
 function peakRowOfType(days: readonly DailyUse[]): RowTest {
-  const peaks = new Map(LICENSE_TYPES.map(type => [type, highest(withFigure(days, type), use => use.overage[type])]));
+  const peaks = new Map(LICENSE_TYPES.map(type => [type, highestDay(days, type, use => use.overage[type])]));
   return (use, type) => use.overage[type] > 0 && use === peaks.get(type);
 }
 
 function ivrPorts(days: readonly DailyUse[], billed: readonly BilledOverage[]): IvrPorts | null {
-  const peak = highest(withFigure(days, 'ivrPorts'), use => use.used.ivrPorts);
+  const peak = highestDay(days, 'ivrPorts', use => use.used.ivrPorts);
   if (peak === undefined) return null;
   const committedPorts = PORTS_PER_AGENT * committedAgentsOf(peak.commitments);
   const overageAgentPorts = PORTS_PER_AGENT * billedAgentsOf(billed);

@@ -5,7 +5,7 @@
  * later is empty for a moment.
  */
 import type { CodeLens } from 'vscode-languageserver';
-import { highest, withFigure } from '../engine/billed-overage';
+import { highestDay } from '../engine/billed-overage';
 import { formatDay } from '../engine/day';
 import type { Big } from '../engine/decimal';
 import { type ActualInvoice, LICENSE_TYPES, type Subscription } from '../engine/domain';
@@ -138,7 +138,7 @@ function cyclesOf({ cycleOn }: OrganizationState, usage: Usage): Reconciliation[
 /** What a cycle used at most and what is billed for it. */
 function summaryOf(messages: Messages, { cycle, days, invoice }: Reconciliation): CycleSummary {
   const used = LICENSE_TYPES.flatMap(type => {
-    const most = highest(withFigure(days, type), use => use.used[type])?.used[type] ?? 0;
+    const most = highestDay(days, type, use => use.used[type])?.used[type] ?? 0;
     return most === 0 ? [] : [messages.billedAmount(type, most)];
   });
   const overage = invoice.lines.map(({ type, quantity, channelName }) =>

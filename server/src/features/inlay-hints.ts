@@ -4,7 +4,7 @@
  * tooltip has the arithmetic.
  */
 import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver';
-import { highest, withFigure } from '../engine/billed-overage';
+import { highestDay } from '../engine/billed-overage';
 import type { Commitments } from '../engine/commitment';
 import type { Cycle } from '../engine/cycle';
 import { AGENT_TYPES, type LicenseType, type Source } from '../engine/domain';
@@ -197,7 +197,7 @@ function dayParts(messages: Messages, { record, use, reconciliation }: DayFigure
 function committedParts(messages: Messages, figure: CommittedFigure): HintPart[] {
   const { type, reconciliation } = figure;
   if (reconciliation === undefined) return [];
-  const peak = highest(withFigure(reconciliation.days, type), use => use.used[type]);
+  const peak = highestDay(reconciliation.days, type, use => use.used[type]);
   if (peak === undefined) return [];
   const { cycle } = reconciliation;
   const origin = peak.figures[type]?.source;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { deal, subscription, uriOf } from '../../../test/deal';
 import { dayOf } from '../engine/day';
 import type { Day, DayRecord, Located, Source, Subscription } from '../engine/domain';
+import { inOneGo } from '../engine/pieces';
 import type { Usage } from '../model/read-usage';
 import { type Assembled, assemble, type OrganizationFiles, recordsOn } from './organization';
 
@@ -44,6 +45,8 @@ const filesOf = (subscriptions: readonly Subscription[], usages: readonly Usage[
   repeatedIds: new Map(),
 });
 
+const assembled = (files: OrganizationFiles, last: Assembled | undefined): Assembled => inOneGo(assemble(files, last));
+
 /** All that is computed, as text. */
 const written = ({ state }: Assembled): string =>
   JSON.stringify(state, (_, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value));
@@ -57,8 +60,8 @@ const terms = termsWith({ billingDay: 1, licenses: '{standard: {committed: 5}}' 
 const days = Array.from({ length: 730 }, (_, index) => record(FIRST + index, index % 9));
 
 describe('an organization that is assembled again', () => {
-  const before = assemble(filesOf([terms], [usageOf(days)]), undefined);
-  const changed = (records: readonly DayRecord[]): Assembled => assemble(filesOf([terms], [usageOf(records)]), before);
+  const before = assembled(filesOf([terms], [usageOf(days)]), undefined);
+  const changed = (records: readonly DayRecord[]): Assembled => assembled(filesOf([terms], [usageOf(records)]), before);
 
   it('computes the cycle of a changed record and no other', () => {
     const after = changed(days.with(400, record(FIRST + 400, 99)));
@@ -82,7 +85,7 @@ describe('an organization that is assembled again', () => {
 
   it('computes every cycle when its terms change', () => {
     const other = termsWith({ billingDay: 1, licenses: '{standard: {committed: 6}}' });
-    const after = assemble(filesOf([other], [usageOf(days)]), before);
+    const after = assembled(filesOf([other], [usageOf(days)]), before);
     expect(renewed(before, after)).toHaveLength(24);
   });
 
@@ -171,8 +174,8 @@ describe('an organization that is assembled again', () => {
         for (const change of edits) {
           change(state);
           const files = filesOf([...state.subscriptions], [...state.usages]);
-          kept = assemble(files, kept);
-          expect(written(kept)).toBe(written(assemble(files, undefined)));
+          kept = assembled(files, kept);
+          expect(written(kept)).toBe(written(assembled(files, undefined)));
         }
       }),
       { numRuns: 30 },

@@ -1,6 +1,7 @@
 /** One organization as all files of the workspace describe it: what is used of them, what is wrong, what is computed. */
 import type { PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
 import type { Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
+import type { Pieces } from '../engine/pieces';
 import { type RawUsage, rawUsage } from '../engine/raw-usage';
 import { type Reconciliation, type Terms, termsOf } from '../engine/reconcile';
 import { message } from '../messages/message';
@@ -89,9 +90,9 @@ interface CountedRaw {
 
 /**
  * Sorts what the files say into what can be computed and what must be mended first, and reconciles the former. What is
- * made of the same objects as before, cycle by cycle, is kept as it is.
+ * made of the same objects as before, cycle by cycle, is kept as it is. In pieces where there are many raw records.
  */
-export function assemble(files: OrganizationFiles, last: Assembled | undefined): Assembled {
+export function* assemble(files: OrganizationFiles, last: Assembled | undefined): Pieces<Assembled> {
   const { id, subscriptions: all, usages, hasLeftOut, repeatedIds } = files;
   const findings: Finding[] = [];
   const subscriptions = all.filter(subscription => {
@@ -110,7 +111,7 @@ export function assemble(files: OrganizationFiles, last: Assembled | undefined):
   const before = isSameTerms && decideAlike(last.deciding, deciding) ? last : undefined;
 
   const dated = datedByDocument(counted, terms, before);
-  const raw = countRaw(counted, deciding, before);
+  const raw = yield* countRaw(counted, deciding, before);
   const { collected, rejected } = collect(counted, dated, raw.made.usage);
   const cycles = new Map<Day, Kept<CycleState>>();
   for (const one of collected) {
@@ -176,11 +177,11 @@ function datedByDocument(
   return dated;
 }
 
-function countRaw(
+function* countRaw(
   counted: readonly StatedUsage[],
   deciding: Deciding,
   before: Assembled | undefined,
-): Kept<CountedRaw> {
+): Pieces<Kept<CountedRaw>> {
   const withTables = counted.filter(({ usage }) => usage.agentSessions.length + usage.ivrConnections.length > 0);
   const of = withTables.flatMap(({ usage, stated }) => [
     stated?.source,
@@ -188,15 +189,14 @@ function countRaw(
     ...usage.agentSessions,
     ...usage.ivrConnections,
   ]);
-  return keptOr(before?.raw, of, () => {
-    const findings: Finding[] = [];
-    const usable = withTables.map(stated => usableTables(stated, deciding, findings));
-    const sessions = usable.flatMap(({ agentSessions }) => agentSessions);
-    const connections = usable.flatMap(({ ivrConnections }) => ivrConnections);
-    const { agentModel, cycleOn } = deciding.terms;
-    const usage = usable.length === 0 ? undefined : rawUsage(sessions, connections, agentModel, cycleOn);
-    return { usage, findings };
-  });
+  if (before !== undefined && areSame(before.raw.of, of)) return before.raw;
+  const findings: Finding[] = [];
+  const usable = withTables.map(stated => usableTables(stated, deciding, findings));
+  const sessions = usable.flatMap(({ agentSessions }) => agentSessions);
+  const connections = usable.flatMap(({ ivrConnections }) => ivrConnections);
+  const { agentModel, cycleOn } = deciding.terms;
+  const usage = usable.length === 0 ? undefined : yield* rawUsage(sessions, connections, agentModel, cycleOn);
+  return { of, made: { usage, findings } };
 }
 
 /** What a cycle is made of, as the documents hold it. */

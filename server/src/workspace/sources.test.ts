@@ -193,3 +193,63 @@ describe('a source of a usage document', () => {
     expect(workspace.sourceRequests('file:///deals')).toEqual(workspace.sourceRequests(uriOf('detail.csv')));
   });
 });
+
+describe('many log-ins of a source', () => {
+  const termsFor = (committed: number): string =>
+    subscription({
+      agentModel: 'concurrent',
+      licenses: `{premium: {committed: 5}, standard: {committed: ${committed}}}`,
+    });
+  const NAMING = { 'a.usage.yaml': naming('file: sessions.csv, format: agent-sessions') };
+  // 40 agents with one log-in after the other on each of 28 days.
+  const rows = Array.from({ length: 40 * 28 * 70 }, (_, index) => {
+    const [agent, day, at] = [index % 40, Math.floor(index / 40) % 28, Math.floor(index / 1120)];
+    const time = `2024-06-${String(day + 1).padStart(2, '0')}T${String(8 + Math.floor(at / 6)).padStart(2, '0')}:${at % 6}`;
+    return `a-${agent},${agent % 4 === 0 ? 'premium' : 'standard'},${time}0:00Z,${time}9:30Z`;
+  });
+  const SESSIONS = `agent,license,login,logout\n${rows.join('\n')}\n`;
+
+  function dealOf(committed: number): Workspace {
+    const workspace = dealWith({ 'a.subscription.yaml': termsFor(committed), ...NAMING });
+    handIn(workspace, 'sessions.csv', SESSIONS);
+    return workspace;
+  }
+
+  const overage = (workspace: Workspace): number[] =>
+    reconciliationsJson(workspace.organization('acme')?.reconciliations ?? []).reconciliations.flatMap(one =>
+      one.dailyDetail.map(row => row.overage),
+    );
+
+  it('are counted in pieces, to the same figures', () => {
+    const workspace = dealOf(20);
+    const shares = [...workspace.countSources()];
+    expect(shares.length).toBeGreaterThan(1);
+    expect(shares.every((share, index) => share <= 1 && share > (shares[index - 1] ?? 0))).toBe(true);
+    expect(overage(workspace)).toEqual(overage(dealOf(20)));
+    expect(Math.max(...overage(workspace))).toBe(10);
+  });
+
+  it('are not counted again when the terms change', () => {
+    const workspace = dealOf(20);
+    for (const _ of workspace.countSources());
+    workspace.set(documentOf('a.subscription.yaml', termsFor(25)));
+    expect([...workspace.countSources()]).toEqual([]);
+    expect(overage(workspace)).toEqual(overage(dealOf(25)));
+  });
+
+  it('come to what stands in the files, whatever is changed or asked between two pieces', () => {
+    for (const isAsked of [false, true]) {
+      const workspace = dealOf(20);
+      const pieces = workspace.countSources();
+      pieces.next();
+      if (isAsked) expect(Math.max(...overage(workspace))).toBe(10);
+      workspace.set(documentOf('a.subscription.yaml', termsFor(25)));
+      if (isAsked) expect(Math.max(...overage(workspace))).toBe(5);
+      for (const _ of pieces);
+      expect(Math.max(...overage(workspace))).toBe(5);
+      const left = dealOf(20);
+      left.countSources().next();
+      expect(Math.max(...overage(left))).toBe(10);
+    }
+  });
+});

@@ -1,4 +1,5 @@
 /** The CSV files that usage documents name: which are wanted, which were handed in, and what they state. */
+import type { Pieces } from '../engine/pieces';
 import type { SourceRefusal } from '../messages/sources-en';
 import type { CsvText } from '../model/csv/csv-text';
 import { readSource, type SourceRecords, sourceReading } from '../model/csv/read-source';
@@ -25,7 +26,7 @@ export interface Sources {
   /** Takes a text if a file names it, with what was read of it already. Returns the files that do. */
   set(uri: string, text: SourceText, read?: ReadonlyMap<SourceFormat, SourceRecords>): readonly SourceFile[];
   /** Reads a text in every format that it is named in, in pieces. Yields how much of it is read, from 0 to 1. */
-  readInPieces(uri: string, text: CsvText): Generator<number, ReadonlyMap<SourceFormat, SourceRecords>>;
+  readInPieces(uri: string, text: CsvText): Pieces<ReadonlyMap<SourceFormat, SourceRecords>>;
   wanted(): readonly SourceRequest[];
   /** How to read the file at the URI, or the files in the folder there. */
   requests(uri: string): readonly SourceRequest[];

@@ -1,6 +1,7 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
+import { inOneGo, type Pieces } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
 import type { CsvText } from '../model/csv/csv-text';
 import type { Finding } from '../model/finding';
@@ -16,7 +17,7 @@ import { overageFindings, substitutionFindings, unusedCommitmentFindings } from 
 import { surgeTermsFindings, surgeUseFindings } from './findings/surge';
 import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
-import { type Assembled, areSame, assemble, type OrganizationState } from './organization';
+import { type Assembled, areSame, assemble, type OrganizationFiles, type OrganizationState } from './organization';
 import type { SourceRequest } from './source-path';
 import { createSources, type NamedSource, type SourceText } from './sources';
 import { canonicalUri } from './uri';
@@ -35,7 +36,9 @@ export interface Workspace {
   /** Takes a CSV file's text, or why there is none, if a usage document names it. */
   setSource(uri: string, text: SourceText): void;
   /** As `setSource`, but reads the text first, in pieces. Yields how much of it is read, from 0 to 1. */
-  readSource(uri: string, text: CsvText): Generator<number, void>;
+  readSource(uri: string, text: CsvText): Pieces<void>;
+  /** Computes the organizations with new sources, in pieces: raw records may be many. Others are computed when asked for. */
+  countSources(): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
   findSource(usage: Usage, reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
@@ -60,6 +63,13 @@ interface Computed {
   readonly findings: FindingsByUri;
 }
 
+interface FilesOf extends OrganizationFiles {
+  /** Of its subscriptions, each once. */
+  readonly ids: readonly string[];
+  /** What is found while sources are taken. */
+  readonly findings: readonly Finding[];
+}
+
 type FindingsByUri = ReadonlyMap<string, readonly Finding[]>;
 
 export function createWorkspace(): Workspace {
@@ -69,8 +79,11 @@ export function createWorkspace(): Workspace {
   const filesById = new Map<string, Set<string>>();
   /** Those that are outdated are kept as well: what did not change in them is taken from there. */
   const computed = new Map<string, Computed>();
-  const outdated = new Set<string>();
+  /** Organizations, each with what stands for its latest change. */
+  const outdated = new Map<string, symbol>();
   const touched = new Set<string>();
+  /** Organizations all of whose files are among these. */
+  const touchedWhole = new Set<string>();
   /** By URI, what is found on a file, and the objects that it follows from. */
   const foundOn = new Map<string, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
   const sources = createSources();
@@ -79,13 +92,19 @@ export function createWorkspace(): Workspace {
   const forget = (file: SourceFile, isMoved: boolean): void => {
     const related = [file, ...sharersOf(file)];
     for (const organization of new Set(related.flatMap(organizationsOf))) {
-      outdated.add(organization);
+      outdated.set(organization, Symbol());
       // Otherwise what is found anew tells which files it is found on.
-      if (isMoved || !computed.has(organization))
-        for (const uri of filesByOrganization.get(organization) ?? []) touch(uri);
+      if (isMoved || !computed.has(organization)) touchAll(organization);
     }
     for (const { uri } of related) touched.add(uri);
     for (const source of sources.namedBy(file)) touched.add(source);
+  };
+
+  /** Once for all files that come in one after the other. */
+  const touchAll = (organization: string): void => {
+    if (touchedWhole.has(organization)) return;
+    touchedWhole.add(organization);
+    for (const uri of filesByOrganization.get(organization) ?? []) touch(uri);
   };
 
   /** Files that define or bill one of the subscriptions that the file defines or bills. */
@@ -176,27 +195,47 @@ export function createWorkspace(): Workspace {
     return new Map(places.filter(([, copies]) => copies.length > 1));
   };
 
-  const compute = (id: string): Computed | undefined => {
+  const compute = (id: string): Computed | undefined => inOneGo(computing(id));
+
+  function* computing(id: string): Pieces<Computed | undefined> {
     const known = computed.get(id);
-    if (known !== undefined && !outdated.has(id)) return known;
-    outdated.delete(id);
-    const files = filesOf(id, subscription => subscription);
-    if (files === undefined) return undefined;
-    const assembled = assemble(files, known?.assembled);
+    const change = outdated.get(id);
+    if (known !== undefined && change === undefined) return known;
+    try {
+      const files = filesOf(id, subscription => subscription);
+      const assembled = files && (yield* assemble(files, known?.assembled));
+      // Others have had their turn: what they changed, or computed of it, counts.
+      if (outdated.get(id) !== change || computed.get(id) !== known) return undefined;
+      outdated.delete(id);
+      return files && assembled && found(id, files, assembled);
+    } catch (fault) {
+      // It must not come again with every question.
+      outdated.delete(id);
+      throw fault;
+    }
+  }
+
+  const found = (id: string, files: FilesOf, assembled: Assembled): Computed => {
     const { state } = assembled;
-    const found = [
+    const findings = groupByUri([
       ...files.findings,
       ...state.findings,
       ...organizationFindings(state),
       ...invoiceFindings(state, invoicesOf(files.ids)),
-    ];
-    const result = { assembled, findings: groupByUri(found) };
+    ]);
+    const known = computed.get(id);
+    const result = { assembled, findings };
     if (known !== undefined) for (const uri of differing(known, result)) touched.add(uri);
     computed.set(id, result);
     return result;
   };
 
-  const filesOf = (id: string, changed: (subscription: Subscription) => Subscription) => {
+  const namesSources = (id: string): boolean =>
+    [...(filesByOrganization.get(id) ?? [])].some(uri =>
+      files.get(uri)?.usages.some(usage => usage.organization.value === id && usage.sources.length > 0),
+    );
+
+  const filesOf = (id: string, changed: (subscription: Subscription) => Subscription): FilesOf | undefined => {
     const uris = filesByOrganization.get(id);
     if (uris === undefined) return undefined;
     // By name, so that the order in which files arrive never matters.
@@ -247,6 +286,10 @@ export function createWorkspace(): Workspace {
       settle();
       for (const file of sources.set(canonical, text, read)) forget(file, true);
     },
+    *countSources() {
+      settle();
+      for (const id of [...outdated.keys()].filter(namesSources)) yield* computing(id);
+    },
     findSource(usage, reference) {
       settle();
       return sources.find(usage, reference);
@@ -272,7 +315,7 @@ export function createWorkspace(): Workspace {
       const { uri, start } = changed.source;
       const isWrittenThere = ({ source }: Subscription): boolean => source.uri === uri && source.start === start;
       const files = filesOf(id, one => (isWrittenThere(one) ? changed : one));
-      return files && assemble(files, undefined).state;
+      return files && inOneGo(assemble(files, undefined)).state;
     },
     subscription(id) {
       settle();
@@ -296,9 +339,10 @@ export function createWorkspace(): Workspace {
     },
     takeTouched() {
       settle();
-      for (const id of [...outdated].filter(organization => computed.has(organization))) compute(id);
+      for (const id of [...outdated.keys()].filter(organization => computed.has(organization))) compute(id);
       const uris = [...touched].sort();
       touched.clear();
+      touchedWhole.clear();
       return uris;
     },
   };

@@ -1,5 +1,7 @@
 /** Raw log-ins from CSV: `agent,license,login,logout`. */
+
 import { AGENT_TYPES, type AgentSessions, type Instant, type Source } from '../../engine/domain';
+import type { Pieces } from '../../engine/pieces';
 import { message } from '../../messages/message';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
@@ -31,7 +33,7 @@ function licenseIn(row: CsvRow, column: number): number {
 }
 
 /** A row is left out where its agent, licence or log-in cannot be used; of a log-out that cannot be used the rest counts. */
-export function* readAgentSessions(reading: CsvReading): Generator<number, ExportedSessions | undefined> {
+export function* readAgentSessions(reading: CsvReading): Pieces<ExportedSessions | undefined> {
   const columns = findColumns(reading, AGENT_SESSION_COLUMNS);
   if (columns === undefined) return undefined;
   const records = agentSessionColumns(reading.rows.codes);

@@ -1,6 +1,8 @@
 /** A daily detail as the vendor exports it. Its headers are matched by how they begin: some are clipped in exports. */
+
 import { parseDay } from '../../engine/day';
 import type { Located } from '../../engine/domain';
+import type { Pieces } from '../../engine/pieces';
 import { message } from '../../messages/message';
 import type { ImportedRow } from '../imported-detail';
 import { USAGE_TYPES } from '../labels';
@@ -21,7 +23,7 @@ export const DAILY_DETAIL_COLUMNS = {
 type Key = keyof typeof DAILY_DETAIL_COLUMNS;
 
 /** A row is left out where its date, type or used figure cannot be used; another number that cannot is not compared. */
-export function* readDailyDetail(reading: CsvReading): Generator<number, ImportedRow[]> {
+export function* readDailyDetail(reading: CsvReading): Pieces<ImportedRow[]> {
   const columns = findColumns(reading, DAILY_DETAIL_COLUMNS);
   const rows: ImportedRow[] = [];
   if (columns === undefined) return rows;

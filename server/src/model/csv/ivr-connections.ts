@@ -1,5 +1,7 @@
 /** Raw IVR connections from CSV: `start,end`. */
+
 import type { IvrConnections } from '../../engine/domain';
+import type { Pieces } from '../../engine/pieces';
 import { ivrConnectionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
 import { type CsvReading, findColumns, instantIn, leaveOut, readRows, reportCell, reportRow } from './reading';
@@ -7,7 +9,7 @@ import { type CsvReading, findColumns, instantIn, leaveOut, readRows, reportCell
 export const IVR_CONNECTION_COLUMNS = { start: { name: 'start' }, end: { name: 'end' } } as const;
 
 /** A row is left out where its start cannot be used; where its end cannot, it counts at its start alone. */
-export function* readIvrConnections(reading: CsvReading): Generator<number, IvrConnections | undefined> {
+export function* readIvrConnections(reading: CsvReading): Pieces<IvrConnections | undefined> {
   const columns = findColumns(reading, IVR_CONNECTION_COLUMNS);
   if (columns === undefined) return undefined;
   const records = ivrConnectionColumns(reading.rows.codes);

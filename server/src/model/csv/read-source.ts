@@ -1,5 +1,6 @@
 /** A CSV file that a usage names: what it states, each value with its cell, and its bad rows. */
 import type { IvrConnections } from '../../engine/domain';
+import { inOneGo, type Pieces } from '../../engine/pieces';
 import type { Finding } from '../finding';
 import type { ImportedRow } from '../imported-detail';
 import type { SourceFormat } from '../read-usage';
@@ -21,14 +22,11 @@ export interface SourceRecords {
 
 /** Reads a whole file; never throws, whatever is in it. Work is linear in its length. */
 export function readSource(uri: string, codes: Codes, format: SourceFormat): SourceRecords {
-  const reading = sourceReading(uri, codes, format);
-  let step = reading.next();
-  while (step.done !== true) step = reading.next();
-  return step.value;
+  return inOneGo(sourceReading(uri, codes, format));
 }
 
 /** Reads a file piece by piece. Yields how much is read, from 0 to 1. */
-export function* sourceReading(uri: string, codes: Codes, format: SourceFormat): Generator<number, SourceRecords> {
+export function* sourceReading(uri: string, codes: Codes, format: SourceFormat): Pieces<SourceRecords> {
   const reading: CsvReading = { uri, rows: csvRows(codes), format, findings: [], leftOut: new Set() };
   const sessions = format === 'agent-sessions' ? yield* readAgentSessions(reading) : undefined;
   const connections = format === 'ivr-connections' ? yield* readIvrConnections(reading) : undefined;

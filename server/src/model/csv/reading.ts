@@ -1,6 +1,8 @@
 /** A CSV file on its way to typed values: its columns by name, and each bad row as one finding at its cell. */
+
 import type { Instant } from '../../engine/domain';
 import { parseInstantIn } from '../../engine/instant';
+import type { Pieces } from '../../engine/pieces';
 import { type Message, message } from '../../messages/message';
 import type { Seen } from '../../messages/schema-en';
 import type { Code, Finding } from '../finding';
@@ -91,11 +93,7 @@ export function otherSeparator(header: readonly string[]): 'semicolon' | 'tab' |
  * Hands on each row that has as many cells as the header; reports the others. Yields how much is read, from 0 to 1.
  * @param instants the columns whose cells are to be instants
  */
-export function* readRows(
-  reading: CsvReading,
-  instants: readonly number[],
-  take: (row: CsvRow) => void,
-): Generator<number, void> {
+export function* readRows(reading: CsvReading, instants: readonly number[], take: (row: CsvRow) => void): Pieces<void> {
   const { rows } = reading;
   const reader: RowReader = {
     instants,

@@ -20,8 +20,11 @@ export interface Scan {
 
 const DIRECTIVE = /^\uFEFF?%/m;
 
+/** Most texts have no such character at all, which is told at once. */
+const mayHaveDirective = (text: string): boolean => text.includes('%') && DIRECTIVE.test(text);
+
 export function scan(text: string): Scan {
-  const hasDirective = DIRECTIVE.test(text);
+  const hasDirective = mayHaveDirective(text);
   const records = hasDirective ? [] : recordsIn(text, 0, NO_SHAPE);
   return {
     text,
@@ -56,7 +59,7 @@ export function rescan(before: Scan, text: string): Scan {
   const from = records[above - 1]?.next ?? 0;
   const to = (records[below]?.line ?? before.text.length) + moved;
   const changed = ownCopy(text.slice(from, to));
-  if (DIRECTIVE.test(changed)) return scan(text);
+  if (mayHaveDirective(changed)) return scan(text);
   const between = recordsIn(changed, from, (records[above - 1] ?? records[below])?.shape ?? NO_SHAPE);
   for (let index = below; moved !== 0 && index < records.length; index += 1) {
     const record = records[index];
