@@ -1,6 +1,7 @@
 /**
  * Measures what the editor and the command line do against their peers, both in one run, and prints the table. Never
- * fails for what it finds: times belong to a machine. Group names as arguments run only these.
+ * fails for what it finds: times belong to a machine. Group names as arguments run only these; `--profile` shows where the
+ * time of those goes that reach their targets last.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -17,8 +18,9 @@ import { start } from './lines/start';
 import { structure } from './lines/structure';
 import { workspace } from './lines/workspace';
 import { BENCH, ROOT } from './places';
+import { profileTable } from './profiles';
 import { type Run, runOf } from './run';
-import { comparedWith, markdownOf, tableOf } from './table';
+import { comparedWith, markdownOf, placeOf, tableOf } from './table';
 
 const GROUPS: readonly Group[] = [
   keystroke,
@@ -36,10 +38,16 @@ const GROUPS: readonly Group[] = [
 const BASELINE = join(BENCH, 'baseline.json');
 const README = join(ROOT, 'README.md');
 const PLACE_IN_README = /(<!-- bench -->\n).*?(<!-- \/bench -->)/s;
+const SPEED = join(ROOT, 'docs', 'speed.md');
+const PLACE_IN_SPEED = /(<!-- profile -->\n).*?(<!-- \/profile -->)/s;
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string', default: join(BENCH, 'results', 'latest.json') }, keep: { type: 'boolean' } },
+  options: {
+    json: { type: 'string', default: join(BENCH, 'results', 'latest.json') },
+    keep: { type: 'boolean' },
+    profile: { type: 'boolean' },
+  },
 });
 
 const unknown = names.filter(name => !GROUPS.some(group => group.name === name));
@@ -51,6 +59,13 @@ if (unknown.length > 0) {
 if (options.keep === true && names.length > 0) {
   console.error('Only a whole run can be kept: leave the names out.');
   process.exit(2);
+}
+
+if (options.profile === true) {
+  const table = await profileTable();
+  console.log(table);
+  if (options.keep === true) await put(SPEED, PLACE_IN_SPEED, `${placeOf(runOf([]))}\n\n${table}`);
+  process.exit();
 }
 
 const lines: Line[] = [];
@@ -77,10 +92,15 @@ function tellFailure(error: unknown): [] {
 /** As what later runs are compared with, and as what the README shows. */
 async function keep(kept: Run): Promise<void> {
   await writeJson(BASELINE, kept);
-  const readme = await readFile(README, 'utf8');
+  await put(README, PLACE_IN_README, markdownOf(kept));
+}
+
+/** Between two marks of a document. */
+async function put(file: string, place: RegExp, text: string): Promise<void> {
+  const before = await readFile(file, 'utf8');
   await writeFile(
-    README,
-    readme.replace(PLACE_IN_README, (_, before, after) => `${before}${markdownOf(kept)}\n${after}`),
+    file,
+    before.replace(place, (_, start, end) => `${start}${text}\n${end}`),
   );
 }
 

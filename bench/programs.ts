@@ -1,7 +1,10 @@
-/** Programs that are started, do one thing and end. */
-import { spawn } from 'node:child_process';
+/** Programs that are started and do one thing: once, or as often as they are asked to. */
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Told } from './answer';
+import { cpuOf } from './cpu';
+import type { Contender } from './measure';
 
 /** A program of the benchmark's own, built beside the one that runs. */
 export const builtBeside = (name: string): string => fileURLToPath(new URL(`${name}.mjs`, import.meta.url));
@@ -25,8 +28,26 @@ export async function jsonOf(args: readonly string[], cwd?: string): Promise<unk
   return JSON.parse(printed.join(''));
 }
 
-/** How long a program of the benchmark's own was at a folder, the start of Node left out. */
-export async function timeAt(folder: string, program: string): Promise<number> {
-  const { milliseconds } = (await jsonOf([builtBeside(program), folder])) as { readonly milliseconds: number };
-  return milliseconds;
+/** What a program of the benchmark's own tells that does its work once, the start of Node left out. */
+export const toldBy = async (program: string, place: string): Promise<Told<unknown>> =>
+  (await jsonOf([builtBeside(program), place])) as Told<unknown>;
+
+/** A program of the benchmark's own that does its work again and again. */
+export interface Asked extends Contender {
+  readonly end: () => void;
+}
+
+/** Starts one, which then waits to be asked. */
+export function startAsked(program: string, place: string): Asked {
+  const child = fork(builtBeside(program), [place], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return {
+    async once() {
+      const answered = once(child, 'message');
+      child.send({});
+      const [{ milliseconds }] = (await answered) as [Told<unknown>];
+      return milliseconds;
+    },
+    cpu: cpuOf(child.pid ?? 0),
+    end: () => child.kill(),
+  };
 }

@@ -1,6 +1,5 @@
-/** Reconciles a folder and prints how long that took without the start of Node. */
-import { time } from './measure';
+/** Reconciles a folder. */
+import { answer } from './answer';
 import { reconcileAll } from './whole-folder';
 
-const milliseconds = await time(() => reconcileAll(process.argv[2] ?? '.'));
-console.log(JSON.stringify({ milliseconds }));
+await answer(() => reconcileAll(process.argv[2] ?? '.'));

@@ -15,18 +15,19 @@ export function tableOf(lines: readonly Line[]): string {
   return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
 
-export function markdownOf({ date, machine, versions, lines }: Run): string {
+/** What a run holds for. */
+export function placeOf({ date, machine, versions }: Run): string {
+  const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `Measured on ${date}: ${machine}; ${named.join(', ')}.`;
+}
+
+export function markdownOf(run: Run): string {
   const rows = [
     COLUMNS,
     COLUMNS.map((_, column) => ([1, 3, 4, 5].includes(column) ? '--:' : '---')),
-    ...lines.map(rowOf),
+    ...run.lines.map(rowOf),
   ];
-  const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return [
-    `Measured on ${date}: ${machine}; ${named.join(', ')}.`,
-    '',
-    ...rows.map(row => `| ${row.join(' | ')} |`),
-  ].join('\n');
+  return [placeOf(run), '', ...rows.map(row => `| ${row.join(' | ')} |`)].join('\n');
 }
 
 /** What got worse or better since a run that was kept, by ratio: the times of another machine say little. */

@@ -1,5 +1,6 @@
 // `npm run bench` measures ours and its peers. `npm run bench -- keystroke start` measures only these; `--keep` keeps a whole
-// run as what later ones are compared with and what the README shows; `--json FILE` writes it elsewhere.
+// run as what later ones are compared with and what the README shows; `--json FILE` writes it elsewhere; `--profile` shows where
+// the time goes of what reaches its target last.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { node, npm, output, root, show } from './processes.mjs';
@@ -28,6 +29,7 @@ const buildBench = async () => {
       'bench/main.ts',
       'bench/reconcile-workspace.ts',
       'bench/reconcile-log-ins.ts',
+      'bench/profile-work.ts',
       'bench/peers/parse-workspace.ts',
       'bench/peers/duckdb-peaks.ts',
     ],

@@ -2,14 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cpuOfPrograms, cpuOfThisProcess } from '../cpu';
+import { cpuOfPrograms } from '../cpu';
 import { workspaceFiles } from '../documents';
 import { openOurs } from '../editors';
 import { withFolder } from '../folders';
 import { type Group, timesOf } from '../line';
-import { inTurn, type Taken, time } from '../measure';
-import { timeAt } from '../programs';
-import { parseAll, reconcileAll } from '../whole-folder';
+import { inTurn, type Taken } from '../measure';
+import { startAsked, toldBy } from '../programs';
 
 const CYCLES = 600;
 const COLD = { atLeast: 3, atMost: 5, seconds: 40 };
@@ -40,27 +39,32 @@ async function editedWorkspace(folder: string): Promise<Taken> {
   return edit;
 }
 
-/** Both in this process, where each has been done before. */
-function takenAgain(folder: string): Promise<Record<'ours' | 'yaml', Taken>> {
-  return inTurn(AGAIN, {
-    ours: {
-      cpu: cpuOfThisProcess,
-      once: () =>
-        time(() => {
-          if (reconcileAll(folder) !== CYCLES) throw new Error('Not all cycles were reconciled.');
-        }),
-    },
-    yaml: { cpu: cpuOfThisProcess, once: () => time(() => parseAll(folder)) },
-  });
+const timeAt = async (program: string, folder: string): Promise<number> => (await toldBy(program, folder)).milliseconds;
+
+async function checkWhole(folder: string): Promise<void> {
+  const { result } = await toldBy('reconcile-workspace', folder);
+  if (result !== CYCLES) throw new Error('Not all cycles were reconciled.');
+}
+
+/** Each in a process of its own that has done it before. */
+async function takenAgain(folder: string): Promise<Record<'ours' | 'yaml', Taken>> {
+  const ours = startAsked('reconcile-workspace', folder);
+  const yaml = startAsked('parse-workspace', folder);
+  try {
+    return await inTurn(AGAIN, { ours, yaml });
+  } finally {
+    for (const { end } of [ours, yaml]) end();
+  }
 }
 
 export const workspace: Group = {
   name: 'workspace',
   measure: () =>
     withFolder(workspaceFiles(), async folder => {
+      await checkWhole(folder);
       const cold = await inTurn(COLD, {
-        ours: { cpu: cpuOfPrograms, once: () => timeAt(folder, 'reconcile-workspace') },
-        yaml: { cpu: cpuOfPrograms, once: () => timeAt(folder, 'parse-workspace') },
+        ours: { cpu: cpuOfPrograms, once: () => timeAt('reconcile-workspace', folder) },
+        yaml: { cpu: cpuOfPrograms, once: () => timeAt('parse-workspace', folder) },
       });
       const again = await takenAgain(folder);
       const operation = 'A workspace of 600 usage files, 112,000 lines, from the files to every cycle reconciled';

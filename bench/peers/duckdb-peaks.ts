@@ -1,7 +1,8 @@
 /**
- * R3 in DuckDB: reads log-ins from a CSV file and prints how many agents of each type count on each day, and how long
- * that took without the start of Node. Every session gives a span of quarters, and the spans' ends are added up.
+ * R3 in DuckDB: reads log-ins from a CSV file and gives how many agents of each type count on each day. Every session
+ * gives a span of quarters, and the spans' ends are added up.
  */
+import { answer } from '../answer';
 import { requirePeer } from '../places';
 
 interface DuckDb {
@@ -48,9 +49,10 @@ SELECT strftime(DATE '1970-01-01' + (quarter // 96)::INTEGER, '%Y-%m-%d'), CASE 
 FROM counts GROUP BY ALL HAVING max(used) > 0 ORDER BY ALL`;
 
 const { DuckDBInstance } = requirePeer('@duckdb/node-api') as DuckDb;
-const start = performance.now();
-const instance = await DuckDBInstance.create(':memory:');
-const connection = await instance.connect();
-const result = await connection.runAndReadAll(peaks(process.argv[2] ?? 'log-ins.csv'));
-const rows = result.getRowsJson();
-console.log(JSON.stringify({ milliseconds: performance.now() - start, rows }));
+
+await answer(async () => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const result = await connection.runAndReadAll(peaks(process.argv[2] ?? 'log-ins.csv'));
+  return result.getRowsJson();
+});

@@ -1,6 +1,5 @@
-/** Parses a folder with `yaml` and prints how long that took without the start of Node. */
-import { time } from '../measure';
+/** Parses a folder with `yaml`. */
+import { answer } from '../answer';
 import { parseAll } from '../whole-folder';
 
-const milliseconds = await time(() => parseAll(process.argv[2] ?? '.'));
-console.log(JSON.stringify({ milliseconds }));
+await answer(() => parseAll(process.argv[2] ?? '.'));
