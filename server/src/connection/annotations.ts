@@ -1,10 +1,11 @@
 /** Hints and code lenses as they are shown: they hold still while somebody types, and are asked for again when due. */
-import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { type Lens, lensesOf } from '../features/code-lens';
 import { type Hint, hintsOf } from '../features/inlay-hints';
 import { createSteady, type Kept } from '../features/steady';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientAbilities } from './abilities';
+import { CodeLensRefreshRequest } from './library';
 import type { KnownSettings } from './settings';
 
 export interface Annotations {

@@ -1,10 +1,6 @@
 /** Requests that their client gives up. */
-import {
-  type CancellationToken,
-  type DiagnosticServerCancellationData,
-  LSPErrorCodes,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { CancellationToken, DiagnosticServerCancellationData } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from './library';
 
 export const cancellation = (token: CancellationToken): Promise<void> =>
   new Promise(resolve => {

@@ -1,9 +1,10 @@
 /** Faults of our own. Each is logged once, and the first of each feature is told to the person, who can hand it on. */
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { Report } from '../features/guard';
 import type { Messages } from '../messages/message';
 import { FAULT_NOTIFICATION, type FaultParams } from '../protocol';
 import type { ClientAbilities } from './abilities';
+import { MessageType, ShowMessageNotification } from './library';
 
 interface Surroundings {
   readonly version: string;

@@ -2,17 +2,17 @@
  * How a client comes to know the findings. One that asks (pull) is answered, for a document and for the workspace; to
  * one that cannot ask they are sent (push), and so are those of closed files to one that asks for open documents alone.
  */
-import {
-  type ClientCapabilities,
-  type Connection,
-  type Diagnostic,
-  DiagnosticRefreshRequest,
-  type DocumentDiagnosticReport,
-  type ServerCapabilities,
+import type {
+  ClientCapabilities,
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  ServerCapabilities,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { cancelled, reaches } from './cancellation';
+import { DiagnosticRefreshRequest } from './library';
 import { resultIdOf } from './result-id';
 import { createStreams } from './streams';
 

@@ -1,9 +1,10 @@
 /** Brings the files on disk into the workspace, and what has become of them since. What is open in the editor counts instead. */
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SKIPPED_FOLDERS } from '../files';
 import { kindsOf } from '../model/source-file';
 import { canonicalUri, isWithin, relativePath } from '../workspace/uri';
+import { MessageType, ShowMessageNotification } from './library';
 import { createProgress } from './progress';
 import { createSourceReading, type SourceSurroundings } from './source-reading';
 

@@ -1,15 +1,11 @@
 /** The wiring between a client and the workspace: which message leads to which feature. No rule is decided here. */
-import {
-  type Connection,
-  type Diagnostic,
-  DidChangeWatchedFilesNotification,
-  type FileOperationOptions,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-  WatchKind,
-  type WorkspaceFoldersChangeEvent,
+import type {
+  Connection,
+  Diagnostic,
+  FileOperationOptions,
+  InitializeParams,
+  InitializeResult,
+  WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionClient } from '../features/completion';
@@ -24,6 +20,7 @@ import { createFiles, type OwnFiles } from './client-files';
 import { createEditing } from './editing';
 import { createFaults } from './faults';
 import { createFindings } from './findings';
+import { DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments, WatchKind } from './library';
 import { createPauses } from './pauses';
 import { createReading } from './reading';
 import { answerRequests, CAPABILITIES } from './requests';

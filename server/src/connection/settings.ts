@@ -1,10 +1,11 @@
 /** The settings of each folder, asked of the client ahead of every request that needs them. */
-import { type Connection, DidChangeConfigurationNotification, type InitializeParams } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { messagesIn } from '../messages/languages';
 import type { Messages } from '../messages/message';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings';
 import { canonicalUri, isWithin } from '../workspace/uri';
 import { type Excluded, readExcluded } from './excluded';
+import { DidChangeConfigurationNotification } from './library';
 
 export const SECTION = 'entitlements';
 /** Where VS Code says which files a person does not want to see. */

@@ -1,0 +1,17 @@
+/**
+ * What the server uses of the protocol's library. It is imported here alone: each module that does so by itself has all
+ * of the library's names copied for it when the server starts.
+ */
+export {
+  CodeLensRefreshRequest,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+  TextDocumentSyncKind,
+  TextDocuments,
+  WatchKind,
+} from 'vscode-languageserver';
