@@ -22,19 +22,24 @@ export interface Presences extends Spans {
 /** Runs being found: so many of the columns' rows are taken. */
 interface Runs {
   count: number;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  from: Int32Array;
+  to: Int32Array;
   /** The session of each. */
-  readonly rows: Int32Array;
+  rows: Int32Array;
 }
 
-/** With room for so many. */
-const noRuns = (most: number): Runs => ({
+const noRuns = (capacity: number): Runs => ({
   count: 0,
-  from: new Int32Array(most),
-  to: new Int32Array(most),
-  rows: new Int32Array(most),
+  from: new Int32Array(capacity),
+  to: new Int32Array(capacity),
+  rows: new Int32Array(capacity),
 });
+
+const doubled = (column: Int32Array): Int32Array => {
+  const larger = new Int32Array(2 * column.length);
+  larger.set(column);
+  return larger;
+};
 
 /** The sessions of one agent by log-in, side by side: an export has those of all agents mixed. */
 interface OwnSessions {
@@ -56,8 +61,8 @@ const counted = new WeakMap<AgentSessions, Record<AgentType, Presences>>();
 export function* concurrentPresences(sessions: AgentSessions): Pieces<Record<AgentType, Presences>> {
   const known = counted.get(sessions);
   if (known !== undefined) return known;
-  // A session makes no more than one run of presence, and one change of the type in one.
-  const [premium, standard] = [noRuns(2 * sessions.length), noRuns(2 * sessions.length)];
+  const capacity = Math.ceil(sessions.length / 2) + 1;
+  const [premium, standard] = [noRuns(capacity), noRuns(capacity)];
   const { order, ends } = rowsByAgent(sessions);
   const ownOf = agentByAgent(sessions, longestStretch(ends));
   let [start, piece] = [0, 0];
@@ -74,11 +79,11 @@ export function* concurrentPresences(sessions: AgentSessions): Pieces<Record<Age
 }
 
 function presencesOf({ count, from, to, rows }: Runs, { names, agent, login, sourceAt }: AgentSessions): Presences {
-  const sessionOf = rows.slice(0, count);
+  const sessionOf = rows.subarray(0, count);
   return {
     length: count,
-    from: from.slice(0, count),
-    to: to.slice(0, count),
+    from: from.subarray(0, count),
+    to: to.subarray(0, count),
     recordAt(index) {
       const row = sessionOf[index] ?? 0;
       return { agent: names[agent[row] ?? -1], at: login[row] ?? Number.NaN, source: sourceAt(row) };
@@ -170,6 +175,11 @@ function countRuns(own: OwnSessions, premium: Runs, standard: Runs): void {
 }
 
 function addRun(runs: Runs, from: number, to: number, row: number): void {
+  if (runs.count === runs.from.length) {
+    runs.from = doubled(runs.from);
+    runs.to = doubled(runs.to);
+    runs.rows = doubled(runs.rows);
+  }
   runs.from[runs.count] = from;
   runs.to[runs.count] = to;
   runs.rows[runs.count] = row;

@@ -1,16 +1,16 @@
 /** Raw log-ins and connections on their way into columns: numbers in typed arrays that grow, no object for each. */
 import type { AgentSessions, Instant, IvrConnections, Source } from '../engine/domain';
 import { areSame, type Codes, textBetween } from './csv/codes';
+import type { CsvRows } from './csv/rows';
 
 type NumberArray = Float64Array | Int32Array | Uint8Array;
 
 const FIRST_CAPACITY = 64;
-/** No record is written in fewer characters. */
-const SHORTEST_RECORD = '2024-06-10T07:58:00Z,'.length;
 
-/** For as many records as may be in a file, so that columns need not grow. What is not filled takes no memory. */
-const capacityFor = (file: Codes | undefined): number =>
-  file === undefined ? FIRST_CAPACITY : Math.ceil(file.length / SHORTEST_RECORD) + 1;
+/** A CSV file in which records are written, and about how many rows it has, so that columns seldom need to grow. */
+type File = Pick<CsvRows, 'codes' | 'expectedRows'>;
+
+const capacityFor = (file: File | undefined): number => file?.expectedRows ?? FIRST_CAPACITY;
 
 /** The column with room for twice as many. */
 function doubled<Values extends NumberArray>(values: Values, allocate: (capacity: number) => Values): Values {
@@ -40,8 +40,8 @@ export interface AgentSessionColumns {
 }
 
 /** @param file where they are written, if that is one CSV file */
-export function agentSessionColumns(file?: Codes): AgentSessionColumns {
-  const { names, numberOf, numberIn } = numberedNames(file);
+export function agentSessionColumns(file?: File): AgentSessionColumns {
+  const { names, numberOf, numberIn } = numberedNames(file?.codes);
   const capacity = capacityFor(file);
   let [agents, licenses] = [wholeNumbers(capacity), smallNumbers(capacity)];
   let [logins, logouts, places] = [instants(capacity), instants(capacity), wholeNumbers(capacity)];
@@ -138,7 +138,7 @@ export interface IvrConnectionColumns {
 }
 
 /** @param file where they are written, if that is one CSV file */
-export function ivrConnectionColumns(file?: Codes): IvrConnectionColumns {
+export function ivrConnectionColumns(file?: File): IvrConnectionColumns {
   const capacity = capacityFor(file);
   let [starts, ends, places] = [instants(capacity), instants(capacity), wholeNumbers(capacity)];
   let length = 0;

@@ -36,7 +36,7 @@ function licenseIn(row: CsvRow, column: number): number {
 export function* readAgentSessions(reading: CsvReading): Pieces<ExportedSessions | undefined> {
   const columns = findColumns(reading, AGENT_SESSION_COLUMNS);
   if (columns === undefined) return undefined;
-  const records = agentSessionColumns(reading.rows.codes);
+  const records = agentSessionColumns(reading.rows);
   const schemaOf = (key: string): readonly (string | number)[] => ['agentSessions', 0, key];
 
   /** NaN where it is absent; the log-in where it cannot be used, so that the session has no length. */

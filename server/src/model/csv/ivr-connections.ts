@@ -12,7 +12,7 @@ export const IVR_CONNECTION_COLUMNS = { start: { name: 'start' }, end: { name: '
 export function* readIvrConnections(reading: CsvReading): Pieces<IvrConnections | undefined> {
   const columns = findColumns(reading, IVR_CONNECTION_COLUMNS);
   if (columns === undefined) return undefined;
-  const records = ivrConnectionColumns(reading.rows.codes);
+  const records = ivrConnectionColumns(reading.rows);
   yield* readRows(reading, [columns.start, columns.end], row => {
     const start = instantIn(row, columns.start);
     if (start === undefined) return leaveOut(reading, row, columns.start, ['ivrConnections', 0, 'start']);

@@ -53,6 +53,8 @@ export interface CsvRows {
   readonly codes: Codes;
   readonly header: readonly string[];
   readonly headerOffset: number;
+  /** About how many rows there are behind the header, as the first of them are: one at least. */
+  readonly expectedRows: number;
   /** Reads a piece of the rows behind the header, leaving out empty ones. False when there are no more. */
   readonly readPiece: (reader: RowReader) => boolean;
   /** How much of the text is read, from 0 to 1. */
@@ -136,6 +138,7 @@ export function csvRows(codes: Codes): CsvRows {
     codes,
     header,
     headerOffset: start,
+    expectedRows: expectedRows(codes, head.end, lineBreak),
     readPiece(reader) {
       const to = next + PIECE_LENGTH;
       for (const column of reader.instants ?? []) batch.isInstant[column] = 1;
@@ -152,6 +155,18 @@ export function csvRows(codes: Codes): CsvRows {
       return cells[column ?? -1] ?? { start: first.start, end: cells.at(-1)?.end ?? first.end };
     },
   };
+}
+
+/** In characters: so much of the rows says how long they are. */
+const SAMPLE_LENGTH = 1 << 16;
+/** Better a few too many than all of them in the wrong place. */
+const MARGIN = 1.05;
+
+function expectedRows(codes: Codes, start: number, lineBreak: LineBreak): number {
+  const end = Math.min(start + SAMPLE_LENGTH, codes.length);
+  let rows = 1;
+  for (let at = codes.indexOf(lineBreak, start); at >= 0 && at < end; at = codes.indexOf(lineBreak, at + 1)) rows += 1;
+  return Math.ceil((MARGIN * rows * (codes.length - start)) / Math.max(end - start, 1)) + 1;
 }
 
 /** Room for rows that are found at once, each with as many cells as the header. */
