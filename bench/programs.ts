@@ -40,12 +40,14 @@ export interface Asked extends Contender {
 /** Starts one, which then waits to be asked. */
 export function startAsked(program: string, place: string): Asked {
   const child = fork(builtBeside(program), [place], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const gone = once(child, 'exit').then(() => undefined);
   return {
     async once() {
-      const answered = once(child, 'message');
+      const answered = once(child, 'message') as Promise<[Told<unknown>]>;
       child.send({});
-      const [{ milliseconds }] = (await answered) as [Told<unknown>];
-      return milliseconds;
+      const answer = await Promise.race([answered, gone]);
+      if (answer === undefined) throw new Error(`${program} has ended.`);
+      return answer[0].milliseconds;
     },
     cpu: cpuOf(child.pid ?? 0),
     end: () => child.kill(),

@@ -6,11 +6,12 @@ import { answer } from '../answer';
 import { requirePeer } from '../places';
 
 interface DuckDb {
-  readonly DuckDBInstance: { create(path: string): Promise<{ connect(): Promise<Connection> }> };
+  readonly DuckDBInstance: { create(path: string): Promise<{ connect(): Promise<Connection>; closeSync(): void }> };
 }
 
 interface Connection {
   runAndReadAll(sql: string): Promise<{ getRowsJson(): unknown[] }>;
+  closeSync(): void;
 }
 
 const peaks = (file: string): string => `
@@ -54,5 +55,8 @@ await answer(async () => {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const result = await connection.runAndReadAll(peaks(process.argv[2] ?? 'log-ins.csv'));
-  return result.getRowsJson();
+  const rows = result.getRowsJson();
+  connection.closeSync();
+  instance.closeSync();
+  return rows;
 });

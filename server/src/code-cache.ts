@@ -47,9 +47,10 @@ export function runCached(path: string): unknown {
     ...(cachedData !== undefined && { cachedData }),
   });
   const isMissing = cachedData === undefined || script.cachedDataRejected === true;
-  if (file !== undefined && isMissing) keepWhenSettled(file, script);
   const module = { exports: {} };
   script.runInThisContext()(module, module.exports, createRequire(path), path, dirname(path));
+  // Not before: compiling it may take long, too.
+  if (file !== undefined && isMissing) keepWhenSettled(file, script);
   return module.exports;
 }
 

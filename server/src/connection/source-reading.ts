@@ -10,7 +10,7 @@ import { createLateBar } from './progress';
 export interface SourceReading {
   /** Reads a file as it is now. */
   read(request: SourceRequest): Promise<void>;
-  /** Reads all files that are named and not read yet. */
+  /** Reads all files that are named and not read yet, and computes what comes of those that are. */
   wanted(): Promise<void>;
 }
 
@@ -56,20 +56,27 @@ export function createSourceReading(
     });
   };
 
-  /** So that whoever asks next for what comes of them need not wait for all of it at once. */
-  async function count(): Promise<void> {
-    for (const _ of workspace.countSources()) await pause();
+  /** So that whoever asks for what comes of them need not wait for all of it at once. */
+  let counting: Promise<void> | undefined;
+  const count = (): Promise<void> => {
+    counting ??= countInPieces().finally(() => {
+      counting = undefined;
+    });
+    return counting;
+  };
+
+  async function countInPieces(): Promise<void> {
+    try {
+      for (const _ of workspace.countSources()) await pause();
+    } catch {
+      // It comes again, and is told, where what it comes to is asked for.
+    }
   }
 
   return {
-    async read(request) {
-      await read(request);
-      await count();
-    },
+    read,
     async wanted() {
-      let wanted = workspace.wantedSources();
-      if (wanted.length === 0) return;
-      for (; wanted.length > 0; wanted = workspace.wantedSources()) {
+      for (let wanted = workspace.wantedSources(); wanted.length > 0; wanted = workspace.wantedSources()) {
         await Promise.all(wanted.map(request => underWay.get(request.uri) ?? read(request)));
       }
       await count();

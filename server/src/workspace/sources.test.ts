@@ -247,9 +247,20 @@ describe('many log-ins of a source', () => {
       if (isAsked) expect(Math.max(...overage(workspace))).toBe(5);
       for (const _ of pieces);
       expect(Math.max(...overage(workspace))).toBe(5);
-      const left = dealOf(20);
-      left.countSources().next();
-      expect(Math.max(...overage(left))).toBe(10);
+    }
+  });
+
+  it('are counted to the end by whoever asks, where somebody else has begun or given up', () => {
+    for (const giveUp of [false, true]) {
+      const workspace = dealOf(20);
+      for (const _ of workspace.countSources());
+      workspace.setSource(uriOf('sessions.csv'), csvOf('sessions.csv', SESSIONS.replaceAll(',standard,', ',premium,')));
+      const pieces = workspace.countSources();
+      pieces.next();
+      if (giveUp) pieces.return();
+      expect(Math.max(...overage(workspace))).toBe(35);
+      for (const _ of pieces);
+      expect(Math.max(...overage(workspace))).toBe(35);
     }
   });
 });

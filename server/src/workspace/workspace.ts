@@ -81,6 +81,8 @@ export function createWorkspace(): Workspace {
   const computed = new Map<string, Computed>();
   /** Organizations, each with what stands for its latest change. */
   const outdated = new Map<string, symbol>();
+  /** Those that are being computed, as of a change. */
+  const underWay = new Map<string, { readonly change: symbol | undefined; readonly pieces: Pieces<void> }>();
   const touched = new Set<string>();
   /** Organizations all of whose files are among these. */
   const touchedWhole = new Set<string>();
@@ -166,6 +168,7 @@ export function createWorkspace(): Workspace {
       const known = computed.get(id);
       if (known !== undefined) for (const uri of differing(known, undefined)) touched.add(uri);
       outdated.delete(id);
+      underWay.delete(id);
       computed.delete(id);
     }
   };
@@ -195,27 +198,50 @@ export function createWorkspace(): Workspace {
     return new Map(places.filter(([, copies]) => copies.length > 1));
   };
 
-  const compute = (id: string): Computed | undefined => inOneGo(computing(id));
-
-  function* computing(id: string): Pieces<Computed | undefined> {
+  const compute = (id: string): Computed | undefined => {
     const known = computed.get(id);
-    const change = outdated.get(id);
-    if (known !== undefined && change === undefined) return known;
+    if (known !== undefined && !outdated.has(id)) return known;
+    if (!filesByOrganization.has(id)) return undefined;
     try {
-      const files = filesOf(id, subscription => subscription);
-      const assembled = files && (yield* assemble(files, known?.assembled));
-      // Others have had their turn: what they changed, or computed of it, counts.
-      if (outdated.get(id) !== change || computed.get(id) !== known) return undefined;
-      outdated.delete(id);
-      return files && assembled && found(id, files, assembled);
+      inOneGo(computing(id));
     } catch (fault) {
       // It must not come again with every question.
       outdated.delete(id);
       throw fault;
     }
+    return computed.get(id);
+  };
+
+  /** What is begun is gone on with, whoever asks, as long as nothing has changed since. */
+  const computing = (id: string): Pieces<void> => {
+    const change = outdated.get(id);
+    const begun = underWay.get(id);
+    if (begun !== undefined && begun.change === change) return begun.pieces;
+    const pieces = computeInPieces(id, change);
+    underWay.set(id, { change, pieces });
+    return pieces;
+  };
+
+  function* computeInPieces(id: string, change: symbol | undefined): Pieces<void> {
+    try {
+      const files = filesOf(id, subscription => subscription);
+      if (files === undefined) return;
+      const assembling = assemble(files, computed.get(id)?.assembled);
+      let step = assembling.next();
+      while (step.done !== true) {
+        yield step.value;
+        // Others have had their turn, and what they changed counts.
+        if (outdated.get(id) !== change) return;
+        step = assembling.next();
+      }
+      found(id, files, step.value);
+      outdated.delete(id);
+    } finally {
+      if (underWay.get(id)?.change === change) underWay.delete(id);
+    }
   }
 
-  const found = (id: string, files: FilesOf, assembled: Assembled): Computed => {
+  const found = (id: string, files: FilesOf, assembled: Assembled): void => {
     const { state } = assembled;
     const findings = groupByUri([
       ...files.findings,
@@ -227,7 +253,6 @@ export function createWorkspace(): Workspace {
     const result = { assembled, findings };
     if (known !== undefined) for (const uri of differing(known, result)) touched.add(uri);
     computed.set(id, result);
-    return result;
   };
 
   const namesSources = (id: string): boolean =>
@@ -288,7 +313,7 @@ export function createWorkspace(): Workspace {
     },
     *countSources() {
       settle();
-      for (const id of [...outdated.keys()].filter(namesSources)) yield* computing(id);
+      for (const id of [...outdated.keys()].filter(namesSources)) if (outdated.has(id)) yield* computing(id);
     },
     findSource(usage, reference) {
       settle();

@@ -128,8 +128,8 @@ export function csvRows(codes: Codes): CsvRows {
     else hand(reader, row);
   };
 
-  const readBatch = (reader: RowReader): void => {
-    next = findRows(batch, next);
+  const readBatch = (reader: RowReader, to: number): void => {
+    next = findRows(batch, next, to);
     handRows(batch, number, reader);
     number += batch.count;
   };
@@ -140,11 +140,11 @@ export function csvRows(codes: Codes): CsvRows {
     headerOffset: start,
     expectedRows: expectedRows(codes, head.end, lineBreak),
     readPiece(reader) {
-      const to = next + PIECE_LENGTH;
+      const to = Math.min(next + PIECE_LENGTH, codes.length);
       for (const column of reader.instants ?? []) batch.isInstant[column] = 1;
-      while (next < to && next < codes.length) {
-        readBatch(reader);
-        if (batch.count < batch.most && next < codes.length) readApart(reader);
+      while (next < to) {
+        readBatch(reader, to);
+        if (batch.count < batch.most && next < to) readApart(reader);
       }
       return next < codes.length;
     },
@@ -188,32 +188,35 @@ interface Batch {
   readonly instants: Float64Array;
 }
 
-/** What is found of so many rows stays in the processor's reach until they are taken. */
-const ROWS_AT_ONCE = 1024;
+/** What is found of so many cells stays in the processor's reach until they are taken; a header may be any length. */
+const CELLS_AT_ONCE = 4096;
 
-const emptyBatch = (codes: Codes, width: number, lineBreak: LineBreak): Batch => ({
-  codes,
-  lineBreak,
-  width,
-  isInstant: new Uint8Array(width),
-  most: ROWS_AT_ONCE,
-  count: 0,
-  offsets: new Int32Array(ROWS_AT_ONCE),
-  starts: new Int32Array(ROWS_AT_ONCE * width),
-  ends: new Int32Array(ROWS_AT_ONCE * width),
-  instants: new Float64Array(ROWS_AT_ONCE * width),
-});
+function emptyBatch(codes: Codes, width: number, lineBreak: LineBreak): Batch {
+  const most = Math.max(Math.floor(CELLS_AT_ONCE / width), 1);
+  return {
+    codes,
+    lineBreak,
+    width,
+    isInstant: new Uint8Array(width),
+    most,
+    count: 0,
+    offsets: new Int32Array(most),
+    starts: new Int32Array(most * width),
+    ends: new Int32Array(most * width),
+    instants: new Float64Array(most * width),
+  };
+}
 
 /**
- * Finds rows from an offset on, and gives where the next one begins. Fewer than there is room for are followed by one
- * that takes more than looking for commas and the next quote, or has not as many cells as the header.
+ * Finds the rows that begin between two offsets, and gives where the next one begins. Fewer than there is room for are
+ * followed by one that takes more than looking for commas and the next quote, or has not as many cells as the header.
  */
-function findRows(batch: Batch, from: number): number {
+function findRows(batch: Batch, from: number, to: number): number {
   const { codes, width, isInstant, most, offsets } = batch;
   const { length } = codes;
   batch.count = 0;
   let next = from;
-  while (batch.count < most && next < length) {
+  while (batch.count < most && next < to) {
     const first = batch.count * width;
     let at = next;
     for (let column = 0; column < width; column += 1) {
