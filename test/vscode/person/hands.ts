@@ -9,6 +9,7 @@ import {
   insist,
   ONE_TRY,
   openList,
+  PATIENCE,
   pressInList,
   quickInput,
   runCommand,
@@ -163,7 +164,7 @@ const enterEditors = (page: Page): Promise<void> =>
   });
 
 /** Takes the entry of the open list; not so if the list closes meanwhile. */
-const takeByKeys = async (page: Page, label: string, timeout?: number): Promise<boolean> => {
+const takeByKeys = async (page: Page, label: string, timeout = PATIENCE): Promise<boolean> => {
   const entry = firstEntry(page, label);
   if (!(await succeeds(entry.waitFor({ timeout })))) return false;
   const isReached = entry.and(page.locator('.focused'));

@@ -4,7 +4,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 export const SIZE = { width: 1440, height: 900 };
 
 /** Longer than anything takes on a busy machine; only a failure ever waits for it. */
-const PATIENCE = 60_000;
+export const PATIENCE = 60_000;
 /** VS Code comes for the first time, and all of it. */
 const FIRST_COMING = 180_000;
 
