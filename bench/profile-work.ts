@@ -1,17 +1,13 @@
 /** Does a piece of work under the profiler: the first time in this process, and again when V8 has compiled what it needs. */
-import { loadWorkspace } from '../server/src/cli/workspace';
-import { english } from '../server/src/messages/en';
 import { profiled } from './profile';
+import { reconcileSourced } from './sourced-folder';
 import { reconcileAll } from './whole-folder';
 
 const [name = '', folder = '.'] = process.argv.slice(2);
 
 const WORK: Readonly<Record<string, () => unknown>> = {
   workspace: () => reconcileAll(folder),
-  'log-ins': async () => {
-    const { workspace } = await loadWorkspace(english, [folder], folder);
-    return workspace.organizationIds().map(id => workspace.organization(id));
-  },
+  'log-ins': () => reconcileSourced(folder),
 };
 const BEFORE = 15;
 const TIMES = 5;

@@ -1,11 +1,5 @@
-/** Reads a folder and the CSV files that it names as the command line does, and reconciles it. Gives how many cycles there are. */
-import { loadWorkspace } from '../server/src/cli/workspace';
-import { english } from '../server/src/messages/en';
+/** Reconciles a folder with the CSV files that it names. */
 import { answer } from './answer';
+import { reconcileSourced } from './sourced-folder';
 
-const folder = process.argv[2] ?? '.';
-
-await answer(async () => {
-  const { workspace } = await loadWorkspace(english, [folder], folder);
-  return workspace.organizationIds().flatMap(id => workspace.organization(id)?.reconciliations ?? []).length;
-});
+await answer(() => reconcileSourced(process.argv[2] ?? '.'));

@@ -1,4 +1,5 @@
 /** R3: how many agents were present at once, quarter of an hour by quarter of an hour. */
+import { doubled, wholeNumbers } from './columns';
 import { AGENT_TYPES, type AgentSessions, type AgentType, type CountedRecord, type Day, type Instant } from './domain';
 import type { Days } from './instant';
 import { dailyPeaks, type Peak, type Spans } from './peaks';
@@ -30,16 +31,10 @@ interface Runs {
 
 const noRuns = (capacity: number): Runs => ({
   count: 0,
-  from: new Int32Array(capacity),
-  to: new Int32Array(capacity),
-  rows: new Int32Array(capacity),
+  from: wholeNumbers(capacity),
+  to: wholeNumbers(capacity),
+  rows: wholeNumbers(capacity),
 });
-
-const doubled = (column: Int32Array): Int32Array => {
-  const larger = new Int32Array(2 * column.length);
-  larger.set(column);
-  return larger;
-};
 
 /** The sessions of one agent by log-in, side by side: an export has those of all agents mixed. */
 interface OwnSessions {
@@ -176,9 +171,9 @@ function countRuns(own: OwnSessions, premium: Runs, standard: Runs): void {
 
 function addRun(runs: Runs, from: number, to: number, row: number): void {
   if (runs.count === runs.from.length) {
-    runs.from = doubled(runs.from);
-    runs.to = doubled(runs.to);
-    runs.rows = doubled(runs.rows);
+    runs.from = doubled(runs.from, wholeNumbers);
+    runs.to = doubled(runs.to, wholeNumbers);
+    runs.rows = doubled(runs.rows, wholeNumbers);
   }
   runs.from[runs.count] = from;
   runs.to[runs.count] = to;

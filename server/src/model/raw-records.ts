@@ -1,9 +1,8 @@
 /** Raw log-ins and connections on their way into columns: numbers in typed arrays that grow, no object for each. */
+import { doubled, instants, smallNumbers, wholeNumbers } from '../engine/columns';
 import type { AgentSessions, Instant, IvrConnections, Source } from '../engine/domain';
 import { areSame, type Codes, textBetween } from './csv/codes';
 import type { CsvRows } from './csv/rows';
-
-type NumberArray = Float64Array | Int32Array | Uint8Array;
 
 const FIRST_CAPACITY = 64;
 
@@ -11,17 +10,6 @@ const FIRST_CAPACITY = 64;
 type File = Pick<CsvRows, 'codes' | 'expectedRows'>;
 
 const capacityFor = (file: File | undefined): number => file?.expectedRows ?? FIRST_CAPACITY;
-
-/** The column with room for twice as many. */
-function doubled<Values extends NumberArray>(values: Values, allocate: (capacity: number) => Values): Values {
-  const larger = allocate(2 * values.length);
-  larger.set(values);
-  return larger;
-}
-
-const instants = (capacity: number): Float64Array => new Float64Array(capacity);
-const wholeNumbers = (capacity: number): Int32Array => new Int32Array(capacity);
-const smallNumbers = (capacity: number): Uint8Array => new Uint8Array(capacity);
 
 /** Finds where a record is written from the number that was given with it: an offset, a row. */
 type Locate = (place: number) => Source;
