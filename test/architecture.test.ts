@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   reports: { rooms: ['engine', 'messages', 'model', 'workspace'], packages: [], types: [] },
   protocol: { rooms: [], packages: [], types: [] },
   settings: { rooms: [], packages: [], types: [] },
-  files: { rooms: ['protocol'], packages: [], types: [] },
+  files: { rooms: ['protocol', 'workspace'], packages: [], types: [] },
   features: { rooms: BELOW_FEATURES, packages: [], types: ['vscode-languageserver'] },
   connection: {
     rooms: [...BELOW_FEATURES, 'features', 'files'],

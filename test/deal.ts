@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
 import { codesOf } from '../server/src/model/csv/codes';
-import { type CsvText, csvText } from '../server/src/model/csv/csv-text';
+import { readWhole } from '../server/src/model/csv/fed';
 import { type Finding, SEVERITY_OF } from '../server/src/model/finding';
 import { createWorkspace, type Workspace } from '../server/src/workspace/workspace';
 
@@ -16,7 +16,19 @@ export function documentOf(name: string, text: string, version = 0): TextDocumen
   return TextDocument.create(uriOf(name), 'entitlements', version, text);
 }
 
-export const csvOf = (name: string, text: string): CsvText => csvText(uriOf(name), codesOf(text));
+/** What stands in the CSV files of a workspace, which itself does not keep it. */
+const handedIn = new WeakMap<Workspace, Map<string, string>>();
+
+/** Hands in a CSV file, as whoever reads it does. */
+export function handIn(workspace: Workspace, name: string, text: string): void {
+  const codes = codesOf(text);
+  readWhole(workspace.readSource(uriOf(name), codes.length), codes);
+  handedIn.set(workspace, new Map(handedIn.get(workspace)).set(uriOf(name), text));
+}
+
+/** What stands in a file of a workspace now. */
+export const textAt = (workspace: Workspace, uri: string): string =>
+  handedIn.get(workspace)?.get(uri) ?? workspace.file(uri)?.text.getText() ?? '';
 
 export function deal(files: Files): Workspace {
   const workspace = createWorkspace();
@@ -38,7 +50,7 @@ export function withCursor(files: Files) {
 
 /** What a finding is about in a line: `overage standard: 31` for the code and the text that it marks. */
 export function findingsOf(workspace: Workspace, name: string): string[] {
-  const text = workspace.file(uriOf(name))?.text.getText() ?? '';
+  const text = textAt(workspace, uriOf(name));
   return workspace.findings(uriOf(name)).map(({ code, source }) => `${code} @ ${text.slice(source.start, source.end)}`);
 }
 
@@ -70,6 +82,6 @@ export function usage(days: readonly string[], lines: Readonly<Record<string, st
 
 /** A place in a file of a deal: `u.usage.yaml:2 acme` for its line, from 1, and what is written there. */
 export function placeText(workspace: Workspace, { uri, range }: Location): string {
-  const text = workspace.file(uri)?.text;
-  return `${uri.slice(uriOf('').length)}:${range.start.line + 1} ${text?.getText(range)}`;
+  const text = TextDocument.create(uri, 'text', 0, textAt(workspace, uri)).getText(range);
+  return `${uri.slice(uriOf('').length)}:${range.start.line + 1} ${text}`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { reconcileAll } from '../server/src/features/reconcile';
 import type { Workspace } from '../server/src/workspace/workspace';
-import { csvOf, deal, documentOf, sentenceOf, subscription, uriOf } from './deal';
+import { deal, documentOf, handIn, sentenceOf, subscription, uriOf } from './deal';
 import { edit, versionsOf } from './text-edits';
 
 /** How many times as many edits are tried as usual. */
@@ -116,7 +116,7 @@ describe('the file that was edited last', () => {
     const usage = (organization: string): string =>
       `kind: usage\norganization: ${organization}\nsources: [{file: days.csv, format: daily-detail}]\n`;
     const workspace = deal({ 'a.usage.yaml': usage('acme'), 'b.usage.yaml': usage('beta') });
-    workspace.setSource(uriOf('days.csv'), csvOf('days.csv', 'Usage Date,Usage Type,Units Used\n'));
+    handIn(workspace, 'days.csv', 'Usage Date,Usage Type,Units Used\n');
     workspace.file(uriOf('days.csv'));
     workspace.set(documentOf('a.usage.yaml', `${usage('acme')}\n`));
     expect(workspace.file(uriOf('days.csv'))?.organizations).toEqual(['acme', 'beta']);

@@ -1,7 +1,4 @@
-/** A file's text without a byte-order mark as the codes of its UTF-16 units, or why there is none. */
-export type FileCodes =
-  | { readonly codes: Uint8Array | Uint16Array }
-  | { readonly refusal: 'linkOutside' | 'unreadable' };
+import type { Refused, SourcePieces } from './workspace/bring-in';
 
 /** Folders of tools, which hold no deals and may be very large. */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
@@ -11,7 +8,7 @@ export interface FileAccess {
   /** The file's text without a byte-order mark. Rejects where it cannot be read. */
   read(uri: string): Promise<string>;
   /** The text of a file that must lie in one of the folders, whatever links are on the way. Never rejects. */
-  readWithin(folders: readonly string[], uri: string): Promise<FileCodes>;
+  readWithin(folders: readonly string[], uri: string): Promise<SourcePieces | Refused>;
   /** The URIs of all deal files in a folder and its subfolders. */
   find(folder: string): Promise<readonly string[]>;
 }

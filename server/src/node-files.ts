@@ -6,10 +6,11 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FileAccess, SKIPPED_FOLDERS } from './files';
 import { type Codes, codesOf } from './model/csv/codes';
+import { PIECE_LENGTH } from './model/csv/fed';
 import { kindsOf } from './model/source-file';
 import { encodeSegment } from './workspace/uri';
 
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** In a search links are not followed, so that nothing outside the folder is found and no circle is walked. */
 export const nodeFiles: FileAccess = {
@@ -22,7 +23,8 @@ export const nodeFiles: FileAccess = {
       );
       if (!roots.flat().some(root => holds(root, path))) return { refusal: 'linkOutside' };
       // A pipe or a device could keep its reader waiting for ever.
-      return (await disk.stat(path)).isFile() ? { codes: await readCodes(path) } : { refusal: 'unreadable' };
+      const stats = await disk.stat(path);
+      return stats.isFile() ? { size: stats.size, pieces: piecesIn(path) } : { refusal: 'unreadable' };
     } catch {
       return { refusal: 'unreadable' };
     }
@@ -40,18 +42,54 @@ export const nodeFiles: FileAccess = {
   },
 };
 
-/** Where all bytes are ASCII they are the codes already. */
-async function readCodes(path: string): Promise<Codes> {
-  const bytes = await disk.readFile(path);
-  const start = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
-  const body = new Uint8Array(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
-  return isAscii(body) ? body : codesOf(new TextDecoder().decode(body));
+/** Read into the same memory again and again: to take as much as a large file needs takes longer than to read it. */
+async function* piecesIn(path: string): AsyncGenerator<Codes | 'unreadable', void> {
+  const file = await disk.open(path).catch(() => undefined);
+  if (file === undefined) return yield 'unreadable';
+  const decode = decoder();
+  const readInto = (room: Uint8Array): Promise<Uint8Array | undefined> =>
+    file.read(room).then(
+      ({ bytesRead }) => room.subarray(0, bytesRead),
+      () => undefined,
+    );
+  let [room, other] = [new Uint8Array(PIECE_LENGTH), new Uint8Array(PIECE_LENGTH)];
+  let reading = readInto(room);
+  try {
+    for (;;) {
+      const bytes = await reading;
+      if (bytes === undefined) return yield 'unreadable';
+      // The next piece is read while this one is looked at.
+      [room, other] = [other, room];
+      if (bytes.length > 0) reading = readInto(room);
+      yield decode(bytes);
+      if (bytes.length === 0) return;
+    }
+  } finally {
+    await reading;
+    await file.close();
+  }
 }
 
-async function readText(path: string): Promise<string> {
-  const text = await disk.readFile(path, 'utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+/** As long as all bytes are ASCII they are the codes already. No bytes say that there are no more. */
+function decoder(): (bytes: Uint8Array) => Codes {
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  let [isFirst, areAscii] = [true, true];
+  return bytes => {
+    areAscii &&= isAscii(bytes);
+    if (areAscii) {
+      isFirst = false;
+      return bytes;
+    }
+    const text = utf8.decode(bytes, { stream: bytes.length > 0 });
+    const codes = codesOf(isFirst ? withoutMark(text) : text);
+    isFirst = false;
+    return codes;
+  };
 }
+
+const readText = async (path: string): Promise<string> => withoutMark(await disk.readFile(path, 'utf8'));
+
+const withoutMark = (text: string): string => (text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 
 /** Another drive's path stays absolute, which no path below a folder is. */
 function holds(folder: string, path: string): boolean {

@@ -15,7 +15,7 @@ import { references } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selection-range';
 import { english } from '../../server/src/messages/en';
 import { namesOf } from '../../server/src/workspace/names';
-import { csvOf, deal, subscription, uriOf, usage } from '../deal';
+import { deal, handIn, subscription, uriOf, usage } from '../deal';
 import { CSV_DEAL } from './csv-deal';
 
 const HEAD = 'kind: usage\norganization: acme\n';
@@ -95,7 +95,7 @@ export const FAMILIES: readonly Family[] = [
 /** Everything that an editor asks of a whole file. */
 export function askAll(name: string, text: string): void {
   const workspace = deal(name.endsWith('.csv') ? { 'csv.entitlements.yaml': CSV_DEAL } : { [name]: text });
-  if (name.endsWith('.csv')) workspace.setSource(uriOf(name), csvOf(name, text));
+  if (name.endsWith('.csv')) handIn(workspace, name, text);
   const file = workspace.file(uriOf(name));
   if (file === undefined) throw new Error(`${name} is not taken`);
   const { uri } = file;

@@ -15,7 +15,7 @@ import { foldingRanges } from '../../server/src/features/folding-range';
 import { formatting } from '../../server/src/features/formatting';
 import { hintsOf } from '../../server/src/features/inlay-hints';
 import { english } from '../../server/src/messages/en';
-import { csvOf, deal, uriOf } from '../deal';
+import { deal, handIn, uriOf } from '../deal';
 import { CSV_DEAL } from './csv-deal';
 import { BASES, damaged, FOUND, type Input, KEPT, mutated, RESPELLED } from './inputs';
 import { placesOutside } from './places';
@@ -74,7 +74,7 @@ describe('no text makes the server fail, hang, talk nonsense or point outside of
       for (const { name, text } of someDamaged(STRIDES.findings)) {
         shortened += 1;
         const workspace = deal(name.endsWith('.csv') ? { 'csv.entitlements.yaml': CSV_DEAL } : { [name]: text });
-        if (name.endsWith('.csv')) workspace.setSource(uriOf(name), csvOf(name, text));
+        if (name.endsWith('.csv')) handIn(workspace, name, text);
         const file = workspace.file(uriOf(name));
         if (file === undefined) throw new Error(`${name} is not taken`);
         const answers = [

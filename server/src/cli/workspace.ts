@@ -4,9 +4,9 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Messages } from '../messages/message';
-import { csvText } from '../model/csv/csv-text';
 import { kindsOf } from '../model/source-file';
 import { nodeFiles } from '../node-files';
+import { bringIn } from '../workspace/bring-in';
 import type { SourceRequest } from '../workspace/source-path';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace, type Workspace } from '../workspace/workspace';
@@ -111,6 +111,5 @@ async function loadFiles(messages: Messages, workspace: Workspace, uris: readonl
 }
 
 async function loadSource(workspace: Workspace, { uri, folders }: SourceRequest): Promise<void> {
-  const read = await nodeFiles.readWithin(folders, uri);
-  workspace.setSource(uri, 'codes' in read ? csvText(uri, read.codes) : read.refusal);
+  await bringIn(workspace, uri, await nodeFiles.readWithin(folders, uri), async () => true);
 }

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { type FileAccess, SKIPPED_FOLDERS } from '../files';
 import { codesOf } from '../model/csv/codes';
+import { piecesOf } from '../model/csv/fed';
 import { kindsOf } from '../model/source-file';
 import {
   FIND_FILES_REQUEST,
@@ -50,7 +51,9 @@ function createClientFiles(connection: Connection): FileAccess {
     },
     async readWithin(within, uri) {
       const answer = await ask({ uri, within }).catch(() => ({ refusal: 'unreadable' }) as const);
-      return 'text' in answer ? { codes: codesOf(answer.text) } : answer;
+      if (!('text' in answer)) return answer;
+      const codes = codesOf(answer.text);
+      return { size: codes.length, pieces: piecesOf(codes) };
     },
     async find(folder) {
       const params: FindFilesParams = { folder, endings: ENDINGS, skipped: [...SKIPPED_FOLDERS] };

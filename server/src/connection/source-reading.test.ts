@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { deal, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
 import { codesOf } from '../model/csv/codes';
+import { piecesOf } from '../model/csv/fed';
 import { createSourceReading } from './source-reading';
 
 const LOG_INS = 40_000;
@@ -34,7 +35,7 @@ async function reading(pieceTime: number, stopAt = Number.POSITIVE_INFINITY, wai
   const sources = createSourceReading(connection, {
     files: {
       read: () => Promise.reject(new Error('no other files')),
-      readWithin: async () => ({ codes: codesOf(CSV) }),
+      readWithin: async () => ({ size: CSV.length, pieces: piecesOf(codesOf(CSV)) }),
       find: async () => [],
     },
     workspace,

@@ -2,7 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileAccess } from '../files';
 import type { Messages } from '../messages/message';
-import { csvText } from '../model/csv/csv-text';
+import { bringIn } from '../workspace/bring-in';
 import type { SourceRequest } from '../workspace/source-path';
 import type { Workspace } from '../workspace/workspace';
 import { createLateBar } from './progress';
@@ -30,26 +30,20 @@ export function createSourceReading(
   /** Those that are being read, by URI. */
   const underWay = new Map<string, Promise<void>>();
 
-  async function bringIn({ uri, folders }: SourceRequest): Promise<void> {
-    const read = await files.readWithin(folders, uri);
-    if ('refusal' in read) {
-      workspace.setSource(uri, read.refusal);
-      return;
-    }
+  async function bringInWithBar({ uri, folders }: SourceRequest): Promise<void> {
+    const file = await files.readWithin(folders, uri);
     const bar = createLateBar(connection, messages().readingSource(nameOf(uri)), now);
-    for (const share of workspace.readSource(uri, csvText(uri, read.codes))) {
+    await bringIn(workspace, uri, file, async share => {
       await pause();
-      if (await bar.report(share)) continue;
-      workspace.setSource(uri, 'stopped');
-      break;
-    }
+      return bar.report(share);
+    });
     bar.done();
   }
 
   const read = async (request: SourceRequest): Promise<void> => {
     // One that has changed while it was read is read again behind that.
     const before = underWay.get(request.uri);
-    const task = Promise.resolve(before).then(() => bringIn(request));
+    const task = Promise.resolve(before).then(() => bringInWithBar(request));
     underWay.set(request.uri, task);
     await task.finally(() => {
       if (underWay.get(request.uri) === task) underWay.delete(request.uri);

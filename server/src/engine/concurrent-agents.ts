@@ -56,13 +56,15 @@ const counted = new WeakMap<AgentSessions, Record<AgentType, Presences>>();
 export function* concurrentPresences(sessions: AgentSessions): Pieces<Record<AgentType, Presences>> {
   const known = counted.get(sessions);
   if (known !== undefined) return known;
-  const capacity = Math.ceil(sessions.length / 2) + 1;
-  const [premium, standard] = [noRuns(capacity), noRuns(capacity)];
+  // Memory that no run is written to costs nothing.
+  const [premium, standard] = [noRuns(sessions.length + 1), noRuns(sessions.length + 1)];
   const { order, ends } = rowsByAgent(sessions);
-  const ownOf = agentByAgent(sessions, longestStretch(ends));
+  const most = longestStretch(ends);
+  const ownOf = agentByAgent(sessions, most);
+  const present = { from: wholeNumbers(most), to: wholeNumbers(most) };
   let [start, piece] = [0, 0];
   for (const end of ends) {
-    countRuns(ownOf(order.subarray(start, end)), premium, standard);
+    countRuns(ownOf(order.subarray(start, end)), present, premium, standard);
     start = end;
     if (start < piece + PIECE) continue;
     piece = start;
@@ -148,12 +150,12 @@ function agentByAgent(sessions: AgentSessions, most: number): (rows: Int32Array)
   };
 }
 
-/** Adds the quarters in which one agent counts. */
-function countRuns(own: OwnSessions, premium: Runs, standard: Runs): void {
+/** Adds the quarters in which one agent counts. @param present room for the runs in which that agent is present */
+function countRuns(own: OwnSessions, present: Present, premium: Runs, standard: Runs): void {
   const { length, rows, login, license } = own;
-  const present = presentRuns(own);
+  const runs = findPresent(own, present);
   let next = 0;
-  for (let run = 0; run < present.from.length; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     const until = present.to[run] ?? 0;
     let from = (present.from[run] ?? 0) + LOOK_BACK;
     while (from <= until) {
@@ -183,17 +185,20 @@ function addRun(runs: Runs, from: number, to: number, row: number): void {
 
 const quarterOf = (instant: Instant): number => Math.floor(instant / QUARTER);
 
-/** Unbroken runs of quarters in which the agent is logged in for at least a minute. */
-function presentRuns({ length, login, logout }: OwnSessions): { from: number[]; to: number[] } {
-  const from: number[] = [];
-  const to: number[] = [];
+/** The quarters in which one agent is present, in runs of which no session begins more than one. */
+type Present = Pick<Runs, 'from' | 'to'>;
+
+/** Finds the unbroken runs of quarters in which an agent is logged in for at least a minute, and gives how many they are. */
+function findPresent({ length, login, logout }: OwnSessions, { from, to }: Present): number {
+  let count = 0;
   let latest = Number.NEGATIVE_INFINITY;
   const present = (first: number, last: number): void => {
     if (first > latest + 1) {
-      from.push(first);
-      to.push(last);
-    } else to[to.length - 1] = Math.max(latest, last);
+      from[count] = first;
+      count += 1;
+    }
     latest = Math.max(latest, last);
+    to[count - 1] = latest;
   };
   // Time logged in during the quarter that is not yet complete.
   let quarter = Number.NaN;
@@ -216,7 +221,7 @@ function presentRuns({ length, login, logout }: OwnSessions): { from: number[]; 
     if (last > first + 1) present(first + 1, last - 1);
     if (last > first) spend(last, end - last * QUARTER);
   }
-  return { from, to };
+  return count;
 }
 
 /** For each day of some stretches the largest count of a quarter that starts on it, and the first such quarter. */

@@ -1,15 +1,13 @@
 /** entitlements/import: the usage file that a CSV export becomes, and what is wrong with the export. */
 import { type Messages, say } from '../messages/message';
 import { codesOf } from '../model/csv/codes';
-import { csvText } from '../model/csv/csv-text';
 import { SEVERITY_OF } from '../model/finding';
 import { fileName } from '../model/source-file';
 import type { ImportParams, ImportView } from '../protocol';
 import { importUsage } from '../reports/import';
 
 export function importCsv(messages: Messages, { uri, text, organization }: ImportParams): ImportView {
-  const csv = csvText(uri, codesOf(text));
-  const { yaml, records, findings } = importUsage(csv, organization);
+  const { yaml, records, findings, text: csv } = importUsage(uri, codesOf(text), organization);
   const name = fileName(uri);
   return {
     fileName: `${name.replace(/\.csv$/i, '')}.usage.yaml`,

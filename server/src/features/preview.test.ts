@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvOf, deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { deal, type Files, handIn, subscription, uriOf, usage } from '../../../test/deal';
 import { english } from '../messages/en';
 import { swedish } from '../messages/sv';
 import type { PreviewParams, PreviewResults, PreviewView, ShownText } from '../protocol';
@@ -368,7 +368,7 @@ describe('every number', () => {
       examples.filter(name => name.endsWith('.csv')),
     ];
     const workspace = deal(Object.fromEntries(yaml.map(name => [name, read(name)])));
-    for (const name of csv) workspace.setSource(uriOf(name), csvOf(name, read(name)));
+    for (const name of csv) handIn(workspace, name, read(name));
     return workspace;
   };
 

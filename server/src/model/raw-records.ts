@@ -1,18 +1,12 @@
 /** Raw log-ins and connections on their way into columns: numbers in typed arrays that grow, no object for each. */
 import { doubled, instants, smallNumbers, wholeNumbers } from '../engine/columns';
 import type { AgentSessions, Instant, IvrConnections, Source } from '../engine/domain';
-import { areSame, type Codes, textBetween } from './csv/codes';
-import type { CsvRows } from './csv/rows';
+import { type Codes, textBetween } from './csv/codes';
 
 const FIRST_CAPACITY = 64;
 
-/** A CSV file in which records are written, and about how many rows it has, so that columns seldom need to grow. */
-type File = Pick<CsvRows, 'codes' | 'expectedRows'>;
-
-const capacityFor = (file: File | undefined): number => file?.expectedRows ?? FIRST_CAPACITY;
-
-/** Finds where a record is written from the number that was given with it: an offset, a row. */
-type Locate = (place: number) => Source;
+/** Finds where a record is written, by its number. */
+type Locate = (index: number) => Source;
 
 export interface AgentSessionColumns {
   /** The number of an agent. */
@@ -21,50 +15,43 @@ export interface AgentSessionColumns {
   readonly agentIn: (codes: Codes, start: number, end: number) => number;
   /** @param agent its number
    *  @param license index into AGENT_TYPES
-   *  @param logout NaN where it is absent; the log-in where it is written but cannot be used
-   *  @param place what `sessions` finds the record by */
-  readonly add: (agent: number, license: number, login: Instant, logout: Instant, place: number) => void;
+   *  @param logout NaN where it is absent; the log-in where it is written but cannot be used */
+  readonly add: (agent: number, license: number, login: Instant, logout: Instant) => void;
   readonly sessions: (locate: Locate) => AgentSessions;
 }
 
-/** @param file where they are written, if that is one CSV file */
-export function agentSessionColumns(file?: File): AgentSessionColumns {
-  const { names, numberOf, numberIn } = numberedNames(file?.codes);
-  const capacity = capacityFor(file);
+/** @param capacity about how many there are, so that columns seldom need to grow */
+export function agentSessionColumns(capacity = FIRST_CAPACITY): AgentSessionColumns {
+  const { names, numberOf, numberIn } = numberedNames();
   let [agents, licenses] = [wholeNumbers(capacity), smallNumbers(capacity)];
-  let [logins, logouts, places] = [instants(capacity), instants(capacity), wholeNumbers(capacity)];
+  let [logins, logouts] = [instants(capacity), instants(capacity)];
   let length = 0;
   const grow = (): void => {
     agents = doubled(agents, wholeNumbers);
     licenses = doubled(licenses, smallNumbers);
     logins = doubled(logins, instants);
     logouts = doubled(logouts, instants);
-    places = doubled(places, wholeNumbers);
   };
   return {
     agentNamed: numberOf,
     agentIn: numberIn,
-    add(agent, license, login, logout, place) {
+    add(agent, license, login, logout) {
       if (length === agents.length) grow();
       agents[length] = agent;
       licenses[length] = license;
       logins[length] = login;
       logouts[length] = logout;
-      places[length] = place;
       length += 1;
     },
-    sessions(locate) {
-      const at = places.subarray(0, length);
-      return {
-        length,
-        names,
-        agent: agents.subarray(0, length),
-        license: licenses.subarray(0, length),
-        login: logins.subarray(0, length),
-        logout: logouts.subarray(0, length),
-        sourceAt: index => locate(at[index] ?? 0),
-      };
-    },
+    sessions: locate => ({
+      length,
+      names,
+      agent: agents.subarray(0, length),
+      license: licenses.subarray(0, length),
+      login: logins.subarray(0, length),
+      logout: logouts.subarray(0, length),
+      sourceAt: locate,
+    }),
   };
 }
 
@@ -77,14 +64,18 @@ interface NumberedNames {
 
 /** More than there are agents in most organizations; a power of two. */
 const REMEMBERED = 1 << 14;
+/** So many places each name may stand at, from that of its hash on. */
+const TRIES = 8;
+const NONE = new Int32Array(0);
+/** Of 32 bits, as an odd number. */
+const GOLDEN_RATIO = 0x9e3779b1;
 
-/** Names by number. Where a name is that was read before in the file, no text is made of it. */
-function numberedNames(file: Codes | undefined): NumberedNames {
+/** Names by number. Of a name that was read before no text is made again. */
+function numberedNames(): NumberedNames {
   const names: string[] = [];
   const numbers = new Map<string, number>();
-  // One for each hash, and where in the file it begins; of names that share one the latest.
-  const remembered = new Int32Array(file === undefined ? 0 : REMEMBERED).fill(-1);
-  const starts = new Int32Array(remembered.length);
+  /** Those that were looked for where they are written, from the place of their hash on. Made when the first one is. */
+  let remembered = NONE;
 
   const numberOf = (name: string): number => {
     const known = numbers.get(name);
@@ -97,60 +88,61 @@ function numberedNames(file: Codes | undefined): NumberedNames {
     names,
     numberOf,
     numberIn(codes, start, end) {
-      // The codes of a row that is read apart are not the file's.
-      if (codes !== file) return numberOf(textBetween(codes, start, end));
-      const slot = hashOf(codes, start, end) & (REMEMBERED - 1);
-      const before = remembered[slot] ?? -1;
-      const length = end - start;
-      if (before >= 0 && names[before]?.length === length && areSame(codes, starts[slot] ?? 0, codes, start, length))
-        return before;
-      const number = numberOf(textBetween(codes, start, end));
-      remembered[slot] = number;
-      starts[slot] = start;
-      return number;
+      if (remembered === NONE) remembered = new Int32Array(REMEMBERED).fill(-1);
+      const hash = hashOf(codes, start, end);
+      for (let step = 0; step < TRIES; step += 1) {
+        const slot = (hash + step) & (REMEMBERED - 1);
+        const known = remembered[slot] ?? -1;
+        if (known >= 0 && isName(names[known] ?? '', codes, start, end)) return known;
+        if (known >= 0) continue;
+        const number = numberOf(textBetween(codes, start, end));
+        remembered[slot] = number;
+        return number;
+      }
+      return numberOf(textBetween(codes, start, end));
     },
   };
+}
+
+function isName(name: string, codes: Codes, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== codes[start + at]) return false;
+  return true;
 }
 
 function hashOf(codes: Codes, start: number, end: number): number {
   let hash = 0;
   for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + (codes[at] ?? 0)) | 0;
-  return hash ^ (hash >>> 15);
+  // Names that differ in their last digits are to be far apart.
+  return Math.imul(hash, GOLDEN_RATIO) >>> 16;
 }
 
 export interface IvrConnectionColumns {
-  /** @param end the start where it cannot be used
-   *  @param place what `connections` finds the record by */
-  readonly add: (start: Instant, end: Instant, place: number) => void;
+  /** @param end the start where it cannot be used */
+  readonly add: (start: Instant, end: Instant) => void;
   readonly connections: (locate: Locate) => IvrConnections;
 }
 
-/** @param file where they are written, if that is one CSV file */
-export function ivrConnectionColumns(file?: File): IvrConnectionColumns {
-  const capacity = capacityFor(file);
-  let [starts, ends, places] = [instants(capacity), instants(capacity), wholeNumbers(capacity)];
+/** @param capacity about how many there are */
+export function ivrConnectionColumns(capacity = FIRST_CAPACITY): IvrConnectionColumns {
+  let [starts, ends] = [instants(capacity), instants(capacity)];
   let length = 0;
   const grow = (): void => {
     starts = doubled(starts, instants);
     ends = doubled(ends, instants);
-    places = doubled(places, wholeNumbers);
   };
   return {
-    add(start, end, place) {
+    add(start, end) {
       if (length === starts.length) grow();
       starts[length] = start;
       ends[length] = end;
-      places[length] = place;
       length += 1;
     },
-    connections(locate) {
-      const at = places.subarray(0, length);
-      return {
-        length,
-        start: starts.subarray(0, length),
-        end: ends.subarray(0, length),
-        sourceAt: index => locate(at[index] ?? 0),
-      };
-    },
+    connections: locate => ({
+      length,
+      start: starts.subarray(0, length),
+      end: ends.subarray(0, length),
+      sourceAt: locate,
+    }),
   };
 }

@@ -152,10 +152,9 @@ function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
 }
 
 function sessionTable(sessions: readonly Session[], otherwise: Source): AgentSessions {
-  const columns = agentSessionColumns();
-  sessions.forEach(({ agent, license, login, until }, index) => {
-    columns.add(columns.agentNamed(agent), license, login.value, until, index);
-  });
+  const columns = agentSessionColumns(sessions.length);
+  for (const { agent, license, login, until } of sessions)
+    columns.add(columns.agentNamed(agent), license, login.value, until);
   return columns.sessions(index => sessions[index]?.login.source ?? otherwise);
 }
 
@@ -180,10 +179,8 @@ function readConnections(reading: Reading, root: MappingNode): IvrConnections[] 
 }
 
 function connectionTable(connections: readonly Connection[], otherwise: Source): IvrConnections {
-  const columns = ivrConnectionColumns();
-  connections.forEach(({ start, until }, index) => {
-    columns.add(start.value, until, index);
-  });
+  const columns = ivrConnectionColumns(connections.length);
+  for (const { start, until } of connections) columns.add(start.value, until);
   return columns.connections(index => connections[index]?.start.source ?? otherwise);
 }
 

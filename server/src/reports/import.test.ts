@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvOf, deal, documentOf, type Files, findingsOf, subscription, uriOf } from '../../../test/deal';
+import { deal, documentOf, type Files, findingsOf, subscription, uriOf } from '../../../test/deal';
 import { handInSources } from '../../../test/hand-in-sources';
+import { codesOf } from '../model/csv/codes';
 import { readSourceFile } from '../model/source-file';
 import { importUsage } from './import';
 import { reconciliationsJson } from './json';
 
-const imported = (lines: readonly string[]) => importUsage(csvOf('export.csv', `${lines.join('\n')}\n`), 'acme');
+const imported = (lines: readonly string[]) =>
+  importUsage(uriOf('export.csv'), codesOf(`${lines.join('\n')}\n`), 'acme');
 
 describe('a CSV export', () => {
   it('becomes a usage file with a record for each day', () => {
@@ -108,7 +110,7 @@ describe('a CSV export', () => {
         const terms = { 'a.subscription.yaml': subscription({ agentModel, start: '2024-06-01' }) };
         const source = `kind: usage\norganization: acme\nsources: [{file: export.csv, format: ${format}}]\n`;
         const asSource = { ...terms, 'a.usage.yaml': source, 'export.csv': csv };
-        const asFile = { ...terms, 'a.usage.yaml': importUsage(csvOf('export.csv', csv), 'acme').yaml };
+        const asFile = { ...terms, 'a.usage.yaml': importUsage(uriOf('export.csv'), codesOf(csv), 'acme').yaml };
         const rowsOf = (files: Files) =>
           reconciliationsJson(handInSources(deal(files), files).organization('acme')?.reconciliations ?? []);
         expect(rowsOf(asFile)).toEqual(rowsOf(asSource));
@@ -145,7 +147,7 @@ describe('a CSV export', () => {
       fc.property(name, name, (agent, organization) => {
         const cell = `"${agent.replaceAll('"', '""')}"`;
         const csv = `agent,license,login,logout\n${cell},premium,2024-06-10T08:00:00Z,\n`;
-        const { yaml } = importUsage(csvOf('export.csv', csv), organization);
+        const { yaml } = importUsage(uriOf('export.csv'), codesOf(csv), organization);
         const file = readSourceFile(uriOf('a.usage.yaml'), documentOf('a.usage.yaml', yaml));
         expect(file.findings).toEqual([]);
         expect(file.usages[0]?.organization.value).toBe(organization);

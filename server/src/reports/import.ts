@@ -3,14 +3,17 @@ import { formatDay } from '../engine/day';
 import { type Day, LICENSE_TYPES, type LicenseType } from '../engine/domain';
 import { message } from '../messages/message';
 import { AGENT_SESSION_COLUMNS } from '../model/csv/agent-sessions';
-import type { CsvText } from '../model/csv/csv-text';
+import type { Codes } from '../model/csv/codes';
+import { csvText } from '../model/csv/csv-text';
+import { type Fed, readWhole } from '../model/csv/fed';
 import { IVR_CONNECTION_COLUMNS } from '../model/csv/ivr-connections';
 import { readSource, type SourceRecords } from '../model/csv/read-source';
 import { columnsOf, otherSeparator } from '../model/csv/reading';
 import { formatOfHeader } from '../model/csv/recognize';
-import { type CsvRow, type CsvRows, cellAt, csvRows } from '../model/csv/rows';
+import { type CsvRow, cellAt, csvRows, everyRow } from '../model/csv/rows';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
+import type { LinedText } from '../model/lined-text';
 import type { SourceFormat } from '../model/read-usage';
 import { yamlText } from './yaml-text';
 
@@ -19,31 +22,36 @@ export interface ImportedUsage {
   readonly yaml: string;
   readonly records: number;
   readonly findings: readonly Finding[];
+  /** The export, for the places of the findings. */
+  readonly text: LinedText;
 }
 
 /**
  * Turns a CSV export, told by its header row, into a usage file. Times and names are written as they stand in it; rows
  * that do not count are left out, and only they.
  */
-export function importUsage({ uri, codes }: CsvText, organization: string): ImportedUsage {
-  const rows = csvRows(codes);
+export function importUsage(uri: string, codes: Codes, organization: string): ImportedUsage {
+  const rows = readWhole(csvRows(codes.length), codes);
   const format = formatOfHeader(rows.header);
   if (format === undefined) {
     const source = { uri, ...rows.placeOf(rows.headerOffset) };
     const separator = otherSeparator(rows.header);
     const problem = separator === undefined ? message('importedCsvUnknown') : message('csvOtherSeparator', separator);
-    return { yaml: '', records: 0, findings: [{ code: 'source-row-invalid', source, message: problem, related: [] }] };
+    const findings: Finding[] = [{ code: 'source-row-invalid', source, message: problem, related: [] }];
+    return { yaml: '', records: 0, findings, text: csvText(uri, rows.lineStarts()) };
   }
   const records = readSource(uri, codes, format);
-  if (records.leftOut.has(0)) return { yaml: '', records: 0, findings: records.findings };
+  const { findings, leftOut } = records;
+  const text = csvText(uri, records.lineStarts);
+  if (leftOut.has(0)) return { yaml: '', records: 0, findings, text };
   const lists: Record<SourceFormat, () => [key: string, entries: Entry[][]]> = {
     'daily-detail': () => ['days', dayRecords(records.importedDetail)],
-    'agent-sessions': () => ['agentSessions', verbatim(rows, records, AGENT_SESSION_COLUMNS)],
-    'ivr-connections': () => ['ivrConnections', verbatim(rows, records, IVR_CONNECTION_COLUMNS)],
+    'agent-sessions': () => ['agentSessions', verbatim(codes, leftOut, AGENT_SESSION_COLUMNS)],
+    'ivr-connections': () => ['ivrConnections', verbatim(codes, leftOut, IVR_CONNECTION_COLUMNS)],
   };
   const [key, entries] = lists[format]();
   const yaml = `kind: usage\norganization: ${yamlText(organization)}\n${list(key, entries)}`;
-  return { yaml, records: entries.length, findings: records.findings };
+  return { yaml, records: entries.length, findings, text };
 }
 
 type Entry = readonly [key: string, value: string];
@@ -54,12 +62,14 @@ const list = (key: string, records: readonly (readonly Entry[])[]): string =>
 const flow = (entries: readonly Entry[]): string =>
   `  - {${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
 
+type Wanted = Readonly<Record<string, { readonly name: string }>>;
+
 /** The rows that count, with their cells as written; an empty cell is absent. */
-function verbatim(
-  rows: CsvRows,
-  { leftOut }: SourceRecords,
-  wanted: Readonly<Record<string, { readonly name: string }>>,
-): Entry[][] {
+const verbatim = (codes: Codes, leftOut: SourceRecords['leftOut'], wanted: Wanted): Entry[][] =>
+  readWhole(verbatimRows(codes.length, leftOut, wanted), codes);
+
+function* verbatimRows(size: number, leftOut: SourceRecords['leftOut'], wanted: Wanted): Fed<Entry[][]> {
+  const rows = yield* csvRows(size);
   const columns = Object.entries(columnsOf(rows.header, wanted));
   const records: Entry[][] = [];
   const take = (row: CsvRow): void => {
@@ -67,9 +77,7 @@ function verbatim(
     const written = columns.map(([key, column]) => [key, cellAt(row, column)] as const);
     records.push(written.filter(([, cell]) => cell !== '').map(([key, cell]) => [key, yamlText(cell)]));
   };
-  const reader = { take, refuse: () => undefined };
-  let isMore = true;
-  while (isMore) isMore = rows.readPiece(reader);
+  yield* everyRow(rows, { take, refuse: () => undefined });
   return records;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { deal, type Files, subscription, textAt, uriOf, usage } from '../../../test/deal';
 import { handInSources } from '../../../test/hand-in-sources';
 import { definitions, knownNames, type Name, nameAt, namesOf, occurrences } from './names';
 import type { Workspace } from './workspace';
@@ -17,9 +17,8 @@ const FILES: Files = {
 /** `d.usage.yaml:2 acme` for each place: its file, its line from 1, and what is written there. */
 function placesOf(workspace: Workspace, found: ReturnType<typeof occurrences>): string[] {
   return found.map(({ source: { uri, start, end } }) => {
-    const text = workspace.file(uri)?.text;
-    const line = (text?.positionAt(start).line ?? -2) + 1;
-    return `${uri.slice(uriOf('').length)}:${line} ${text?.getText().slice(start, end)}`;
+    const line = (workspace.file(uri)?.text.positionAt(start).line ?? -2) + 1;
+    return `${uri.slice(uriOf('').length)}:${line} ${textAt(workspace, uri).slice(start, end)}`;
   });
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf, deal, documentOf, findingsOf, subscription, uriOf, usage } from '../../../test/deal';
+import { deal, documentOf, findingsOf, handIn, subscription, uriOf, usage } from '../../../test/deal';
+import { codesOf } from '../model/csv/codes';
 import { reconciliationsJson } from '../reports/json';
+import { bringIn } from './bring-in';
 import type { Workspace } from './workspace';
 
 const SUBSCRIPTION = subscription({
@@ -22,9 +24,6 @@ function dealWith(files: Readonly<Record<string, string>>): Workspace {
   workspace.setFolders([uriOf('').replace(/\/$/, '')]);
   return workspace;
 }
-
-const handIn = (workspace: Workspace, name: string, text: string): void =>
-  workspace.setSource(uriOf(name), csvOf(name, text));
 
 const used = (workspace: Workspace): string[] =>
   reconciliationsJson(workspace.organization('acme')?.reconciliations ?? []).reconciliations.flatMap(one =>
@@ -162,11 +161,34 @@ describe('a source of a usage document', () => {
 
   it.each(['unreadable', 'linkOutside'] as const)('that is %s is reported where it is named', refusal => {
     const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
-    workspace.setSource(uriOf('detail.csv'), refusal);
+    workspace.setUnread(uriOf('detail.csv'), refusal);
     expect(findingsOf(workspace, 'a.usage.yaml')).toEqual(['source-unreadable @ detail.csv']);
     expect(wanted(workspace)).toEqual([]);
     handIn(workspace, 'detail.csv', DETAIL);
     expect(findingsOf(workspace, 'a.usage.yaml')).not.toContain('source-unreadable @ detail.csv');
+  });
+
+  it('that cannot be read to its end is reported where it is named, and nothing of it counts', async () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    async function* pieces() {
+      yield codesOf(DETAIL.slice(0, -20));
+      yield 'unreadable' as const;
+    }
+    await bringIn(workspace, uriOf('detail.csv'), { size: DETAIL.length, pieces: pieces() }, async () => true);
+    expect(findingsOf(workspace, 'a.usage.yaml')).toEqual(['source-unreadable @ detail.csv']);
+    expect(used(workspace)).toEqual([]);
+  });
+
+  it('is wanted again where it is named in another format than those that it was read in', () => {
+    const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
+    handIn(workspace, 'detail.csv', DETAIL);
+    expect(wanted(workspace)).toEqual([]);
+    workspace.set(documentOf('a.usage.yaml', naming(DETAIL_SOURCE, 'file: detail.csv, format: ivr-connections')));
+    expect(wanted(workspace)).toEqual([uriOf('detail.csv')]);
+    expect(used(workspace)).toEqual(['2024-06-10 premium 4', '2024-06-10 standard 28']);
+    handIn(workspace, 'detail.csv', DETAIL);
+    expect(wanted(workspace)).toEqual([]);
+    expect(findingsOf(workspace, 'detail.csv')).toContain('source-row-invalid @ Usage Date,Usage Type,Units Used');
   });
 
   it('outside the folders is reported and never wanted', () => {
@@ -254,7 +276,7 @@ describe('many log-ins of a source', () => {
     for (const giveUp of [false, true]) {
       const workspace = dealOf(20);
       for (const _ of workspace.countSources());
-      workspace.setSource(uriOf('sessions.csv'), csvOf('sessions.csv', SESSIONS.replaceAll(',standard,', ',premium,')));
+      handIn(workspace, 'sessions.csv', SESSIONS.replaceAll(',standard,', ',premium,'));
       const pieces = workspace.countSources();
       pieces.next();
       if (giveUp) pieces.return();

@@ -1,15 +1,22 @@
 /** The CSV files that usage documents name: which are wanted, which were handed in, and what they state. */
-import type { Pieces } from '../engine/pieces';
 import type { SourceRefusal } from '../messages/sources-en';
-import type { CsvText } from '../model/csv/csv-text';
-import { readSource, type SourceRecords, sourceReading } from '../model/csv/read-source';
+import { csvText } from '../model/csv/csv-text';
+import { type Fed, together } from '../model/csv/fed';
+import { type SourceRecords, sourceReading } from '../model/csv/read-source';
+import type { LinedText } from '../model/lined-text';
 import type { SourceFormat, SourceReference, Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { resolveSource, type SourceRequest } from './source-path';
 import { isWithin } from './uri';
 
-/** A file's text, or why there is none. */
-export type SourceText = CsvText | Extract<SourceRefusal, 'linkOutside' | 'stopped' | 'unreadable'>;
+/** Why a file could not be read. */
+export type Unread = Extract<SourceRefusal, 'linkOutside' | 'stopped' | 'unreadable'>;
+
+/** What was read of a file, in every format that it was named in then. */
+interface ReadFile {
+  readonly text: LinedText;
+  readonly records: ReadonlyMap<SourceFormat, SourceRecords>;
+}
 
 /** What a usage document names: the file as it stands now. */
 export type NamedSource =
@@ -21,29 +28,28 @@ export interface Sources {
   setFolders(uris: readonly string[]): void;
   enter(file: SourceFile): void;
   leave(file: SourceFile): void;
-  /** Forgets the texts that no file names any more. */
+  /** Forgets what no file names any more. */
   forgetUnnamed(): void;
-  /** Takes a text if a file names it, with what was read of it already. Returns the files that do. */
-  set(uri: string, text: SourceText, read?: ReadonlyMap<SourceFormat, SourceRecords>): readonly SourceFile[];
-  /** Reads a text in every format that it is named in, in pieces. Yields how much of it is read, from 0 to 1. */
-  readInPieces(uri: string, text: CsvText): Pieces<ReadonlyMap<SourceFormat, SourceRecords>>;
+  /** Takes what became of a file if one of the workspace names it. Returns those that do. */
+  set(uri: string, became: ReadFile | Unread): readonly SourceFile[];
+  /** Reads a file in every format that it is named in. @param size of it, about */
+  reading(uri: string, size: number): Fed<ReadFile>;
   wanted(): readonly SourceRequest[];
   /** How to read the file at the URI, or the files in the folder there. */
   requests(uri: string): readonly SourceRequest[];
-  /** Those with a text. */
+  /** Those that were read. */
   uris(): readonly string[];
-  /** A source as a file of the workspace: a text with findings on it. */
+  /** A source as a file of the workspace: its lines, with findings on them. */
   file(uri: string): SourceFile | undefined;
   /** The sources that a file names, if they may be read. */
   namedBy(file: SourceFile): readonly string[];
-  /** `records` are undefined until the file is read, which happens once for each format. */
+  /** `records` are undefined until the file is read in this format. */
   find(usage: Usage, reference: SourceReference): NamedSource;
 }
 
 /** All URIs are canonical. */
 export function createSources(): Sources {
-  const texts = new Map<string, SourceText>();
-  const records = new Map<string, Map<SourceFormat, SourceRecords>>();
+  const known = new Map<string, ReadFile | Unread>();
   const namers = new Map<string, Set<SourceFile>>();
   /** Each as a file of the workspace, made when it is asked for: that is once for every finding on it. */
   const made = new Map<string, SourceFile>();
@@ -71,14 +77,17 @@ export function createSources(): Sources {
     return all.length === 0 ? undefined : { uri, folders: [...new Set(all.flatMap(reference => reference.folders))] };
   };
 
-  const recordsOf = (uri: string, format: SourceFormat): SourceRecords | undefined => {
-    const text = texts.get(uri);
-    if (text === undefined || typeof text === 'string') return undefined;
-    const byFormat = records.get(uri) ?? new Map<SourceFormat, SourceRecords>();
-    records.set(uri, byFormat);
-    const read = byFormat.get(format) ?? readSource(uri, text.codes, format);
-    byFormat.set(format, read);
-    return read;
+  const readAt = (uri: string): ReadFile | undefined => {
+    const became = known.get(uri);
+    return typeof became === 'string' ? undefined : became;
+  };
+
+  const formatsOf = (uri: string): SourceFormat[] => [...new Set(referencesTo(uri).map(({ format }) => format))];
+
+  /** A file that was read may be named in another format since. */
+  const isUnread = (uri: string): boolean => {
+    const read = readAt(uri);
+    return read === undefined ? !known.has(uri) : formatsOf(uri).some(format => !read.records.has(format));
   };
 
   return {
@@ -101,43 +110,42 @@ export function createSources(): Sources {
       }
     },
     forgetUnnamed() {
-      for (const uri of texts.keys()) {
+      for (const uri of known.keys()) {
         if (namers.has(uri)) continue;
-        texts.delete(uri);
-        records.delete(uri);
+        known.delete(uri);
         made.delete(uri);
       }
     },
-    set(uri, text, read = new Map()) {
+    set(uri, became) {
       const files = namers.get(uri);
       if (files === undefined) return [];
-      texts.set(uri, text);
-      records.set(uri, new Map(read));
+      known.set(uri, became);
       made.delete(uri);
       return [...files];
     },
-    *readInPieces(uri, { codes }) {
-      const read = new Map<SourceFormat, SourceRecords>();
-      const formats = new Set(referencesTo(uri).map(({ format }) => format));
-      for (const format of formats) read.set(format, yield* sourceReading(uri, codes, format));
-      return read;
+    *reading(uri, size) {
+      const formats = formatsOf(uri);
+      const records = yield* together(formats.map(format => sourceReading(uri, size, format)));
+      return {
+        text: csvText(uri, records[0]?.lineStarts ?? NO_LINES),
+        records: new Map(records.map((one, index) => [formats[index] as SourceFormat, one])),
+      };
     },
-    wanted() {
-      const unread = [...namers.keys()].filter(uri => !texts.has(uri));
-      return unread.sort().flatMap(uri => request(uri) ?? []);
-    },
+    wanted: () =>
+      [...namers.keys()]
+        .filter(isUnread)
+        .sort()
+        .flatMap(uri => request(uri) ?? []),
     requests: place =>
       [...namers.keys()].filter(uri => uri === place || isWithin(place, uri)).flatMap(uri => request(uri) ?? []),
-    uris: () => [...texts].flatMap(([uri, text]) => (typeof text === 'string' ? [] : uri)),
+    uris: () => [...known.keys()].filter(uri => readAt(uri) !== undefined),
     file(uri) {
-      const known = made.get(uri);
-      if (known !== undefined) return known;
-      const text = texts.get(uri);
-      if (text === undefined || typeof text === 'string') return undefined;
-      const formats = new Set(referencesTo(uri).map(({ format }) => format));
-      const findings = [...formats].flatMap(format => recordsOf(uri, format)?.findings ?? []);
+      const before = made.get(uri);
+      const read = readAt(uri);
+      if (before !== undefined || read === undefined) return before;
+      const findings = formatsOf(uri).flatMap(format => read.records.get(format)?.findings ?? []);
       const organizations = [...new Set(namersOf(uri).flatMap(namer => namer.organizations))];
-      const file = { ...WITHOUT_DOCUMENTS, uri, text, organizations, findings };
+      const file = { ...WITHOUT_DOCUMENTS, uri, text: read.text, organizations, findings };
       made.set(uri, file);
       return file;
     },
@@ -145,12 +153,14 @@ export function createSources(): Sources {
     find(usage, { file, format }) {
       const resolved = resolveSource(usage.source.uri, folders, file.value);
       if ('refusal' in resolved) return resolved;
-      const text = texts.get(resolved.uri);
-      if (typeof text === 'string') return { refusal: text };
-      return { uri: resolved.uri, format, records: recordsOf(resolved.uri, format) };
+      const became = known.get(resolved.uri);
+      if (typeof became === 'string') return { refusal: became };
+      return { uri: resolved.uri, format, records: became?.records.get(format) };
     },
   };
 }
+
+const NO_LINES = new Int32Array(1);
 
 const WITHOUT_DOCUMENTS = {
   roots: [],

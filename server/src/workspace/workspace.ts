@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
 import { inOneGo, type Pieces } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
-import type { CsvText } from '../model/csv/csv-text';
+import type { Fed } from '../model/csv/fed';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
 import { changeInList } from '../model/list-change';
@@ -19,7 +19,7 @@ import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
 import { type Assembled, areSame, assemble, type OrganizationFiles, type OrganizationState } from './organization';
 import type { SourceRequest } from './source-path';
-import { createSources, type NamedSource, type SourceText } from './sources';
+import { createSources, type NamedSource, type Unread } from './sources';
 import { canonicalUri } from './uri';
 import { withSources } from './with-sources';
 
@@ -33,10 +33,10 @@ export interface Workspace {
   wantedSources(): readonly SourceRequest[];
   /** How to read the CSV file at the URI, or those in the folder there, that usage documents name. */
   sourceRequests(uri: string): readonly SourceRequest[];
-  /** Takes a CSV file's text, or why there is none, if a usage document names it. */
-  setSource(uri: string, text: SourceText): void;
-  /** As `setSource`, but reads the text first, in pieces. Yields how much of it is read, from 0 to 1. */
-  readSource(uri: string, text: CsvText): Pieces<void>;
+  /** Takes why a CSV file could not be read, if a usage document names it. */
+  setUnread(uri: string, why: Unread): void;
+  /** Reads a CSV file, if a usage document names it. @param size of it, about, in bytes or UTF-16 units */
+  readSource(uri: string, size: number): Fed<void>;
   /** Computes the organizations with new sources, in pieces: raw records may be many. Others are computed when asked for. */
   countSources(): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
@@ -299,17 +299,16 @@ export function createWorkspace(): Workspace {
       settle();
       return sources.requests(canonicalUri(uri));
     },
-    setSource(uri, text) {
+    setUnread(uri, why) {
       settle();
-      const canonical = canonicalUri(uri);
-      for (const file of sources.set(canonical, text)) forget(file, true);
+      for (const file of sources.set(canonicalUri(uri), why)) forget(file, true);
     },
-    *readSource(uri, text) {
+    *readSource(uri, size) {
       settle();
       const canonical = canonicalUri(uri);
-      const read = yield* sources.readInPieces(canonical, text);
+      const read = yield* sources.reading(canonical, size);
       settle();
-      for (const file of sources.set(canonical, text, read)) forget(file, true);
+      for (const file of sources.set(canonical, read)) forget(file, true);
     },
     *countSources() {
       settle();

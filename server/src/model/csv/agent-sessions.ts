@@ -1,11 +1,12 @@
 /** Raw log-ins from CSV: `agent,license,login,logout`. */
 
 import { AGENT_TYPES, type AgentSessions, type Instant, type Source } from '../../engine/domain';
-import type { Pieces } from '../../engine/pieces';
 import { message } from '../../messages/message';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { codesOf } from './codes';
+import { cellPlaces } from './cell-places';
+import { codesOf, NO_CODES } from './codes';
+import type { Fed } from './fed';
 import { type CsvReading, findColumns, instantIn, leaveOut, readRows, reportCell, reportRow } from './reading';
 import { type CsvRow, endOf, isCell, isEmptyCell, isReadable, startOf } from './rows';
 
@@ -23,7 +24,6 @@ export interface ExportedSessions extends AgentSessions {
 }
 
 const LICENSE_CODES = AGENT_TYPES.map(codesOf);
-const NO_CODES = codesOf('');
 
 /** Its index in AGENT_TYPES; -1 where the cell is none. */
 function licenseIn(row: CsvRow, column: number): number {
@@ -33,10 +33,11 @@ function licenseIn(row: CsvRow, column: number): number {
 }
 
 /** A row is left out where its agent, licence or log-in cannot be used; of a log-out that cannot be used the rest counts. */
-export function* readAgentSessions(reading: CsvReading): Pieces<ExportedSessions | undefined> {
+export function* readAgentSessions(reading: CsvReading): Fed<ExportedSessions | undefined> {
   const columns = findColumns(reading, AGENT_SESSION_COLUMNS);
   if (columns === undefined) return undefined;
-  const records = agentSessionColumns(reading.rows);
+  const records = agentSessionColumns(reading.rows.expectedRows);
+  const places = cellPlaces(reading.rows, [columns.agent, columns.login]);
   const schemaOf = (key: string): readonly (string | number)[] => ['agentSessions', 0, key];
 
   /** NaN where it is absent; the log-in where it cannot be used, so that the session has no length. */
@@ -66,14 +67,9 @@ export function* readAgentSessions(reading: CsvReading): Pieces<ExportedSessions
     const login = instantIn(row, columns.login);
     if (login === undefined) return leaveOut(reading, row, columns.login, schemaOf('login'));
     const agent = records.agentIn(row.codes, startOf(row, columns.agent), endOf(row, columns.agent));
-    records.add(agent, license, login, logoutOf(row, login), row.offset);
+    records.add(agent, license, login, logoutOf(row, login));
+    places.add(row);
   });
-  const placeIn = (offset: number, column: number): Source => ({
-    uri: reading.uri,
-    ...reading.rows.placeOf(offset, column),
-  });
-  return {
-    ...records.sessions(offset => placeIn(offset, columns.login)),
-    agentAt: records.sessions(offset => placeIn(offset, columns.agent)).sourceAt,
-  };
+  const sourceOf = (index: number, cell: number): Source => ({ uri: reading.uri, ...places.placeOf(index, cell) });
+  return { ...records.sessions(index => sourceOf(index, 1)), agentAt: index => sourceOf(index, 0) };
 }

@@ -1,6 +1,8 @@
 /** A text as the codes of its UTF-16 units: read several times as fast as from a string, and a byte each where it is ASCII. */
 export type Codes = Uint8Array | Uint16Array;
 
+export const NO_CODES: Codes = new Uint8Array(0);
+
 const HIGHEST_ASCII = 127;
 /** So many arguments a function surely takes. */
 const PIECE_LENGTH = 8192;

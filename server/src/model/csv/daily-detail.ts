@@ -2,11 +2,11 @@
 
 import { parseDay } from '../../engine/day';
 import type { Located } from '../../engine/domain';
-import type { Pieces } from '../../engine/pieces';
 import { message } from '../../messages/message';
 import type { ImportedRow } from '../imported-detail';
 import { USAGE_TYPES } from '../labels';
 import { nearest } from '../nearest';
+import type { Fed } from './fed';
 import { type Columns, type CsvReading, findColumns, leaveOut, readRows, reportCell, reportRow } from './reading';
 import { type CsvRow, cellAt } from './rows';
 
@@ -23,7 +23,7 @@ export const DAILY_DETAIL_COLUMNS = {
 type Key = keyof typeof DAILY_DETAIL_COLUMNS;
 
 /** A row is left out where its date, type or used figure cannot be used; another number that cannot is not compared. */
-export function* readDailyDetail(reading: CsvReading): Pieces<ImportedRow[]> {
+export function* readDailyDetail(reading: CsvReading): Fed<ImportedRow[]> {
   const columns = findColumns(reading, DAILY_DETAIL_COLUMNS);
   const rows: ImportedRow[] = [];
   if (columns === undefined) return rows;

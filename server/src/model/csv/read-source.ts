@@ -1,12 +1,12 @@
 /** A CSV file that a usage names: what it states, each value with its cell, and its bad rows. */
 import type { IvrConnections } from '../../engine/domain';
-import { inOneGo, type Pieces } from '../../engine/pieces';
 import type { Finding } from '../finding';
 import type { ImportedRow } from '../imported-detail';
 import type { SourceFormat } from '../read-usage';
 import { type ExportedSessions, readAgentSessions } from './agent-sessions';
 import type { Codes } from './codes';
 import { readDailyDetail } from './daily-detail';
+import { type Fed, readWhole } from './fed';
 import { readIvrConnections } from './ivr-connections';
 import type { CsvReading } from './reading';
 import { csvRows } from './rows';
@@ -18,16 +18,18 @@ export interface SourceRecords {
   readonly findings: readonly Finding[];
   /** The rows that do not count, counted from the header, which is row 0; with that nothing is read. */
   readonly leftOut: ReadonlySet<number>;
+  /** Where the lines begin that were read. */
+  readonly lineStarts: Int32Array;
 }
 
-/** Reads a whole file; never throws, whatever is in it. Work is linear in its length. */
+/** Reads a file that is there as a whole; never throws, whatever is in it. Work is linear in its length. */
 export function readSource(uri: string, codes: Codes, format: SourceFormat): SourceRecords {
-  return inOneGo(sourceReading(uri, codes, format));
+  return readWhole(sourceReading(uri, codes.length, format), codes);
 }
 
-/** Reads a file piece by piece. Yields how much is read, from 0 to 1. */
-export function* sourceReading(uri: string, codes: Codes, format: SourceFormat): Pieces<SourceRecords> {
-  const reading: CsvReading = { uri, rows: csvRows(codes), format, findings: [], leftOut: new Set() };
+/** Reads a file piece by piece. @param size of it, about */
+export function* sourceReading(uri: string, size: number, format: SourceFormat): Fed<SourceRecords> {
+  const reading: CsvReading = { uri, rows: yield* csvRows(size), format, findings: [], leftOut: new Set() };
   const sessions = format === 'agent-sessions' ? yield* readAgentSessions(reading) : undefined;
   const connections = format === 'ivr-connections' ? yield* readIvrConnections(reading) : undefined;
   return {
@@ -36,5 +38,6 @@ export function* sourceReading(uri: string, codes: Codes, format: SourceFormat):
     importedDetail: format === 'daily-detail' ? yield* readDailyDetail(reading) : [],
     findings: reading.findings,
     leftOut: reading.leftOut,
+    lineStarts: reading.rows.lineStarts(),
   };
 }

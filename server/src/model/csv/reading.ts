@@ -2,14 +2,14 @@
 
 import type { Instant } from '../../engine/domain';
 import { parseInstantIn } from '../../engine/instant';
-import type { Pieces } from '../../engine/pieces';
 import { type Message, message } from '../../messages/message';
 import type { Seen } from '../../messages/schema-en';
 import type { Code, Finding } from '../finding';
 import type { SourceFormat } from '../read-usage';
 import { mendOf } from '../schema-findings';
 import { describeKey, type KeyDescription } from '../schema-keys';
-import { type CsvRow, type CsvRows, cellAt, endOf, instantOf, type RowReader, startOf } from './rows';
+import type { Fed } from './fed';
+import { type CsvRow, type CsvRows, cellAt, endOf, everyRow, instantOf, type RowReader, startOf } from './rows';
 
 export interface CsvReading {
   readonly uri: string;
@@ -90,10 +90,10 @@ export function otherSeparator(header: readonly string[]): 'semicolon' | 'tab' |
 }
 
 /**
- * Hands on each row that has as many cells as the header; reports the others. Yields how much is read, from 0 to 1.
+ * Hands on each row that has as many cells as the header; reports the others.
  * @param instants the columns whose cells are to be instants
  */
-export function* readRows(reading: CsvReading, instants: readonly number[], take: (row: CsvRow) => void): Pieces<void> {
+export function* readRows(reading: CsvReading, instants: readonly number[], take: (row: CsvRow) => void): Fed<void> {
   const { rows } = reading;
   const reader: RowReader = {
     instants,
@@ -105,7 +105,7 @@ export function* readRows(reading: CsvReading, instants: readonly number[], take
       reading.leftOut.add(number);
     },
   };
-  while (rows.readPiece(reader)) yield rows.shareRead();
+  yield* everyRow(rows, reader);
 }
 
 /** The instant that a cell is, read where it stands. */

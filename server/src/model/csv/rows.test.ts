@@ -2,27 +2,55 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseInstant } from '../../engine/instant';
+import { type CellPlaces, cellPlaces } from './cell-places';
 import { codesOf } from './codes';
-import { type CsvRow, type CsvRows, cellAt, csvRows, instantOf, type RowReader } from './rows';
+import { type Fed, readWhole } from './fed';
+import { type CsvRow, type CsvRows, cellAt, csvRows, everyRow, instantOf, type RowReader } from './rows';
 
 interface Read {
   readonly rows: readonly (readonly string[])[];
   readonly refused: readonly string[];
 }
 
-function readAll(csv: CsvRows, reader: RowReader): void {
-  let isMore = true;
-  while (isMore) isMore = csv.readPiece(reader);
+/** Reads a text with a reader that may ask for the places of what it is given. */
+function* reading(text: string, readerOf: (csv: CsvRows) => RowReader): Fed<CsvRows> {
+  const csv = yield* csvRows(text.length);
+  yield* everyRow(csv, readerOf(csv));
+  return csv;
 }
+
+const readAll = (text: string, readerOf: (csv: CsvRows) => RowReader): CsvRows =>
+  readWhole(reading(text, readerOf), codesOf(text));
+
+/** As it is read where it comes in pieces of these lengths, again and again. */
+function readInPieces<Result>(read: Fed<Result>, text: string, lengths: readonly number[]): Result {
+  let step = read.next();
+  for (let [at, piece] = [0, 0]; at < text.length && step.done !== true; piece += 1) {
+    const end = at + (lengths[piece % lengths.length] ?? 1);
+    // Each piece by itself: one may be ASCII and the next one not.
+    step = read.next(codesOf(text.slice(at, end)));
+    at = end;
+  }
+  while (step.done !== true) step = read.next();
+  return step.value;
+}
+
+const headerOf = (text: string): readonly string[] => readWhole(csvRows(text.length), codesOf(text)).header;
 
 const cellsOf = (row: CsvRow): string[] => Array.from({ length: row.width }, (_, column) => cellAt(row, column));
 
 function read(text: string, instants: readonly number[] = []): Read {
-  const csv = csvRows(codesOf(text));
+  const { found, readerOf } = collecting(text, instants);
+  readAll(text, readerOf);
+  return found;
+}
+
+function collecting(text: string, instants: readonly number[]) {
   const rows: (readonly string[])[] = [];
   const refused: string[] = [];
-  readAll(csv, {
+  const readerOf = (csv: CsvRows): RowReader => ({
     instants,
     take: row => rows.push(cellsOf(row)),
     refuse: ({ offset }, problem) => {
@@ -30,7 +58,7 @@ function read(text: string, instants: readonly number[] = []): Read {
       refused.push(`${problem}: ${text.slice(start, end)}`);
     },
   });
-  return { rows, refused };
+  return { found: { rows, refused }, readerOf };
 }
 
 describe('the rows of a CSV text', () => {
@@ -38,7 +66,7 @@ describe('the rows of a CSV text', () => {
     for (const lineBreak of ['\n', '\r\n', '\r']) {
       for (const mark of ['', '\uFEFF']) {
         const text = `${mark}${['a,b', '1,2', '', '3,4'].join(lineBreak)}`;
-        expect(csvRows(codesOf(text)).header).toEqual(['a', 'b']);
+        expect(headerOf(text)).toEqual(['a', 'b']);
         expect(read(text).rows).toEqual([
           ['1', '2'],
           ['3', '4'],
@@ -109,7 +137,7 @@ describe('the rows of a CSV text', () => {
   });
 
   it('have no rows where there is no text', () => {
-    expect(csvRows(codesOf('')).header).toEqual(['']);
+    expect(headerOf('')).toEqual(['']);
     expect(read('')).toEqual({ rows: [], refused: [] });
     expect(read('a,b')).toEqual({ rows: [], refused: [] });
   });
@@ -140,9 +168,8 @@ describe('any table', () => {
           cells.map(([text, isQuoted]) => (isQuoted || needsQuotes(text) ? quoted(text) : text)).join(','),
         );
         const text = [header.map(quoted).join(','), ...lines].join(lineBreak) + (endsWithBreak ? lineBreak : '');
-        const csv = csvRows(codesOf(text));
         const found: string[][] = [];
-        readAll(csv, {
+        const csv = readAll(text, csv => ({
           take: row => {
             const cells = cellsOf(row).slice(0, csv.header.length);
             found.push(cells);
@@ -153,7 +180,7 @@ describe('any table', () => {
             }
           },
           refuse: (row, problem) => expect.fail(`row ${row.number}: ${problem}`),
-        });
+        }));
         expect(csv.header).toEqual(header);
         const written = rows.map(cells => cells.map(([value]) => value));
         expect(found).toEqual(written.filter(cells => cells.some(value => value !== '')));
@@ -186,7 +213,7 @@ describe('any table', () => {
       fc.property(fc.array(fc.oneof(plain, piece), { maxLength: 60 }), pieces => {
         const text = `a,b\n${pieces.join('')}`;
         expect(read(text, [0, 1])).toEqual(read(text));
-        readAll(csvRows(codesOf(text)), {
+        readAll(text, () => ({
           instants: [0, 1],
           take: row => {
             for (const column of [0, 1]) {
@@ -195,18 +222,18 @@ describe('any table', () => {
             }
           },
           refuse: () => undefined,
-        });
+        }));
       }),
       { numRuns: 2000 },
     );
     let known = 0;
-    readAll(csvRows(codesOf('a,b\n2024-06-10T07:58:00Z,x\n')), {
+    readAll('a,b\n2024-06-10T07:58:00Z,x\n', () => ({
       instants: [0, 1],
       take: row => {
         known = instantOf(row, 0);
       },
       refuse: () => undefined,
-    });
+    }));
     expect(known).toBe(Date.parse('2024-06-10T07:58:00Z'));
   });
 
@@ -225,24 +252,90 @@ describe('any table', () => {
     );
   });
 
-  it('keeps the places of its rows over many chunks', () => {
-    const rows = Array.from({ length: 30_000 }, (_, index) => `agent-${index},${'x'.repeat(index % 20)},"é""${index}"`);
-    const text = `a,b,c\n${rows.join('\n')}\n`;
-    const csv = csvRows(codesOf(text));
-    let count = 0;
-    let offset = 0;
-    readAll(csv, {
-      take: row => {
-        count += 1;
-        if (row.number === 12_345) ({ offset } = row);
-        if (row.number % 997 !== 0) return;
-        const { start, end } = csv.placeOf(row.offset, 0);
-        expect(text.slice(start, end)).toBe(cellAt(row, 0));
+  it('is the same in whatever pieces it comes, with its lines where an editor has them', () => {
+    const piece = fc.constantFrom(
+      'a',
+      '12',
+      ',',
+      ',',
+      '"',
+      '""',
+      '\n',
+      '\n',
+      '\r\n',
+      '\r',
+      ' ',
+      ',"',
+      '",',
+      'é',
+      '\uFEFF',
+    );
+    const instant = fc.constant('2024-06-10T07:58:00Z');
+    const text = fc.array(fc.oneof({ weight: 9, arbitrary: piece }, instant), { maxLength: 60 });
+    const lengths = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(text, fc.boolean(), lengths, (pieces, hasHeader, cuts) => {
+        const written = `${hasHeader ? 'a,b\n' : ''}${pieces.join('')}`;
+        const { found, readerOf } = collecting(written, [1]);
+        const csv = readInPieces(reading(written, readerOf), written, cuts);
+        expect(found).toEqual(read(written, [1]));
+        expect(csv.header).toEqual(headerOf(written));
+        expect(csv.headerOffset).toBe(readAll(written, readerOf).headerOffset);
+        const document = TextDocument.create('file:///a.csv', 'csv', 0, written);
+        const starts = Array.from({ length: document.lineCount }, (_, line) =>
+          document.offsetAt({ line, character: 0 }),
+        );
+        expect([...csv.lineStarts()]).toEqual(starts);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('tells later where its cells stand, however long and far behind they are', () => {
+    const some = fc.constantFrom(
+      'a',
+      '"b"',
+      '" c "',
+      '"d""d"',
+      ' e ',
+      '"f\nf"',
+      'é',
+      'x'.repeat(300),
+      `"${'y'.repeat(300)}"`,
+    );
+    const rows = fc.array(fc.tuple(some, some, some), { maxLength: 12 });
+    const lengths = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(rows, lengths, (cells, cuts) => {
+        const text = `a,b,c\n${cells.map(row => row.join()).join('\n')}`;
+        let places: CellPlaces | undefined;
+        const readerOf = (csv: CsvRows): RowReader => {
+          places = cellPlaces(csv, [2, 0]);
+          return { take: places.add, refuse: (_, problem) => expect.fail(problem) };
+        };
+        readInPieces(reading(text, readerOf), text, cuts);
+        const found = cells.map((_, row) =>
+          [1, 0].map(cell => {
+            const place = places?.placeOf(row, cell);
+            return text.slice(place?.start, place?.end);
+          }),
+        );
+        expect(found).toEqual(cells.map(([first, , last]) => [first.trim(), last.trim()]));
+      }),
+    );
+  });
+
+  it('keeps no more of a text than a row that is not whole yet', () => {
+    const row = 'agent-1,standard,2024-06-10T07:58:00Z,2024-06-10T09:58:00Z\n';
+    const text = `agent,license,login,logout\n${row.repeat(40_000)}`;
+    let widest = 0;
+    const readerOf = (): RowReader => ({
+      take: ({ codes }) => {
+        widest = Math.max(widest, codes.length);
       },
       refuse: (_, problem) => expect.fail(problem),
     });
-    expect(count).toBe(30_000);
-    const { start, end } = csv.placeOf(offset, 2);
-    expect(text.slice(start, end)).toBe('"é""12344"');
+    readInPieces(reading(text, readerOf), text, [10_000]);
+    expect(widest).toBeLessThan(10_000 + 2 * row.length);
   });
 });

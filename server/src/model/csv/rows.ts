@@ -1,6 +1,6 @@
 /**
  * CSV text to rows (RFC 4180), piece by piece and without a text or an object for each cell: hundreds of thousands of
- * log-ins pass through here. A row with a cell that is more than plain or simply quoted is taken apart by `cells.ts`, and
+ * log-ins pass through here. No more of the text is kept than a row that is not whole yet. A row with a cell that is more than plain or simply quoted is taken apart by `cells.ts`, and
  * so is one whose quotes do not fit together, so that one slip costs one row.
  */
 import type { Instant } from '../../engine/domain';
@@ -16,9 +16,13 @@ import {
   type LineBreak,
   lineBreakOf,
   QUOTE,
+  type RowCells,
   type Span,
 } from './cells';
 import { areSame, type Codes, codesOf, textBetween } from './codes';
+import type { Fed } from './fed';
+import { lineStarts } from './line-starts';
+import { emptyWindow, slide } from './window';
 
 export type RowProblem = 'quotes' | 'tooFewCells' | 'tooManyCells';
 
@@ -26,11 +30,13 @@ export type RowProblem = 'quotes' | 'tooFewCells' | 'tooManyCells';
 export interface CsvRow {
   /** Counted from the header, which is row 0. */
   readonly number: number;
-  /** Where the row begins in the file. */
+  /** Where the row begins in the text. */
   readonly offset: number;
+  /** Where it begins in the codes; below 0 where these are not those of the text. */
+  readonly at: number;
   /** How many cells it has. */
   readonly width: number;
-  /** What the bounds of the cells are offsets into: the file, or the cells alone where one has quotes in it. */
+  /** What the bounds of the cells are offsets into: the window, or the cells alone where one has quotes in it. */
   readonly codes: Codes;
   /** The bounds of cells without their quotes and the blanks around them: from `first` on those of this row. */
   readonly starts: ArrayLike<number>;
@@ -49,22 +55,22 @@ export interface RowReader {
 }
 
 export interface CsvRows {
-  /** The file's. */
-  readonly codes: Codes;
   readonly header: readonly string[];
   readonly headerOffset: number;
   /** About how many rows there are behind the header, as the first of them are: one at least. */
   readonly expectedRows: number;
-  /** Reads a piece of the rows behind the header, leaving out empty ones. False when there are no more. */
-  readonly readPiece: (reader: RowReader) => boolean;
+  /** Reads the rows that are at hand, leaving out empty ones. */
+  readonly read: (reader: RowReader) => void;
+  /** Takes the next piece of the text, or that there is none. */
+  readonly feed: (piece: Codes | undefined) => void;
+  readonly isRead: () => boolean;
   /** How much of the text is read, from 0 to 1. */
   readonly shareRead: () => number;
-  /** Where a cell of the row at an offset stands, with its quotes; the whole row where it has no such cell. */
+  /** Where a cell of the row at an offset stands, with its quotes; the whole row where it has no such cell. As long as the row is read. */
   readonly placeOf: (offset: number, column?: number) => Span;
+  /** Where the lines begin that are read. */
+  readonly lineStarts: () => Int32Array;
 }
-
-/** In UTF-16 units: a few milliseconds of work. */
-const PIECE_LENGTH = 1 << 18;
 
 export const startOf = ({ starts, first }: CsvRow, column: number): number => starts[first + column] ?? 0;
 export const endOf = ({ ends, first }: CsvRow, column: number): number => ends[first + column] ?? 0;
@@ -84,6 +90,29 @@ function isEmptyRow(row: CsvRow): boolean {
   return true;
 }
 
+/** Where a cell with its quotes begins in the codes. Before one without there is a comma or the row's beginning. */
+function outerStart(row: CsvRow, column: number): number {
+  const start = startOf(row, column);
+  let from = start;
+  while (from > row.at && isBlank(row.codes[from - 1])) from -= 1;
+  return from > row.at && row.codes[from - 1] === QUOTE ? from - 1 : behindBreak(row.codes, start, row.at);
+}
+
+/** Where a row begins with a line feed, that belongs to the break before it, in the middle of which there is no place. */
+const behindBreak = (codes: Codes, start: number, rowStart: number): number =>
+  start === rowStart && codes[start] === LINE_FEED ? start + 1 : start;
+
+function outerEnd(row: CsvRow, column: number): number {
+  const end = endOf(row, column);
+  let to = end;
+  while (isBlank(row.codes[to])) to += 1;
+  return row.codes[to] === QUOTE ? to + 1 : end;
+}
+
+/** How far behind its row's beginning a cell with its quotes begins, and how long it is. Of a row that is read as it stands. */
+export const startInRow = (row: CsvRow, column: number): number => outerStart(row, column) - row.at;
+export const lengthOf = (row: CsvRow, column: number): number => outerEnd(row, column) - outerStart(row, column);
+
 /** What stands for bytes that are no text in UTF-8. */
 const REPLACEMENT = 0xfffd;
 
@@ -101,16 +130,37 @@ export function isCell(row: CsvRow, column: number, expected: Codes): boolean {
   return endOf(row, column) - start === expected.length && areSame(row.codes, start, expected, 0, expected.length);
 }
 
-/** The header is the first row that is not empty. */
-export function csvRows(codes: Codes): CsvRows {
-  const start = firstRowAt(codes);
-  const lineBreak = lineBreakOf(codes, start);
-  const head = cellsAt(codes, start, lineBreak);
-  const header = head.cells.map(cell => cellText(codes, cell));
+/** Hands on every row behind the header. */
+export function* everyRow(rows: CsvRows, reader: RowReader): Fed<void> {
+  for (rows.read(reader); !rows.isRead(); rows.read(reader)) rows.feed(yield rows.shareRead());
+}
+
+/**
+ * Reads the header, which is the first row that is not empty.
+ * @param size of the text, about, in UTF-16 units
+ */
+export function* csvRows(size: number): Fed<CsvRows> {
+  const window = emptyWindow();
+  let first = firstRowIn(window.codes, window.isLast);
+  while (first === undefined) {
+    // Twice as much each time: otherwise a quote that is never closed would be looked for again and again.
+    for (let least = 2 * window.codes.length; window.codes.length <= least && !window.isLast; )
+      slide(window, 0, yield 0);
+    first = firstRowIn(window.codes, window.isLast);
+  }
+  const { start: headerOffset, lineBreak, head } = first;
+  const header = head.cells.map(cell => cellText(window.codes, cell));
   const width = header.length;
-  const batch = emptyBatch(codes, width, lineBreak);
+  const batch = emptyBatch(width, lineBreak);
+  const expected = expectedRows(window.codes, head.end, lineBreak, size);
+  const lines = lineStarts(expected);
+  lines.find(window.codes, 0, head.end, 0);
   let next = head.end;
   let number = 0;
+  /** A row that is not whole needs so much of the text. */
+  let least = 0;
+  /** Whether a line may end within a row that has no quotes. */
+  let breaksWithin = lineBreak === CARRIAGE_RETURN || window.codes.includes(CARRIAGE_RETURN, next);
 
   const hand = (reader: RowReader, row: CsvRow): void => {
     if (isEmptyRow(row)) return;
@@ -118,43 +168,97 @@ export function csvRows(codes: Codes): CsvRows {
     else reader.refuse(row, row.width < width ? 'tooFewCells' : 'tooManyCells', row.width);
   };
 
-  /** Reads a row with quotes inside of a cell, blanks behind them, more or fewer cells than the header, or a slip. */
-  const readApart = (reader: RowReader): void => {
-    const { cells, end, isMalformed } = cellsAt(codes, next, lineBreak);
+  /**
+   * Reads a row with quotes inside of a cell, blanks behind them, more or fewer cells than the header, or a slip. False
+   * where it may not be whole.
+   */
+  const readApart = (reader: RowReader): boolean => {
+    const { codes, start } = window;
+    const found = cellsAt(codes, next, lineBreak);
+    if (!window.isLast && !isWhole(found, codes)) return false;
+    const { cells, end, isMalformed } = found;
     number += 1;
-    const row = { number, offset: next, ...joined(cells.map(cell => cellText(codes, cell))) };
-    next = end;
+    const row = { number, offset: start + next, ...joined(cells.map(cell => cellText(codes, cell))) };
     if (isMalformed) reader.refuse(row, 'quotes', cells.length);
     else hand(reader, row);
+    lines.find(codes, next, end, start);
+    next = end;
+    return true;
   };
 
-  const readBatch = (reader: RowReader, to: number): void => {
-    next = findRows(batch, next, to);
-    handRows(batch, number, reader);
+  const readBatch = (reader: RowReader): void => {
+    const { codes, start } = window;
+    const from = next;
+    next = findRows(batch, codes, from, window.isLast);
+    handRows(batch, codes, start, number, reader);
     number += batch.count;
+    // Where no line break stands within a row, lines begin where rows do.
+    if (breaksWithin || batch.hasQuotes) lines.find(codes, from, next, start);
+    else {
+      for (let index = 1; index < batch.count; index += 1) lines.add(start + (batch.offsets[index] ?? 0));
+      if (next > from && codes[next - 1] === lineBreak) lines.add(start + next);
+    }
   };
 
   return {
-    codes,
     header,
-    headerOffset: start,
-    expectedRows: expectedRows(codes, head.end, lineBreak),
-    readPiece(reader) {
-      const to = Math.min(next + PIECE_LENGTH, codes.length);
+    headerOffset,
+    expectedRows: expected,
+    read(reader) {
+      if (window.codes.length < least && !window.isLast) return;
+      least = 0;
       for (const column of reader.instants ?? []) batch.isInstant[column] = 1;
-      while (next < to) {
-        readBatch(reader, to);
-        if (batch.count < batch.most && next < to) readApart(reader);
+      while (next < window.codes.length) {
+        readBatch(reader);
+        if (batch.count === batch.most || next === window.codes.length || readApart(reader)) continue;
+        least = 2 * (window.codes.length - next);
+        return;
       }
-      return next < codes.length;
     },
-    shareRead: () => Math.min(1, next / codes.length),
+    feed(piece) {
+      slide(window, next, piece);
+      next = piece === undefined ? next : 0;
+      breaksWithin ||= piece?.includes(CARRIAGE_RETURN) === true;
+    },
+    isRead: () => window.isLast && next === window.codes.length,
+    shareRead: () => Math.min(1, (window.start + next) / Math.max(size, 1)),
     placeOf(offset, column) {
-      const { cells } = cellsAt(codes, offset, lineBreak);
-      const [first = { start: offset, end: offset }] = cells;
-      return cells[column ?? -1] ?? { start: first.start, end: cells.at(-1)?.end ?? first.end };
+      const { codes, start } = window;
+      const { cells } = cellsAt(codes, offset - start, lineBreak);
+      const [first = { start: offset - start, end: offset - start }] = cells;
+      const found = cells[column ?? -1] ?? { start: first.start, end: cells.at(-1)?.end ?? first.end };
+      const from = behindBreak(codes, found.start, offset - start);
+      return { start: start + from, end: start + Math.max(found.end, from) };
     },
+    lineStarts: lines.found,
   };
+}
+
+/** Whether what comes behind a text cannot change how one of its rows is read. */
+const isWhole = ({ end, isMalformed }: RowCells, codes: Codes): boolean => !isMalformed && end < codes.length;
+
+interface FirstRow {
+  readonly start: number;
+  readonly lineBreak: LineBreak;
+  readonly head: RowCells;
+}
+
+/** The first row that is not empty. Undefined where what comes behind the text may change how it is read. */
+function firstRowIn(codes: Codes, isLast: boolean): FirstRow | undefined {
+  const start = firstRowAt(codes);
+  if (!isLast && !isSettled(codes, start)) return undefined;
+  const lineBreak = lineBreakOf(codes, start);
+  return { start, lineBreak, head: cellsAt(codes, start, lineBreak) };
+}
+
+/** Whether all is there that decides what ends the first row, and where. */
+function isSettled(codes: Codes, firstRow: number): boolean {
+  const fed = cellsAt(codes, firstRow, LINE_FEED);
+  if (!isWhole(fed, codes)) return false;
+  if (!codes.subarray(firstRow, fed.end).includes(CARRIAGE_RETURN)) return true;
+  const returned = cellsAt(codes, firstRow, CARRIAGE_RETURN);
+  const isBehindBreaks = codes.subarray(returned.end).some(code => code !== LINE_FEED && code !== CARRIAGE_RETURN);
+  return isWhole(returned, codes) && isBehindBreaks;
 }
 
 /** In characters: so much of the rows says how long they are. */
@@ -162,16 +266,15 @@ const SAMPLE_LENGTH = 1 << 16;
 /** Better a few too many than all of them in the wrong place. */
 const MARGIN = 1.05;
 
-function expectedRows(codes: Codes, start: number, lineBreak: LineBreak): number {
+function expectedRows(codes: Codes, start: number, lineBreak: LineBreak, size: number): number {
   const end = Math.min(start + SAMPLE_LENGTH, codes.length);
   let rows = 1;
   for (let at = codes.indexOf(lineBreak, start); at >= 0 && at < end; at = codes.indexOf(lineBreak, at + 1)) rows += 1;
-  return Math.ceil((MARGIN * rows * (codes.length - start)) / Math.max(end - start, 1)) + 1;
+  return Math.ceil((MARGIN * rows * Math.max(size - start, 0)) / Math.max(end - start, 1)) + 1;
 }
 
 /** Room for rows that are found at once, each with as many cells as the header. */
 interface Batch {
-  readonly codes: Codes;
   readonly lineBreak: LineBreak;
   readonly width: number;
   /** 1 for each column whose cells are to be instants. */
@@ -180,7 +283,9 @@ interface Batch {
   readonly most: number;
   /** How many are found. */
   count: number;
-  /** Where each row begins. */
+  /** Whether one of them has a cell in quotes. */
+  hasQuotes: boolean;
+  /** Where in the window each row begins. */
   readonly offsets: Int32Array;
   /** Of each cell, row by row. */
   readonly starts: Int32Array;
@@ -191,15 +296,15 @@ interface Batch {
 /** What is found of so many cells stays in the processor's reach until they are taken; a header may be any length. */
 const CELLS_AT_ONCE = 4096;
 
-function emptyBatch(codes: Codes, width: number, lineBreak: LineBreak): Batch {
+function emptyBatch(width: number, lineBreak: LineBreak): Batch {
   const most = Math.max(Math.floor(CELLS_AT_ONCE / width), 1);
   return {
-    codes,
     lineBreak,
     width,
     isInstant: new Uint8Array(width),
     most,
     count: 0,
+    hasQuotes: false,
     offsets: new Int32Array(most),
     starts: new Int32Array(most * width),
     ends: new Int32Array(most * width),
@@ -208,25 +313,27 @@ function emptyBatch(codes: Codes, width: number, lineBreak: LineBreak): Batch {
 }
 
 /**
- * Finds the rows that begin between two offsets, and gives where the next one begins. Fewer than there is room for are
- * followed by one that takes more than looking for commas and the next quote, or has not as many cells as the header.
+ * Finds the rows that begin from an offset on, and gives where the next one begins. Fewer than there is room for are
+ * followed by one that takes more than looking for commas and the next quote, has not as many cells as the header, or
+ * is not whole in what is at hand.
  */
-function findRows(batch: Batch, from: number, to: number): number {
-  const { codes, width, isInstant, most, offsets } = batch;
+function findRows(batch: Batch, codes: Codes, from: number, isLast: boolean): number {
+  const { width, isInstant, most, offsets } = batch;
   const { length } = codes;
   batch.count = 0;
+  batch.hasQuotes = false;
   let next = from;
-  while (batch.count < most && next < to) {
+  while (batch.count < most && next < length) {
     const first = batch.count * width;
     let at = next;
     for (let column = 0; column < width; column += 1) {
-      const behind = isInstant[column] === 1 ? findInstant(batch, first + column, at) : -1;
-      at = behind < 0 ? findCell(batch, first + column, at) : behind;
+      const behind = isInstant[column] === 1 ? findInstant(batch, codes, first + column, at) : -1;
+      at = behind < 0 ? findCell(batch, codes, first + column, at) : behind;
       // Behind the last cell the row ends, behind each other a comma stands.
       if (at < 0 || (codes[at] === COMMA) !== column < width - 1) return next;
       at += 1;
     }
-    if (at <= length && codes[at - 1] !== batch.lineBreak) return next;
+    if (at < length ? codes[at - 1] !== batch.lineBreak : !isLast || !endsText(batch, codes, at)) return next;
     offsets[batch.count] = next;
     batch.count += 1;
     next = Math.min(at, length);
@@ -234,12 +341,18 @@ function findRows(batch: Batch, from: number, to: number): number {
   return next;
 }
 
-/** Hands on the rows that were found. @param before the number of the last one before them */
-function handRows({ codes, width, count, offsets, starts, ends, instants }: Batch, before: number, reader: RowReader) {
-  const row = { number: before, offset: 0, width, codes, starts, ends, instants, first: 0 };
+/** Whether a row that ends before an offset ends with the text: its last line need have no break. */
+const endsText = ({ lineBreak }: Batch, codes: Codes, at: number): boolean =>
+  at > codes.length || codes[at - 1] === lineBreak;
+
+/** Hands on the rows that were found. @param start where the window begins; @param before the number of the last row before them */
+function handRows(batch: Batch, codes: Codes, start: number, before: number, reader: RowReader): void {
+  const { width, count, offsets, starts, ends, instants } = batch;
+  const row = { number: before, offset: 0, at: 0, width, codes, starts, ends, instants, first: 0 };
   for (let index = 0; index < count; index += 1) {
     row.number += 1;
-    row.offset = offsets[index] ?? 0;
+    row.at = offsets[index] ?? 0;
+    row.offset = start + row.at;
     row.first = index * width;
     if (!isEmptyRow(row)) reader.take(row);
   }
@@ -249,7 +362,7 @@ function handRows({ codes, width, count, offsets, starts, ends, instants }: Batc
  * Reads the cell at an offset as a plain instant, which most are: such a one has no comma, no line break and no quote in
  * it, so that nobody need look for where it ends. -1 where it is something else.
  */
-function findInstant({ codes, lineBreak, starts, ends, instants }: Batch, cell: number, from: number): number {
+function findInstant({ lineBreak, starts, ends, instants }: Batch, codes: Codes, cell: number, from: number): number {
   const to = from + PLAIN_LENGTH;
   if (codes[to] !== COMMA && codes[to] !== lineBreak) return -1;
   const instant = plainInstantIn(codes, from);
@@ -261,8 +374,10 @@ function findInstant({ codes, lineBreak, starts, ends, instants }: Batch, cell: 
 }
 
 /** Finds where the cell at an offset ends. -1 where a quote is not closed. */
-function findCell({ codes, lineBreak, starts, ends, instants }: Batch, cell: number, start: number): number {
+function findCell(batch: Batch, codes: Codes, cell: number, start: number): number {
+  const { lineBreak, starts, ends, instants } = batch;
   const isQuoted = codes[start] === QUOTE;
+  if (isQuoted) batch.hasQuotes = true;
   let from = isQuoted ? start + 1 : start;
   let to = isQuoted ? codes.indexOf(QUOTE, from) : endOfPlain(codes, from, lineBreak);
   const end = isQuoted && to >= 0 ? to + 1 : to;
@@ -290,5 +405,5 @@ function joined(cells: readonly string[]): Omit<CsvRow, 'number' | 'offset'> {
   const ends: number[] = [];
   for (const cell of cells) ends.push((ends.at(-1) ?? 0) + cell.length);
   const codes = codesOf(cells.join(''));
-  return { width: cells.length, codes, starts: [0, ...ends], ends, instants: [], first: 0 };
+  return { at: -1, width: cells.length, codes, starts: [0, ...ends], ends, instants: [], first: 0 };
 }
