@@ -78,6 +78,9 @@ const builds = await Promise.all([
     ...inBoth('server/src', { inWorker: './worker', inProcess: './node' }),
     plugins: [lateModules],
     format: 'iife',
+    // A process takes what it exports; a web worker has no module to export it from.
+    globalName: 'server',
+    footer: { js: "if (typeof module === 'object') module.exports = server;" },
     outfile: 'dist/server.js',
   }),
   build({
@@ -87,6 +90,7 @@ const builds = await Promise.all([
       start: 'server/src/start.ts',
       commands: 'server/src/cli/main.ts',
     },
+    plugins: [lateModules],
     outdir: 'dist',
   }),
   build({

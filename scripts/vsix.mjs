@@ -31,7 +31,7 @@ const SHIPPED = [
 ];
 
 /** The largest of it. */
-const SCRIPTS = ['extension.js', 'server.js'];
+const SCRIPTS = ['extension.js', 'server.js', 'start.js'];
 
 /** Pages that VS Code shows of the extension, in a frame that leads and looks to web addresses alone. */
 const PAGES = ['README.md', 'CHANGELOG.md'];
@@ -120,7 +120,7 @@ export const packCommandLine = async () => {
 };
 
 const PARTS = [
-  { title: 'server', holds: path => path.startsWith('extension/dist/server') },
+  { title: 'server', holds: path => /^extension\/dist\/(server|start)/.test(path) },
   { title: 'extension', holds: path => path.startsWith('extension/dist/extension') },
   { title: 'preview', holds: path => path.startsWith('extension/dist/webview') },
   { title: 'pages and pictures', holds: path => path.endsWith('.md') },

@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Rooms that run in a process and may use Node. */
-const ENTRIES = ['node', 'node-files', 'start', 'code-cache', 'cli', 'worker'];
+const ENTRIES = ['node', 'node-channel', 'node-files', 'start', 'code-cache', 'cli', 'worker'];
 
 interface Import {
   readonly file: string;

@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver';
-import { codeActions, FIX_ALL } from '../server/src/features/code-action';
+import { codeActions } from '../server/src/features/code-action';
+import { FIX_ALL } from '../server/src/features/code-actions/kinds';
 import { locationOf } from '../server/src/features/positions';
 import { reconcileAll } from '../server/src/features/reconcile';
 import { english } from '../server/src/messages/en';

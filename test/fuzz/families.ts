@@ -1,7 +1,8 @@
 /** Families of texts, most of them malicious, of any length, and all that an editor asks of a whole file. */
-import { codeActions, FIX_ALL, QUICK_FIX } from '../../server/src/features/code-action';
+import { codeActions } from '../../server/src/features/code-action';
+import { FIX_ALL, QUICK_FIX } from '../../server/src/features/code-actions/kinds';
 import { lensesOf } from '../../server/src/features/code-lens';
-import { completion, completionClient } from '../../server/src/features/completion';
+import { type CompletionClient, completion } from '../../server/src/features/completion';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import { documentHighlight } from '../../server/src/features/document-highlight';
 import { documentLinks } from '../../server/src/features/document-link';
@@ -119,4 +120,4 @@ export function askAll(name: string, text: string): void {
 }
 
 const EDITING = { takesVersions: true, renamesFiles: true, createsFiles: true, versionOf: () => 1 };
-const COMPLETING = completionClient({}, new Set());
+const COMPLETING: CompletionClient = { snippets: false, keepsIndentation: false, asksAgain: false };

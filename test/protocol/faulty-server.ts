@@ -17,15 +17,15 @@ export interface FaultyServer {
 }
 
 /** Without these no server starts at all. */
-const NEEDED = ['createGuard', 'createBackgroundGuard', 'completionClient', 'createSteady'];
+const NEEDED = ['createGuard', 'createBackgroundGuard', 'createSteady'];
 
 export async function faultyServer(folder: string): Promise<FaultyServer> {
-  const script = join(folder, 'faulty-server.cjs');
+  const script = join(folder, 'start.js');
   const list = join(folder, 'faults.txt');
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/src/node.ts'],
-    outfile: script,
+    entryPoints: { start: 'server/src/start.ts', server: 'server/src/node.ts' },
+    outdir: folder,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -35,7 +35,11 @@ export async function faultyServer(folder: string): Promise<FaultyServer> {
   });
   const breakThem = (...names: readonly string[]): void => writeFileSync(list, names.join(' '));
   breakThem();
-  return { script, env: { ...process.env, FAULTS: list }, break: breakThem };
+  return {
+    script,
+    env: { ...process.env, FAULTS: list, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder },
+    break: breakThem,
+  };
 }
 
 const breaking: Plugin = {

@@ -19,7 +19,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { usage } from '../deal';
 
-const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+const START = fileURLToPath(new URL('../../dist/start.js', import.meta.url));
 const HEAP_ON_REQUEST = fileURLToPath(new URL('heap-on-request.cjs', import.meta.url));
 const FILES = 200;
 const DAYS = 1000;
@@ -37,7 +37,7 @@ let server: ChildProcess;
 let connection: ProtocolConnection;
 
 beforeAll(async () => {
-  server = spawn(process.execPath, ['--expose-gc', '--require', HEAP_ON_REQUEST, SERVER, '--stdio'], {
+  server = spawn(process.execPath, ['--expose-gc', '--require', HEAP_ON_REQUEST, START, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
   });
   if (server.stdout === null || server.stdin === null) throw new Error('The server has no streams.');

@@ -26,7 +26,7 @@ run({
   error: text => void process.stderr.write(text),
   serve: async () => {
     // The server that every editor starts, and only when asked for: nothing else needs the protocol's code.
-    runCached(join(__dirname, 'server.js'));
+    runCached(join(__dirname, 'start.js'));
     await new Promise<never>(() => undefined);
   },
 }).then(

@@ -4,7 +4,7 @@ import { type Lens, lensesOf } from '../features/code-lens';
 import { type Hint, hintsOf } from '../features/inlay-hints';
 import { createSteady, type Kept } from '../features/steady';
 import type { Workspace } from '../workspace/workspace';
-import type { ClientAbilities } from './abilities';
+import type { Client } from './client';
 import { CodeLensRefreshRequest } from './library';
 import type { KnownSettings } from './settings';
 
@@ -22,7 +22,7 @@ export function createAnnotations(
   connection: Connection,
   workspace: Workspace,
   { messagesFor }: Pick<KnownSettings, 'messagesFor'>,
-  abilities: () => ClientAbilities,
+  { refreshesHints, refreshesLenses }: Client,
 ): Annotations {
   const { typing, closed, keep } = createSteady(workspace);
   const hints = keep((file, part) => hintsOf(workspace, messagesFor(file.uri), file, part));
@@ -35,7 +35,6 @@ export function createAnnotations(
     typing,
     closed,
     refresh(isAllDue) {
-      const { refreshesHints, refreshesLenses } = abilities();
       if (refreshesHints && (isAllDue || hints.isOutdated())) connection.languages.inlayHint.refresh().catch(ignore);
       if (refreshesLenses && (isAllDue || lenses.isOutdated()))
         connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);

@@ -11,6 +11,7 @@ import {
   READ_FILE_REQUEST,
   type ReadFileParams,
 } from '../protocol';
+import type { Client } from './client';
 
 /** The files that the server reads itself. */
 export interface OwnFiles {
@@ -28,11 +29,11 @@ export const NO_FILES: FileAccess = {
 const ENDINGS = ['.yaml', '.yml'];
 
 /** Each file is read by whoever has access to it. */
-export function createFiles(connection: Connection, own: OwnFiles, isOffered: () => boolean): FileAccess {
+export function createFiles(connection: Connection, own: OwnFiles, { readsFiles }: Client): FileAccess {
   const clients = createClientFiles(connection);
   const accessTo = (uri: string): FileAccess => {
     if (own.has(uri)) return own.access;
-    return isOffered() ? clients : NO_FILES;
+    return readsFiles ? clients : NO_FILES;
   };
   return {
     read: uri => accessTo(uri).read(uri),

@@ -3,19 +3,19 @@ import type { Connection } from 'vscode-languageserver';
 import type { Report } from '../features/guard';
 import type { Messages } from '../messages/message';
 import { FAULT_NOTIFICATION, type FaultParams } from '../protocol';
-import type { ClientAbilities } from './abilities';
+import type { Client } from './client';
 import { MessageType, ShowMessageNotification } from './library';
 
 interface Surroundings {
   readonly version: string;
-  readonly abilities: () => ClientAbilities;
+  readonly client: Client;
   readonly messages: () => Messages;
 }
 
 /** A fault may come with every keystroke, its message another each time. */
 const MOST_LOGGED = 100;
 
-export function createFaults(connection: Connection, { version, abilities, messages }: Surroundings): Report {
+export function createFaults(connection: Connection, { version, client, messages }: Surroundings): Report {
   const logged = new Set<string>();
   const told = new Set<string>();
   return (feature, error) => {
@@ -26,7 +26,7 @@ export function createFaults(connection: Connection, { version, abilities, messa
     connection.console.error(report);
     if (told.has(feature)) return;
     told.add(feature);
-    if (abilities().showsFaults) {
+    if (client.showsFaults) {
       const params: FaultParams = { message: messages().fault(feature), report };
       void connection.sendNotification(FAULT_NOTIFICATION, params);
       return;

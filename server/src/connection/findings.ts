@@ -2,22 +2,16 @@
  * How a client comes to know the findings. One that asks (pull) is answered, for a document and for the workspace; to
  * one that cannot ask they are sent (push), and so are those of closed files to one that asks for open documents alone.
  */
-import type {
-  ClientCapabilities,
-  Connection,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  ServerCapabilities,
-} from 'vscode-languageserver';
+import type { Connection, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { cancelled, reaches } from './cancellation';
+import type { Client } from './client';
 import { DiagnosticRefreshRequest } from './library';
 import { resultIdOf } from './result-id';
 import { createStreams } from './streams';
 
 export interface Findings {
-  initialize(offered: ClientCapabilities): ServerCapabilities;
   /** Tells the client of what may differ, the open documents first. */
   tell(uris: readonly string[]): Promise<void>;
   /** To be called when a document is closed: what the client knew of it may be gone with the document. */
@@ -25,6 +19,7 @@ export interface Findings {
 }
 
 export interface Finder {
+  readonly client: Client;
   readonly workspace: Workspace;
   readonly diagnosticsOf: (uri: string) => Diagnostic[];
   readonly isOpen: (uri: string) => boolean;
@@ -52,7 +47,8 @@ const UNKNOWN = '';
 
 export function createFindings(connection: Connection, finder: Finder): Findings {
   const { workspace, diagnosticsOf, isOpen, settled, pause } = finder;
-  const client = { pulls: false, pullsWorkspace: false };
+  const { pullsFindings } = finder.client;
+  let pullsWorkspace = false;
   /** By canonical URI, as are the others. */
   const pushed = new Map<string, Pick<Found, 'uri' | 'resultId'>>();
   /** What the client was last answered for open documents. */
@@ -75,7 +71,7 @@ export function createFindings(connection: Connection, finder: Finder): Findings
     ...uris.filter(uri => !isOpen(uri)),
   ];
 
-  const isPushed = (canonical: string): boolean => !client.pulls || (!client.pullsWorkspace && !isOpen(canonical));
+  const isPushed = (canonical: string): boolean => !pullsFindings || (!pullsWorkspace && !isOpen(canonical));
 
   const push = (canonical: string, { uri, resultId, items }: Pick<Found, 'uri' | 'resultId' | 'items'>): void => {
     const before = pushed.get(canonical);
@@ -89,7 +85,7 @@ export function createFindings(connection: Connection, finder: Finder): Findings
   const withdraw = (canonical: string): void => push(canonical, { uri: canonical, resultId: NOTHING, items: [] });
 
   const streams = createStreams(connection, { ...finder, find, openFirst }, () => {
-    client.pullsWorkspace = true;
+    pullsWorkspace = true;
     for (const canonical of [...pushed.keys()]) withdraw(canonical);
   });
 
@@ -111,14 +107,6 @@ export function createFindings(connection: Connection, finder: Finder): Findings
   });
 
   return {
-    initialize({ textDocument, workspace: offered }) {
-      // A client that cannot be told to ask again would keep the old findings of a file when another one changes.
-      client.pulls = textDocument?.diagnostic !== undefined && offered?.diagnostics?.refreshSupport === true;
-      if (!client.pulls) return {};
-      return {
-        diagnosticProvider: { identifier: 'entitlements', interFileDependencies: true, workspaceDiagnostics: true },
-      };
-    },
     async tell(uris) {
       const founds = new Map<string, Found>();
       for (const canonical of openFirst(uris)) {
@@ -130,7 +118,7 @@ export function createFindings(connection: Connection, finder: Finder): Findings
       }
       streams.tell(founds);
       // Whether the client answers does not matter. The library's own refresh() ends the process where it refuses.
-      if (client.pulls && [...founds].some(isOutdated))
+      if (pullsFindings && [...founds].some(isOutdated))
         connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
     },
     forget(uri) {

@@ -29,15 +29,14 @@ import type {
   RenameParams,
   SelectionRange,
   SelectionRangeParams,
-  ServerCapabilities,
   SymbolInformation,
   TextEdit,
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { codeActions, FIX_ALL, QUICK_FIX } from '../features/code-action';
+import { codeActions } from '../features/code-action';
 import { codeLenses } from '../features/code-lens';
-import { type CompletionClient, completion, resolveCompletion, TRIGGER_CHARACTERS } from '../features/completion';
+import { completion, resolveCompletion } from '../features/completion';
 import { cycleAt } from '../features/cycle-at';
 import { definition } from '../features/definition';
 import { documentHighlight } from '../features/document-highlight';
@@ -92,51 +91,30 @@ import {
   WRITE_TRIED_REQUEST,
 } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
-import type { ClientAbilities } from './abilities';
 import type { Annotations } from './annotations';
+import type { Client } from './client';
 import { LSPErrorCodes, ResponseError } from './library';
 import { createPreviews } from './previews';
 import type { KnownSettings } from './settings';
-
-export const CAPABILITIES: ServerCapabilities = {
-  hoverProvider: true,
-  inlayHintProvider: { resolveProvider: true },
-  codeLensProvider: {},
-  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
-  documentLinkProvider: { resolveProvider: false },
-  documentSymbolProvider: true,
-  workspaceSymbolProvider: true,
-  foldingRangeProvider: true,
-  selectionRangeProvider: true,
-  codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
-  documentFormattingProvider: true,
-  documentRangeFormattingProvider: true,
-};
 
 export interface Context {
   readonly workspace: Workspace;
   readonly settings: KnownSettings;
   readonly guarded: Guard;
-  /** Known once the client has said who it is. */
-  readonly completing: () => CompletionClient;
+  readonly client: Client;
   /** What the client can do with changes of files. */
   readonly editing: EditingClient;
   readonly annotations: Annotations;
-  readonly abilities: () => ClientAbilities;
 }
 
 export function answerRequests(connection: Connection, context: Context): void {
-  const { workspace, settings, guarded, editing, completing, annotations, abilities } = context;
+  const { workspace, settings, guarded, client, editing, annotations } = context;
   const { messagesFor } = settings;
   const previews = createPreviews();
   const hintStyle = (uri: string): HintStyle => ({
     messages: messagesFor(uri),
     kinds: settings.of(uri).inlayHints,
-    abilities: abilities(),
+    abilities: client.hints,
   });
 
   connection.onHover(
@@ -166,7 +144,7 @@ export function answerRequests(connection: Connection, context: Context): void {
       const file = workspace.file(uri);
       return file === undefined || !settings.of(uri).codeLens
         ? []
-        : codeLenses(file, annotations.lenses.partsOf(file), abilities().commands);
+        : codeLenses(file, annotations.lenses.partsOf(file), client.commands);
     }),
   );
   connection.onCompletion(
@@ -174,7 +152,7 @@ export function answerRequests(connection: Connection, context: Context): void {
       'completion',
       { isIncomplete: false, items: [] },
       ({ textDocument: { uri }, position, context: asked }) =>
-        completion(workspace, messagesFor(uri), completing(), { uri, position, trigger: asked?.triggerCharacter }),
+        completion(workspace, messagesFor(uri), client.completion, { uri, position, trigger: asked?.triggerCharacter }),
     ),
   );
   connection.onCompletionResolve((item, token) =>
@@ -222,7 +200,7 @@ export function answerRequests(connection: Connection, context: Context): void {
       [],
       ({ textDocument: { uri } }) => {
         const symbols = documentSymbols(workspace, messagesFor(uri), uri);
-        return abilities().nestsSymbols ? symbols : flatSymbols(uri, symbols);
+        return client.nestsSymbols ? symbols : flatSymbols(uri, symbols);
       },
     ),
   );

@@ -1,29 +1,21 @@
 /** The wiring between a client and the workspace: which message leads to which feature. No rule is decided here. */
-import type {
-  Connection,
-  Diagnostic,
-  FileOperationOptions,
-  InitializeParams,
-  InitializeResult,
-  WorkspaceFoldersChangeEvent,
-} from 'vscode-languageserver';
+import type { Connection, Diagnostic, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completionClient } from '../features/completion';
 import { diagnostics } from '../features/diagnostics';
 import { createBackgroundGuard, createGuard } from '../features/guard';
+import type { Messages } from '../messages/message';
 import { RECONCILED_NOTIFICATION } from '../protocol';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
-import { abilitiesOf, NO_ABILITIES } from './abilities';
 import { createAnnotations } from './annotations';
 import { createFiles, type OwnFiles } from './client-files';
-import { createEditing } from './editing';
 import { createFaults } from './faults';
 import { createFindings } from './findings';
-import { DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments, WatchKind } from './library';
+import type { Begun } from './first-answer';
+import { DidChangeWatchedFilesNotification, TextDocuments, WatchKind } from './library';
 import { createPauses } from './pauses';
 import { createReading } from './reading';
-import { answerRequests, CAPABILITIES } from './requests';
+import { answerRequests } from './requests';
 import { createSettings } from './settings';
 
 export interface Host {
@@ -50,20 +42,16 @@ const WATCHERS = [
   { globPattern: '**/*.csv', kind: WatchKind.Change },
 ];
 
-/** Told at once, where those who watch files take their time. */
-const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
-const FILE_OPERATIONS: FileOperationOptions = { didCreate: ALL_FILES, didRename: ALL_FILES, didDelete: ALL_FILES };
-
 /**
  * Schemes of places where a person writes files, besides those of the opened folders. Not `git` and its like: an old
  * version must not count as a second subscription.
  */
 const PLACES: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
 
-/** Serves one client until the connection ends. */
-export function serve(connection: Connection, host: Host): void {
+/** Serves one client, which has its first answer already, until the connection ends. */
+export function serve(connection: Connection, { client, result }: Begun, host: Host): void {
   const workspace = createWorkspace();
-  const settings = createSettings(connection, host.language);
+  const settings = createSettings(connection, client, host.language);
   const documents = new TextDocuments({
     create: TextDocument.create,
     // The document stays one object: its lines are not counted again, and what was read of it has its present text.
@@ -72,73 +60,43 @@ export function serve(connection: Connection, host: Host): void {
       return TextDocument.update(document, changes, version);
     },
   });
-  const editing = createEditing(documents);
   const open = new Set<string>();
-  const client = {
-    watches: false,
-    changesFolders: false,
-    folders: [] as string[],
-    completion: completionClient({}, NO_ABILITIES.commands),
-  };
+  let { folders } = client;
   const due = { isScheduled: false, isTelling: false, isAll: false };
-  let abilities = NO_ABILITIES;
-  const annotations = createAnnotations(connection, workspace, settings, () => abilities);
+  const annotations = createAnnotations(connection, workspace, settings, client);
 
   const log = (text: string): void => connection.console.error(text);
-  const report = createFaults(connection, {
-    version: host.version,
-    abilities: () => abilities,
-    messages: () => settings.messagesFor(client.folders[0] ?? ''),
-  });
+  const messages = (): Messages => settings.messagesFor(folders[0] ?? '');
+  const report = createFaults(connection, { version: host.version, client, messages });
   const guarded = createGuard(report);
   const inBackground = createBackgroundGuard(report);
   const typing = guarded('typing', undefined, annotations.typing);
   const isOpen = (uri: string): boolean => open.has(canonicalUri(uri));
   const pause = createPauses(host);
   const reading = createReading(connection, {
-    files: createFiles(connection, host.files, () => abilities.readsFiles),
+    files: createFiles(connection, host.files, client),
     workspace,
-    workspaceFolders: () => client.folders.map(canonicalUri),
+    workspaceFolders: () => folders.map(canonicalUri),
     isOpen,
     takes,
-    messages: () => settings.messagesFor(client.folders[0] ?? ''),
+    messages,
     pause,
     now: host.now,
     log,
   });
   const findings = createFindings(connection, {
+    client,
     workspace,
     diagnosticsOf: guarded<string, Diagnostic[]>('diagnostics', [], uri =>
-      diagnostics(workspace, settings.messagesFor(uri), abilities.findingsPage ?? host.findingsPage, uri),
+      diagnostics(workspace, settings.messagesFor(uri), client.findingsPage ?? host.findingsPage, uri),
     ),
     isOpen,
     settled: reading.settled,
     pause,
-    progressTitle: () => settings.messagesFor(client.folders[0] ?? '').lookingForProblems(),
+    progressTitle: () => messages().lookingForProblems(),
   });
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const { workspace: offered } = params.capabilities;
-    settings.initialize(params);
-    editing.initialize(params);
-    client.watches = offered?.didChangeWatchedFiles?.dynamicRegistration === true;
-    abilities = abilitiesOf(params);
-    client.changesFolders = offered?.workspaceFolders === true;
-    client.completion = completionClient(params.capabilities, abilities.commands);
-    client.folders = params.workspaceFolders?.map(folder => folder.uri) ?? [params.rootUri].flatMap(uri => uri ?? []);
-    return {
-      serverInfo: { name: 'entitlements', version: host.version },
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        ...CAPABILITIES,
-        ...findings.initialize(params.capabilities),
-        workspace: {
-          workspaceFolders: { supported: true, changeNotifications: client.changesFolders },
-          fileOperations: FILE_OPERATIONS,
-        },
-      },
-    };
-  });
+  connection.onInitialize(() => result);
 
   connection.onInitialized(async () => {
     if (client.changesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
@@ -149,17 +107,17 @@ export function serve(connection: Connection, host: Host): void {
 
   // A client may refuse what it offered. Then it tells of no changes; the files are read all the same.
   const watchFiles = inBackground('watchedFiles', async () => {
-    if (client.watches)
+    if (client.watchesFiles)
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
   });
-  const watchSettings = inBackground('configuration', () => settings.watch(() => client.folders, changeSettings));
-  const readFirst = inBackground('reading', () => readFolders(client.folders));
+  const watchSettings = inBackground('configuration', () => settings.watch(() => folders, changeSettings));
+  const readFirst = inBackground('reading', () => readFolders(folders));
 
   const changeFolders = inBackground(
     'workspaceFolders',
     async ({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> => {
-      const remaining = client.folders.filter(folder => !removed.some(({ uri }) => uri === folder));
-      client.folders = [...remaining, ...added.map(({ uri }) => uri)];
+      const remaining = folders.filter(folder => !removed.some(({ uri }) => uri === folder));
+      folders = [...remaining, ...added.map(({ uri }) => uri)];
       await reading.places(removed.map(({ uri }) => uri));
       await readFolders(added.map(({ uri }) => uri));
     },
@@ -167,17 +125,17 @@ export function serve(connection: Connection, host: Host): void {
 
   const changeSettings = inBackground('configuration', async (areOthersHidden: boolean): Promise<void> => {
     due.isAll = true;
-    if (areOthersHidden) await readFolders(client.folders);
+    if (areOthersHidden) await readFolders(folders);
     tellSoon();
   });
 
-  async function readFolders(folders: readonly string[]): Promise<void> {
-    await settings.ask(client.folders);
-    workspace.setFolders(client.folders);
+  async function readFolders(added: readonly string[]): Promise<void> {
+    await settings.ask(folders);
+    workspace.setFolders(folders);
     for (const document of documents.all()) if (!takes(document.uri)) workspace.remove(document.uri);
     for (const uri of workspace.uris()) if (settings.isExcluded(uri)) workspace.remove(uri);
     for (const document of documents.all()) if (takesDocument(document)) workspace.set(document);
-    await reading.folders(folders);
+    await reading.folders(added);
     tellSoon();
   }
 
@@ -233,10 +191,9 @@ export function serve(connection: Connection, host: Host): void {
     workspace,
     settings,
     guarded,
-    editing,
-    completing: () => client.completion,
+    client,
+    editing: { ...client.editing, versionOf: uri => documents.get(uri)?.version },
     annotations,
-    abilities: () => abilities,
   });
 
   documents.listen(connection);
@@ -245,7 +202,7 @@ export function serve(connection: Connection, host: Host): void {
   /** Whether a file may be part of the workspace: where a person writes files, and not hidden by that person. */
   function takes(uri: string): boolean {
     const scheme = schemeOf(uri);
-    const isPlace = PLACES.includes(scheme) || client.folders.some(folder => schemeOf(folder) === scheme);
+    const isPlace = PLACES.includes(scheme) || folders.some(folder => schemeOf(folder) === scheme);
     return isPlace && !settings.isExcluded(uri);
   }
 

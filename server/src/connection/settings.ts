@@ -1,9 +1,10 @@
 /** The settings of each folder, asked of the client ahead of every request that needs them. */
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { messagesIn } from '../messages/languages';
 import type { Messages } from '../messages/message';
-import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings';
+import { readSettings, type Settings } from '../settings';
 import { canonicalUri, isWithin } from '../workspace/uri';
+import type { Client } from './client';
 import { type Excluded, readExcluded } from './excluded';
 import { DidChangeConfigurationNotification } from './library';
 
@@ -12,7 +13,6 @@ export const SECTION = 'entitlements';
 const EXCLUDED_SECTION = 'files.exclude';
 
 export interface KnownSettings {
-  initialize(params: InitializeParams): void;
   /** Asks for the settings of these folders, and for those of files outside of them. */
   ask(folders: readonly string[]): Promise<void>;
   /** Calls back after each change, once the new settings are known, with whether other files are hidden than before. */
@@ -30,10 +30,9 @@ interface OfFolder {
 }
 
 /** Where `language` is given, `auto` means that one and not the client's. */
-export function createSettings(connection: Connection, language: string | undefined): KnownSettings {
-  const client = { answersForFolders: false, tellsOfChanges: false, locale: undefined as string | undefined };
+export function createSettings(connection: Connection, client: Client, language: string | undefined): KnownSettings {
   let byFolder: readonly OfFolder[] = [];
-  let elsewhere = DEFAULT_SETTINGS;
+  let elsewhere = client.settings;
   let hidden = '';
 
   /** Of folders within each other the innermost. */
@@ -44,7 +43,7 @@ export function createSettings(connection: Connection, language: string | undefi
   const of = (uri: string): Settings => folderOf(canonicalUri(uri))?.settings ?? elsewhere;
 
   const ask = async (folders: readonly string[]): Promise<void> => {
-    if (!client.answersForFolders) return;
+    if (!client.hasSettings) return;
     const items = [
       { section: SECTION },
       ...folders.map(scopeUri => ({ section: SECTION, scopeUri })),
@@ -61,24 +60,18 @@ export function createSettings(connection: Connection, language: string | undefi
   };
 
   return {
-    initialize({ capabilities, initializationOptions, locale }) {
-      client.answersForFolders = capabilities.workspace?.configuration === true;
-      client.tellsOfChanges = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
-      client.locale = locale;
-      elsewhere = readSettings(initializationOptions);
-    },
     ask,
     async watch(folders, changed) {
       connection.onDidChangeConfiguration(
         async ({ settings }: { settings?: Readonly<Record<string, unknown>> | null }) => {
           // A client that cannot be asked sends the settings themselves.
           const before = hidden;
-          if (client.answersForFolders) await ask(folders());
+          if (client.hasSettings) await ask(folders());
           else elsewhere = readSettings(settings?.[SECTION]);
           changed(hidden !== before);
         },
       );
-      if (!client.tellsOfChanges) return;
+      if (!client.watchesSettings) return;
       await connection.client.register(DidChangeConfigurationNotification.type, {
         section: [SECTION, EXCLUDED_SECTION],
       });

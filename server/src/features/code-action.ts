@@ -7,12 +7,10 @@ import type { SourceFile } from '../model/source-file';
 import type { Workspace } from '../workspace/workspace';
 import type { Fix, Provider } from './code-actions/fix';
 import { mended } from './code-actions/fix-all';
+import { FIX_ALL, QUICK_FIX } from './code-actions/kinds';
 import { PROVIDERS } from './code-actions/providers';
 import { locationOf } from './positions';
 import { type Change, creationEdit, type EditingClient, workspaceEdit } from './workspace-edit';
-
-export const QUICK_FIX = 'quickfix';
-export const FIX_ALL = 'source.fixAll.entitlements';
 
 /** More than anybody looks through, when a whole file is marked. */
 const MOST_FINDINGS = 200;

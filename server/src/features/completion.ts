@@ -3,7 +3,6 @@
  * documents to be filled in. What a key means is told when an item is looked at.
  */
 import type {
-  ClientCapabilities,
   CompletionItem,
   CompletionItemKind,
   CompletionList,
@@ -35,21 +34,6 @@ export interface CompletionClient {
   /** Whether a completion can lead to the next one. */
   readonly asksAgain: boolean;
 }
-
-export function completionClient(
-  { textDocument }: ClientCapabilities,
-  commands: ReadonlySet<string>,
-): CompletionClient {
-  const offered = textDocument?.completion?.completionItem;
-  return {
-    snippets: offered?.snippetSupport === true,
-    keepsIndentation: offered?.insertTextModeSupport?.valueSet.includes(AS_IT_IS) === true,
-    asksAgain: commands.has(SUGGEST_COMMAND),
-  };
-}
-
-/** Characters behind which something can be meant at once. */
-export const TRIGGER_CHARACTERS = [':', ' ', '-', '{', '[', ',', '"', "'", '\n'];
 
 const ITEM_KINDS = {
   key: 10,

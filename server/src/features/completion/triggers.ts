@@ -1,0 +1,2 @@
+/** Characters behind which something can be meant at once. */
+export const TRIGGER_CHARACTERS = [':', ' ', '-', '{', '[', ',', '"', "'", '\n'];
