@@ -1,5 +1,6 @@
 /** R6, and the cycle's IVR overage of R7: what is billed for a cycle. */
 import { agentOverageOf, committedAgentsOf, type DailyUse, PORTS_PER_AGENT } from './daily-use';
+import { hasFigure } from './day-figures';
 import {
   AGENT_TYPES,
   type AgentType,
@@ -40,12 +41,12 @@ export const highestDay = (
   days: readonly DailyUse[],
   type: FigureType,
   measure: (use: DailyUse) => number,
-): DailyUse | undefined => highest(days, use => (use.figures[type] === undefined ? NO_MEASURE : measure(use)));
+): DailyUse | undefined => highest(days, use => (hasFigure(use.figures, type) ? measure(use) : NO_MEASURE));
 
 /** One entry for each type with a figure in the cycle, quantity 0 included. `days` are in order. */
 export function billedOverage(days: readonly DailyUse[], assumptions: Assumptions): BilledOverage[] {
   const agents = billedAgentOverage(days, assumptions);
-  return LICENSE_TYPES.filter(type => days.some(({ figures }) => figures[type] !== undefined)).map(type => {
+  return LICENSE_TYPES.filter(type => days.some(({ figures }) => hasFigure(figures, type))).map(type => {
     if (type === 'premium' || type === 'standard') return { type, ...agents[type] };
     if (type === 'ivrPorts') return { type, ...billedPortOverage(days, agents, assumptions) };
     return { type, ...peak(days, type, use => use.overage[type]) };
@@ -73,7 +74,7 @@ function billedAgentOverage(days: readonly DailyUse[], { overageBilling }: Assum
 }
 
 export const withFigure = (days: readonly DailyUse[], type: FigureType): DailyUse[] =>
-  days.filter(use => use.figures[type] !== undefined);
+  days.filter(({ figures }) => hasFigure(figures, type));
 
 /** Ports that come with the agents, committed and billed as overage, and the add-on ports, on a day of the cycle (R7). */
 export function portsOn(use: DailyUse, billedAgents: number): number {

@@ -40,21 +40,15 @@ export function useAgainst(commitments: Commitments, day: Day, figures: DayFigur
   const premium = Math.max(used.premium - commitments.premium.quantity, 0);
   const standard = standardAbove - substituted;
   const committed = committedOf(commitments);
-  return {
-    day,
-    figures,
-    commitments,
-    used,
-    committed,
-    substituted,
-    overage: {
-      premium,
-      standard,
-      ivrPorts: Math.max(used.ivrPorts - committed.ivrPorts - PORTS_PER_AGENT * (premium + standard), 0),
-      workforceOptimization: Math.max(used.workforceOptimization - commitments.workforceOptimization.quantity, 0),
-    },
-  };
+  const ivrPorts = Math.max(used.ivrPorts - committed.ivrPorts - PORTS_PER_AGENT * (premium + standard), 0);
+  const workforceOptimization = Math.max(used.workforceOptimization - commitments.workforceOptimization.quantity, 0);
+  const isWithin = premium + standard + ivrPorts + workforceOptimization === 0;
+  const overage = isWithin ? NO_OVERAGE : { premium, standard, ivrPorts, workforceOptimization };
+  return { day, figures, commitments, used, committed, substituted, overage };
 }
+
+/** One for all days that have none: most of all days are such. */
+const NO_OVERAGE: DailyUse['overage'] = { premium: 0, standard: 0, ivrPorts: 0, workforceOptimization: 0 };
 
 const committedOf = rememberedFor((commitments: Commitments): DailyUse['committed'] => ({
   premium: commitments.premium.quantity,

@@ -102,7 +102,7 @@ export interface Subscription {
 export interface DayRecord {
   readonly source: Source;
   readonly date: Located<Day>;
-  readonly figures: Partial<Record<FigureType, Located<number>>>;
+  readonly figures: DayFigures;
   /** Types that are written in it and cannot be used. */
   readonly leftOut?: ReadonlySet<FigureType> | undefined;
 }
@@ -131,8 +131,11 @@ export interface CountedRecord {
   readonly source: Source;
 }
 
-/** Every figure of an organization on one day, whichever records gave them. */
-export type DayFigures = Partial<Record<FigureType, Figure>>;
+/** The figures of a record of a day, or all of an organization on that day; `day-figures.ts` tells which there are. */
+export type DayFigures = { readonly [Type in FigureType]?: Figure | undefined } & {
+  /** Where figures are made when they are asked for: those that there are, in the order in which they are written. */
+  readonly writtenTypes?: readonly FigureType[];
+};
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;

@@ -11,7 +11,6 @@ import {
   type Counted,
   type CountedRecord,
   type Day,
-  type DayFigures,
   type Figure,
   type FigureType,
   type Instant,
@@ -152,7 +151,7 @@ export function countedFigures(
   { cycle, agentsAt, portsAt }: RawCycle,
   last: Day,
   reading: Assumptions['reclassification'],
-): Map<Day, DayFigures> {
+): Map<Day, MutableFigures> {
   const days = Array.from({ length: last - cycle.start + 1 }, (_, index) => cycle.start + index);
   const figures = new Map<Day, MutableFigures>(days.map(day => [day, {}]));
   if (agentsAt !== undefined && raw.model === 'named')

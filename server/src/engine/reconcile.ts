@@ -3,6 +3,7 @@ import { type BilledOverage, billedAgentsOf, billedOverage, highest, highestDay 
 import { bySpan, type Commitments, commitmentsOn } from './commitment';
 import { byAge, type Cycle, type CycleFinder, cycleFinder, type PrimaryPeriod, primaryPeriods } from './cycle';
 import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT, useAgainst } from './daily-use';
+import { hasFigure } from './day-figures';
 import {
   AGENT_TYPES,
   type AgentModel,
@@ -161,7 +162,7 @@ export function assumptionsOf({ assumptions }: Subscription): Assumptions {
 export const dailyDetailOf = rememberedFor(({ shownDays, assumptions }: Reconciliation): readonly DailyRow[] => {
   const isPeak = assumptions.overageComment === 'peakDayTotal' ? peakDayTotalRow(shownDays) : peakRowOfType(shownDays);
   return shownDays.flatMap(use =>
-    LICENSE_TYPES.filter(type => use.figures[type] !== undefined).map(type => ({
+    LICENSE_TYPES.filter(type => hasFigure(use.figures, type)).map(type => ({
       use,
       type,
       substituted: type === 'standard' ? use.substituted : 0,

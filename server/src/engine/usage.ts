@@ -1,5 +1,6 @@
 /** All usage of a billing cycle put together: daily figures as written, raw records as counted. */
 import type { PrimaryCycle } from './cycle';
+import { figuresOf } from './day-figures';
 import type { Assumptions, Day, DayFigures, DigitalUnits, Figure, FigureType } from './domain';
 import { countedFigures, type MutableFigures, type RawUsage } from './raw-usage';
 
@@ -64,14 +65,14 @@ function isInOrder(usage: ReadonlyMap<Day, unknown>): boolean {
 /** Puts written and counted figures together, in order of days; where both give one, neither counts. */
 function merge(
   { usage, repeated }: CycleRecords,
-  counted: ReadonlyMap<Day, DayFigures>,
+  counted: ReadonlyMap<Day, MutableFigures>,
   conflicts: Conflict[],
 ): Map<Day, DayFigures> {
   const merged = new Map<Day, DayFigures>();
   for (const [day, ofRaw] of counted) {
     const written = usage.get(day);
     const figures: MutableFigures = { ...ofRaw };
-    for (const [type, figure] of Object.entries(written ?? {}) as [FigureType, Figure][]) {
+    for (const [type, figure] of figuresOf(written ?? {})) {
       const other = figures[type];
       if (other === undefined) figures[type] = figure;
       else {

@@ -4,6 +4,7 @@
  */
 import type { Hover, Position } from 'vscode-languageserver';
 import { parseDay } from '../engine/day';
+import { figuresOf } from '../engine/day-figures';
 import type { Day, FigureType, Source } from '../engine/domain';
 import {
   type Explanation,
@@ -121,8 +122,7 @@ function explainedDayFigure(workspace: Workspace, file: SourceFile, offset: numb
     contains(record.source, offset),
   );
   if (figure === undefined) return undefined;
-  const figures = Object.entries(figure.record.figures) as [FigureType, { readonly source: Source }][];
-  const here = figures.find(([, { source }]) => contains(source, offset));
+  const here = figuresOf(figure.record.figures).find(([, { source }]) => contains(source, offset));
   if (here === undefined) return undefined;
   const [type, { source }] = here;
   const explanation = explainFigure(figure, type);

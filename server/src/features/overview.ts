@@ -1,6 +1,7 @@
 /** entitlements/overview: every organization with its subscriptions and what its billing cycles come to. */
 import type { Cycle } from '../engine/cycle';
 import { formatDay, parseDay } from '../engine/day';
+import { figuresOf } from '../engine/day-figures';
 import type { Day, Severity, Source, Subscription } from '../engine/domain';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
@@ -159,8 +160,8 @@ function overageOf({ billedOverage, digitalChannels }: Reconciliation): OverageP
 
 /** Where the usage of a cycle begins: its first day's first figure, or else its first digital units. */
 function firstFigure({ days, digitalChannels }: Reconciliation): Source | undefined {
-  const figures = Object.values(days[0]?.figures ?? {});
-  return figures[0]?.source ?? digitalChannels[0]?.records[0]?.units.source;
+  const [first] = figuresOf(days[0]?.figures ?? {});
+  return first?.[1].source ?? digitalChannels[0]?.records[0]?.units.source;
 }
 
 function findingsOfCycle({ documents }: View, { cycleOn }: OrganizationState, { start }: Cycle): Finding[] {

@@ -1,5 +1,6 @@
 /** workspace/symbol: organizations, subscriptions, invoices, and the usage of each billing cycle. */
 import type { SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import { figuresOf } from '../engine/day-figures';
 import type { Source } from '../engine/domain';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
@@ -46,7 +47,7 @@ const organizations = (workspace: Workspace, messages: Messages): Found[] =>
 
 /** Where the first figure of a cycle is written. */
 const firstUse = ({ days, digitalChannels, primary }: Reconciliation): Source | undefined =>
-  Object.values(days[0]?.figures ?? {})[0]?.source ?? (digitalChannels.length > 0 ? primary.id.source : undefined);
+  figuresOf(days[0]?.figures ?? {})[0]?.[1].source ?? (digitalChannels.length > 0 ? primary.id.source : undefined);
 
 const documents = (workspace: Workspace): Found[] =>
   workspace.uris().flatMap(uri => {

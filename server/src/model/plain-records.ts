@@ -6,6 +6,8 @@
 import { parseDay } from '../engine/day';
 import {
   AGENT_TYPES,
+  type Day,
+  type DayFigures,
   type DayRecord,
   FIGURE_TYPES,
   type FigureType,
@@ -35,7 +37,6 @@ class PlainValue<Value> implements Located<Value> {
   readonly uri: string;
   readonly record: RegularRecord;
   readonly entry: number;
-  private found: Source | undefined = undefined;
   constructor(value: Value, uri: string, record: RegularRecord, entry: number) {
     this.value = value;
     this.uri = uri;
@@ -43,44 +44,79 @@ class PlainValue<Value> implements Located<Value> {
     this.entry = entry;
   }
   get source(): Source {
-    this.found ??= sourceOf(this);
-    return this.found;
+    const { uri, record, entry } = this;
+    return sourceAt(uri, placedSpan(record, valueFrom(record, entry), valueTo(record, entry)));
   }
 }
 
-const sourceOf = ({ uri, record, entry }: PlainValue<unknown>): Source =>
-  sourceAt(uri, placedSpan(record, valueFrom(record, entry), valueTo(record, entry)));
-
-class PlainDay implements DayRecord {
-  readonly date: PlainValue<number>;
-  readonly figures: DayRecord['figures'];
-  readonly leftOut = undefined;
+/**
+ * A day that is its own figures. Of all that is read there is most of these, so that nothing is kept of it but where it is
+ * written: a figure is made anew whenever it is asked for.
+ */
+class PlainDay implements DayRecord, DayFigures {
+  readonly day: Day;
   readonly uri: string;
   readonly record: RegularRecord;
-  private found: Source | undefined = undefined;
-  constructor(date: PlainValue<number>, figures: DayRecord['figures'], uri: string, record: RegularRecord) {
-    this.date = date;
-    this.figures = figures;
+  readonly entries: DayEntries;
+  constructor(day: Day, uri: string, record: RegularRecord, entries: DayEntries) {
+    this.day = day;
     this.uri = uri;
     this.record = record;
+    this.entries = entries;
   }
   get source(): Source {
-    this.found ??= sourceAt(this.uri, this.record);
-    return this.found;
+    return sourceAt(this.uri, this.record);
+  }
+  get date(): Located<Day> {
+    return new PlainValue(this.day, this.uri, this.record, this.entries.date);
+  }
+  get figures(): DayFigures {
+    return this;
+  }
+  get writtenTypes(): readonly FigureType[] {
+    return this.entries.types;
+  }
+  get premium(): Located<number> | undefined {
+    return figureAt(this, this.entries.premium);
+  }
+  get standard(): Located<number> | undefined {
+    return figureAt(this, this.entries.standard);
+  }
+  get ivrPorts(): Located<number> | undefined {
+    return figureAt(this, this.entries.ivrPorts);
+  }
+  get workforceOptimization(): Located<number> | undefined {
+    return figureAt(this, this.entries.workforceOptimization);
+  }
+  get voiceContacts(): Located<number> | undefined {
+    return figureAt(this, this.entries.voiceContacts);
   }
 }
 
-/** Where a day's date stands, and for each other entry what it is a figure of. */
-interface DayKeys {
+const figureAt = ({ uri, record }: PlainDay, entry: number): Located<number> | undefined =>
+  entry < 0 ? undefined : new PlainValue(formAt(record, entry), uri, record, entry);
+
+/** Where the entries of a day stand; below 0 for a figure that is not written. */
+interface DayEntries extends Readonly<Record<FigureType, number>> {
   readonly date: number;
-  readonly types: readonly (FigureType | undefined)[];
+  /** What it has figures of, in the order of the entries. */
+  readonly types: readonly FigureType[];
 }
 
 /** Null where they are not the keys of a day. */
-const dayKeys = rememberedFor(({ keys }: Shape): DayKeys | null => {
-  const types = keys.map(key => FIGURE_TYPES.find(type => type === key));
-  const isDay = keys.every((key, index) => key === 'date' || types[index] !== undefined);
-  return isDay && keys.includes('date') ? { date: keys.indexOf('date'), types } : null;
+const dayEntries = rememberedFor(({ keys }: Shape): DayEntries | null => {
+  const types = keys.flatMap(key => FIGURE_TYPES.find(type => type === key) ?? []);
+  const date = keys.indexOf('date');
+  if (date < 0 || keys.length !== types.length + 1) return null;
+  return {
+    date,
+    types,
+    premium: keys.indexOf('premium'),
+    standard: keys.indexOf('standard'),
+    ivrPorts: keys.indexOf('ivrPorts'),
+    workforceOptimization: keys.indexOf('workforceOptimization'),
+    voiceContacts: keys.indexOf('voiceContacts'),
+  };
 });
 
 /** What the schema allows as a figure of a day. */
@@ -90,19 +126,16 @@ const figureRange = rememberedFor((_: readonly FigureType[]) => {
 });
 
 export function plainDay(uri: string, record: RegularRecord): DayRecord | undefined {
-  const keys = dayKeys(record.shape);
-  const day = keys === null ? undefined : dayOf(record, keys.date);
-  if (keys === null || day === undefined) return undefined;
+  const entries = dayEntries(record.shape);
+  const day = entries === null ? undefined : dayOf(record, entries.date);
+  if (entries === null || day === undefined) return undefined;
   const { minimum, maximum } = figureRange(FIGURE_TYPES);
-  const figures: Partial<Record<FigureType, Located<number>>> = {};
-  for (let entry = 0; entry < keys.types.length; entry += 1) {
-    const type = keys.types[entry];
-    if (type === undefined) continue;
+  for (let entry = 0; entry <= entries.types.length; entry += 1) {
+    if (entry === entries.date) continue;
     const figure = formAt(record, entry);
     if (figure < minimum || figure > maximum) return undefined;
-    figures[type] = new PlainValue(figure, uri, record, entry);
   }
-  return new PlainDay(new PlainValue(day, uri, record, keys.date), figures, uri, record);
+  return new PlainDay(day, uri, record, entries);
 }
 
 /** Where the text of an entry begins in the text that the record was read from; undefined where it is none. */

@@ -1,5 +1,6 @@
 /** One billing cycle of an organization: its records put together and reconciled. */
 import type { Cycle, PrimaryCycle } from '../engine/cycle';
+import { hasFigure } from '../engine/day-figures';
 import {
   type Day,
   type DayFigures,
@@ -78,7 +79,7 @@ function mergeDays(records: readonly DayRecord[]): DailyFigures {
     usage.set(day, figures);
     if (twice.size > 0) repeated.set(day, twice);
   }
-  for (const [day, figures] of usage) if (!hasFigure(figures)) usage.delete(day);
+  for (const [day, figures] of usage) if (!hasAnyFigure(figures)) usage.delete(day);
   return { usage, repeated, findings };
 }
 
@@ -92,10 +93,7 @@ function recordsByDay(records: readonly DayRecord[]): Map<Day, DayRecord[]> {
   return byDay;
 }
 
-function hasFigure(figures: DayFigures): boolean {
-  for (const type of FIGURE_TYPES) if (figures[type] !== undefined) return true;
-  return false;
-}
+const hasAnyFigure = (figures: DayFigures): boolean => FIGURE_TYPES.some(type => hasFigure(figures, type));
 
 interface FiguresOfDay {
   readonly figures: DayFigures;

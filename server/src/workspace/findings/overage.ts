@@ -1,6 +1,7 @@
 /** What exceeds the commitment, what is served by substitution, and what is committed and never used. */
 import type { BilledOverage } from '../../engine/billed-overage';
 import type { DailyUse } from '../../engine/daily-use';
+import { hasFigure } from '../../engine/day-figures';
 import { LICENSE_TYPES, type LicenseType } from '../../engine/domain';
 import type { Reconciliation } from '../../engine/reconcile';
 import { rememberedFor } from '../../engine/remembered';
@@ -72,7 +73,7 @@ export function unusedCommitmentFindings({ reconciliations }: OrganizationState)
   return LICENSE_TYPES.flatMap(type => {
     const idle = idles.reduce((least, one) => Math.min(least, one[type]), Number.POSITIVE_INFINITY);
     const latest = reconciliations[idles.findLastIndex(one => one[type] < Number.POSITIVE_INFINITY)];
-    const use = latest?.days.findLast(({ figures }) => figures[type] !== undefined);
+    const use = latest?.days.findLast(({ figures }) => hasFigure(figures, type));
     if (use === undefined || idle <= 0) return [];
     return use.commitments[type].parts
       .filter(({ value }) => value > 0)
@@ -95,7 +96,7 @@ const leastIdle = rememberedFor(({ days }: Reconciliation): Readonly<Record<Lice
   };
   for (const use of days) {
     for (const type of LICENSE_TYPES) {
-      const tells = use.figures[type] !== undefined || (type === 'premium' && use.substituted > 0);
+      const tells = hasFigure(use.figures, type) || (type === 'premium' && use.substituted > 0);
       if (tells) least[type] = Math.min(least[type], idleOf(use, type));
     }
   }
