@@ -3,7 +3,7 @@
  * with a line for each key. Its keys are words, its values plain or simply quoted scalars. Whatever is not certain to be
  * read as `yaml` reads it is not regular: undefined, and `yaml` reads it.
  */
-import { CELLS, type Form, type Origin, RegularRecord, type Shape } from './regular-record';
+import { CELLS, type Form, NO_SHAPE, type Origin, RegularRecord, type Shape } from './regular-record';
 import {
   beginsText,
   type Cursor,
@@ -33,8 +33,11 @@ export interface RecordReading {
 /** Room for the cells of any text, which is used again for each. */
 let room = new Int32Array(1024);
 
+/** The keys of the record that was read last, in whichever text: those of the next text are probably alike. */
+let latest = NO_SHAPE;
+
 /** @param like the keys of a record that others are probably alike */
-export const recordReading = (text: string, like: Shape): RecordReading => ({
+export const recordReading = (text: string, like = latest): RecordReading => ({
   cursor: cursorAt(text, 0),
   origin: { text, cells: room },
   taken: 0,
@@ -43,9 +46,13 @@ export const recordReading = (text: string, like: Shape): RecordReading => ({
 });
 
 /** To be called when all records of a text are read, before any is asked for what is in it. */
-export function closeReading({ origin, taken }: RecordReading): void {
+export function closeReading({ origin, taken, like }: RecordReading): void {
   origin.cells = room.slice(0, taken);
+  latest = like;
 }
+
+/** A part of a text that does not keep all of it in memory, as a slice would. */
+export const ownCopy = (part: string): string => ` ${part}`.slice(1);
 
 /** Reads the record whose first line begins where the cursor stands, and goes behind it; goes anywhere where there is none. */
 export function scanRecord(reading: RecordReading): RegularRecord | undefined {
@@ -125,7 +132,7 @@ function shapeOf({ shapes }: RecordReading, { like, alike, own }: Keys): Shape {
   if (own === undefined && alike === like.keys.length) return like;
   const keys = own ?? like.keys.slice(0, alike);
   const name = keys.join();
-  const shape = shapes.get(name) ?? { keys };
+  const shape = shapes.get(name) ?? { keys: keys.map(ownCopy) };
   shapes.set(name, shape);
   return shape;
 }

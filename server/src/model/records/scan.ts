@@ -1,8 +1,8 @@
 /** All regular records of a text, and those of the text after an edit: what the edit left alone is not read again. */
 import { replaced } from '../list-change';
 import { changeBetween } from '../text-change';
-import { NO_SHAPE, type RegularRecord, type Shape } from './regular-record';
-import { closeReading, goesOn, recordReading, scanRecord } from './scan-record';
+import type { RegularRecord, Shape } from './regular-record';
+import { closeReading, goesOn, ownCopy, recordReading, scanRecord } from './scan-record';
 
 export interface Scan {
   readonly text: string;
@@ -25,7 +25,7 @@ const mayHaveDirective = (text: string): boolean => text.includes('%') && DIRECT
 
 export function scan(text: string): Scan {
   const hasDirective = mayHaveDirective(text);
-  const records = hasDirective ? [] : recordsIn(text, 0, NO_SHAPE);
+  const records = hasDirective ? [] : recordsIn(text, 0);
   return {
     text,
     records,
@@ -60,7 +60,7 @@ export function rescan(before: Scan, text: string): Scan {
   const to = (records[below]?.line ?? before.text.length) + moved;
   const changed = ownCopy(text.slice(from, to));
   if (mayHaveDirective(changed)) return scan(text);
-  const between = recordsIn(changed, from, (records[above - 1] ?? records[below])?.shape ?? NO_SHAPE);
+  const between = recordsIn(changed, from, (records[above - 1] ?? records[below])?.shape);
   for (let index = below; moved !== 0 && index < records.length; index += 1) {
     const record = records[index];
     if (record !== undefined) record.line += moved;
@@ -104,9 +104,9 @@ const commentedIn = (records: readonly RegularRecord[]): number =>
 /**
  * The records of a part of a text, which must end where the last of them does.
  * @param from where the part stands in the text
- * @param like the keys of a record beside them
+ * @param like the keys of a record beside them, if there is one
  */
-function recordsIn(part: string, from: number, like: Shape): RegularRecord[] {
+function recordsIn(part: string, from: number, like?: Shape): RegularRecord[] {
   const records: RegularRecord[] = [];
   const reading = recordReading(part, like);
   const { cursor } = reading;
@@ -141,9 +141,6 @@ export function runAround({ records, begins }: Scan, offset: number): RunLines |
   const last = records[(begins[run + 1] ?? records.length) - 1] ?? record;
   return { start: first.line, end: last.next, indent: record.indent };
 }
-
-/** A part of a text that does not keep all of it in memory, as a slice would. */
-const ownCopy = (part: string): string => ` ${part}`.slice(1);
 
 /** How many of the first items something holds for, which does not hold for any behind them. */
 function countWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
