@@ -122,8 +122,13 @@ export function reconcileCycle(terms: Terms, records: CycleRecords): Reconciliat
   const subscriptions = terms.subscriptions
     .filter(({ start, end }) => start.value <= cycle.end && cycle.start <= (end?.value ?? cycle.end))
     .toSorted(byAge);
-  const use = (figures: ReadonlyMap<Day, DayFigures>): DailyUse[] =>
-    Array.from(figures, ([day, ofDay]) => useAgainst(terms.commitmentsOn(day), day, ofDay));
+  const use = (figures: ReadonlyMap<Day, DayFigures>): DailyUse[] => {
+    const ofDays: DailyUse[] = [];
+    figures.forEach((ofDay, day) => {
+      ofDays.push(useAgainst(terms.commitmentsOn(day), day, ofDay));
+    });
+    return ofDays;
+  };
   const days = use(usage.figures);
   const shownDays = usage.shownFigures === usage.figures ? days : use(usage.shownFigures);
   const billed = billedOverage(days, assumptions);
@@ -206,6 +211,8 @@ function ivrPorts(days: readonly DailyUse[], billed: readonly BilledOverage[]): 
 function surge(terms: Terms, primary: Subscription, cycle: Cycle, days: readonly DailyUse[]): Surge | null {
   const peak = mostContacts(days);
   const day = peak?.day ?? cycle.start;
-  const limit = surgeLimitAgainst(terms.commitmentsOn(day), primary, day);
-  return limit === undefined ? null : { ...limit, peak: peak ?? null };
+  const against = surgeLimitAgainst(terms.commitmentsOn(day), primary, day);
+  if (against === undefined) return null;
+  const { commitments, voiceEntitlement, percentage, limit, displayedLimit } = against;
+  return { day, commitments, voiceEntitlement, percentage, limit, displayedLimit, peak: peak ?? null };
 }

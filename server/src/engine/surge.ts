@@ -31,13 +31,8 @@ export function surgeLimitAgainst(commitments: Commitments, primary: Subscriptio
   const percentage = surgePercentage(primary, day);
   if (percentage === undefined) return undefined;
   const voiceEntitlement = voiceEntitlementOf(commitments);
-  return {
-    day,
-    commitments,
-    voiceEntitlement,
-    percentage,
-    ...limitsAgainst(commitments, percentage.value),
-  };
+  const { limit, displayedLimit } = limitsAgainst(commitments, percentage.value);
+  return { day, commitments, voiceEntitlement, percentage, limit, displayedLimit };
 }
 
 type Limits = Pick<SurgeLimit, 'limit' | 'displayedLimit'>;

@@ -63,17 +63,15 @@ function readHead(reading: Reading, root: MappingNode): Head {
 
 /** Undefined where the organization cannot be used. */
 export function readUsage(reading: Reading, root: MappingNode): Usage | undefined {
-  const { organization, ...head } = readHead(reading, root);
-  const usage = {
-    ...head,
-    days: readDays(reading, root),
-    agentSessions: readSessions(reading, root),
-    ivrConnections: readConnections(reading, root),
-    digitalUnits: readRecords(reading, root, 'digitalChannels', readUnits),
-    importedDetails: [],
-    sources: readRecords(reading, root, 'sources', readSource),
-  };
-  return organization === undefined ? undefined : { ...usage, organization };
+  const { source, organization, cycle } = readHead(reading, root);
+  const days = readDays(reading, root);
+  const agentSessions = readSessions(reading, root);
+  const ivrConnections = readConnections(reading, root);
+  const digitalUnits = readRecords(reading, root, 'digitalChannels', readUnits);
+  const sources = readRecords(reading, root, 'sources', readSource);
+  if (organization === undefined) return undefined;
+  const importedDetails: ImportedRow[] = [];
+  return { source, organization, cycle, days, agentSessions, ivrConnections, digitalUnits, importedDetails, sources };
 }
 
 /** The days on which a document or its sources have usage, log-ins or connections that begin, or units. */

@@ -154,9 +154,14 @@ function readShort(scanned: Scan, short: ShortText): YamlFile {
   });
 }
 
-const withComments = (file: Omit<YamlFile, 'comments'>): YamlFile => ({
-  ...file,
-  comments: commentsOf(file.read),
+/** Not put together of parts, of which V8 would make an own kind of object for each file. */
+const withComments = ({ documents, problems, marked, hasAliases, read }: Omit<YamlFile, 'comments'>): YamlFile => ({
+  documents,
+  problems,
+  marked,
+  hasAliases,
+  read,
+  comments: commentsOf(read),
 });
 
 /** The comments in the order of the text, with those of the records that are left out of it. */

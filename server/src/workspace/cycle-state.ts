@@ -79,7 +79,9 @@ function mergeDays(records: readonly DayRecord[]): DailyFigures {
     usage.set(day, figures);
     if (twice.size > 0) repeated.set(day, twice);
   }
-  for (const [day, figures] of usage) if (!hasAnyFigure(figures)) usage.delete(day);
+  usage.forEach((figures, day) => {
+    if (!hasAnyFigure(figures)) usage.delete(day);
+  });
   return { usage, repeated, findings };
 }
 

@@ -257,12 +257,17 @@ const madeOf = ({ days, digitalUnits, importedDetails, raw }: Collected): readon
 ];
 
 const countingIn = ({ days, digitalUnits, importedDetails, raw }: Collected): CountingRecords => ({
-  days: days.flatMap(({ items }) => items),
-  digitalUnits: digitalUnits.flatMap(({ items }) => items),
+  days: itemsOf(days),
+  digitalUnits: itemsOf(digitalUnits),
   // A row is one row, whichever documents name its file.
-  importedDetails: [...new Set(importedDetails.flatMap(({ items }) => items))],
+  importedDetails: [...new Set(itemsOf(importedDetails))],
   raw,
 });
+
+function itemsOf<Item>(stretches: readonly Stretch<Item>[]): readonly Item[] {
+  const [first, ...others] = stretches;
+  return first !== undefined && others.length === 0 ? first.items : stretches.flatMap(({ items }) => items);
+}
 
 function duplicateSubscription({ id }: Subscription, places: readonly Located<string>[]): Finding {
   const others = places.filter(place => place.source.uri !== id.source.uri || place.source.start !== id.source.start);

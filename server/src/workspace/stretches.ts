@@ -47,15 +47,15 @@ function whileWithin<Item>(stretches: readonly Stretch<Item>[], most: number) {
 function cut<Item>(items: readonly Item[], dayOf: (item: Item) => Day, cycleOn: CycleFinder): Stretch<Item>[] {
   const stretches: Stretch<Item>[] = [];
   let [from, at] = [0, undefined as PrimaryCycle | undefined];
-  for (const [index, item] of items.entries()) {
+  items.forEach((item, index) => {
     const found = cycleOn(dayOf(item));
     if (found !== at && index > from) {
       stretches.push({ at, items: items.slice(from, index) });
       from = index;
     }
     at = found;
-  }
-  if (items.length > from) stretches.push({ at, items: items.slice(from) });
+  });
+  if (items.length > from) stretches.push({ at, items: from === 0 ? items : items.slice(from) });
   return stretches;
 }
 
