@@ -138,7 +138,8 @@ function readDocument(reading: Reading, root: Node): ReadDocument {
   const isUsable = isKindUsable(reading, root, kind);
   // A document of the wrong kind for its file is read for what else is wrong with it, and left out.
   const document = readers[kind](reading, root);
-  return isUsable ? { ...document, root: { kind, root } } : { root: { kind, root } };
+  const { subscription, leftOut, usage, invoice }: ReadDocument = isUsable ? document : {};
+  return { subscription, leftOut, usage, invoice, root: { kind, root } };
 }
 
 /** A subscription with the items of its lists, of which `yaml` is not given those in the middle. */

@@ -46,9 +46,10 @@ export const MOST_RELATED = 10;
 export function cycleState(at: PrimaryCycle, counting: CountingRecords, terms: Terms | undefined): CycleState {
   const { days, raw, digitalUnits, importedDetails } = counting;
   const { usage, repeated, findings } = mergeDays(days);
-  const reconciliation = terms && reconcileCycle(terms, { ...at, usage, repeated, raw, digitalUnits });
+  const { cycle, period } = at;
+  const reconciliation = terms && reconcileCycle(terms, { cycle, period, usage, repeated, raw, digitalUnits });
   for (const finding of conflictFindings(reconciliation?.conflicts ?? [])) findings.push(finding);
-  return { cycle: at.cycle, days, importedDetails, reconciliation, findings };
+  return { cycle, days, importedDetails, reconciliation, findings };
 }
 
 /** The records of a cycle that count, by day; sorted when they are first asked for. */
