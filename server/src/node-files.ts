@@ -11,6 +11,8 @@ import { kindsOf } from './model/source-file';
 import { encodeSegment } from './workspace/uri';
 
 const BYTE_ORDER_MARK = '\uFEFF';
+/** In bytes: so far 32 bits can say where something stands. */
+const LARGEST = 2 ** 31 - 1;
 
 /** In a search links are not followed, so that nothing outside the folder is found and no circle is walked. */
 export const nodeFiles: FileAccess = {
@@ -24,7 +26,8 @@ export const nodeFiles: FileAccess = {
       if (!roots.flat().some(root => holds(root, path))) return { refusal: 'linkOutside' };
       // A pipe or a device could keep its reader waiting for ever.
       const stats = await disk.stat(path);
-      return stats.isFile() ? { size: stats.size, pieces: piecesIn(path) } : { refusal: 'unreadable' };
+      const { size } = stats;
+      return stats.isFile() && size <= LARGEST ? { size, pieces: piecesIn(path, size) } : { refusal: 'unreadable' };
     } catch {
       return { refusal: 'unreadable' };
     }
@@ -43,7 +46,7 @@ export const nodeFiles: FileAccess = {
 };
 
 /** Read into the same memory again and again: to take as much as a large file needs takes longer than to read it. */
-async function* piecesIn(path: string): AsyncGenerator<Codes | 'unreadable', void> {
+async function* piecesIn(path: string, size: number): AsyncGenerator<Codes | 'unreadable', void> {
   const file = await disk.open(path).catch(() => undefined);
   if (file === undefined) return yield 'unreadable';
   const decode = decoder();
@@ -52,7 +55,8 @@ async function* piecesIn(path: string): AsyncGenerator<Codes | 'unreadable', voi
       ({ bytesRead }) => room.subarray(0, bytesRead),
       () => undefined,
     );
-  let [room, other] = [new Uint8Array(PIECE_LENGTH), new Uint8Array(PIECE_LENGTH)];
+  const length = Math.min(size + 1, PIECE_LENGTH);
+  let [room, other] = [new Uint8Array(length), new Uint8Array(length)];
   let reading = readInto(room);
   try {
     for (;;) {

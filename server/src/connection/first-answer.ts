@@ -54,7 +54,7 @@ export function answerFirst(
     if (isRequest(message)) {
       if (message.method === 'initialize') initialize(message);
       else refuse(message, NOT_INITIALIZED, 'The server has not been initialized.');
-    } else if (methodOf(message) === 'exit') end(1);
+    } else if (methodOf(message) === 'exit') end(isShutDown ? 0 : 1);
   }
 
   function initialize(request: RequestMessage): void {

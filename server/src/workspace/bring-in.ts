@@ -34,5 +34,8 @@ export async function bringIn(
     step = reading.next(piece);
     if (step.done !== true && !(await goesOn(step.value))) return workspace.setUnread(uri, 'stopped');
   }
-  if (step.done !== true) reading.next();
+  while (step.done !== true) {
+    step = reading.next();
+    if (step.done !== true && !(await goesOn(step.value))) return workspace.setUnread(uri, 'stopped');
+  }
 }

@@ -191,6 +191,19 @@ describe('a source of a usage document', () => {
     expect(findingsOf(workspace, 'detail.csv')).toContain('source-row-invalid @ Usage Date,Usage Type,Units Used');
   });
 
+  it('has its findings at their places, whichever of its formats is named first', () => {
+    const rows = 'agent,license,login,logout\na,premium,2024-06-10T08:00:00Z,2024-06-10T09:00:00Z\nb,standard,never,\n';
+    const formats = ['daily-detail', 'agent-sessions'];
+    for (const order of [formats, formats.toReversed()]) {
+      const named = order.map(format => `file: log.csv, format: ${format}`);
+      const workspace = dealWith({ 'a.usage.yaml': naming(...named) });
+      handIn(workspace, 'log.csv', rows);
+      const text = workspace.file(uriOf('log.csv'))?.text;
+      const places = workspace.findings(uriOf('log.csv')).map(({ source }) => text?.positionAt(source.start));
+      expect(places).toContainEqual({ line: 2, character: 11 });
+    }
+  });
+
   it('outside the folders is reported and never wanted', () => {
     const workspace = dealWith({ 'a.usage.yaml': naming('file: ../detail.csv, format: daily-detail') });
     expect(wanted(workspace)).toEqual([]);

@@ -50,7 +50,8 @@ export interface Sources {
 /** All URIs are canonical. */
 export function createSources(): Sources {
   const known = new Map<string, ReadFile | Unread>();
-  const namers = new Map<string, Set<SourceFile>>();
+  /** The files that name each, and in which formats. */
+  const namers = new Map<string, Map<SourceFile, readonly SourceFormat[]>>();
   /** Each as a file of the workspace, made when it is asked for: that is once for every finding on it. */
   const made = new Map<string, SourceFile>();
   let folders: readonly string[] = [];
@@ -65,7 +66,7 @@ export function createSources(): Sources {
 
   /** By name, so that the order in which they arrive, or were last edited, never matters. */
   const namersOf = (uri: string): SourceFile[] =>
-    [...(namers.get(uri) ?? [])].sort((one, other) => (one.uri < other.uri ? -1 : 1));
+    [...(namers.get(uri)?.keys() ?? [])].sort((one, other) => (one.uri < other.uri ? -1 : 1));
 
   const referencesTo = (uri: string) =>
     namersOf(uri)
@@ -82,7 +83,9 @@ export function createSources(): Sources {
     return typeof became === 'string' ? undefined : became;
   };
 
-  const formatsOf = (uri: string): SourceFormat[] => [...new Set(referencesTo(uri).map(({ format }) => format))];
+  const formatsOf = (uri: string): SourceFormat[] => [
+    ...new Set(namersOf(uri).flatMap(file => namers.get(uri)?.get(file) ?? [])),
+  ];
 
   /** A file that was read may be named in another format since. */
   const isUnread = (uri: string): boolean => {
@@ -95,9 +98,9 @@ export function createSources(): Sources {
       folders = uris;
     },
     enter(file) {
-      for (const { uri } of references(file)) {
-        const files = namers.get(uri) ?? new Set();
-        namers.set(uri, files.add(file));
+      for (const { uri, format } of references(file)) {
+        const files = namers.get(uri) ?? new Map<SourceFile, readonly SourceFormat[]>();
+        namers.set(uri, files.set(file, [...(files.get(file) ?? []), format]));
         made.delete(uri);
       }
     },
@@ -121,13 +124,14 @@ export function createSources(): Sources {
       if (files === undefined) return [];
       known.set(uri, became);
       made.delete(uri);
-      return [...files];
+      return [...files.keys()];
     },
     *reading(uri, size) {
       const formats = formatsOf(uri);
       const records = yield* together(formats.map(format => sourceReading(uri, size, format)));
       return {
-        text: csvText(uri, records[0]?.lineStarts ?? NO_LINES),
+        // A format whose columns are missing has read no further than the header.
+        text: csvText(uri, longest(records.map(({ lineStarts }) => lineStarts))),
         records: new Map(records.map((one, index) => [formats[index] as SourceFormat, one])),
       };
     },
@@ -161,6 +165,9 @@ export function createSources(): Sources {
 }
 
 const NO_LINES = new Int32Array(1);
+
+const longest = (all: readonly Int32Array[]): Int32Array =>
+  all.reduce((most, lines) => (lines.length > most.length ? lines : most), NO_LINES);
 
 const WITHOUT_DOCUMENTS = {
   roots: [],

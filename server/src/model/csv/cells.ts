@@ -17,6 +17,8 @@ export interface RowCells {
   readonly end: number;
   /** The quotes of the last cell do not fit together. Then the row ends with that cell's line. */
   readonly isMalformed: boolean;
+  /** They would perhaps if there were more of the text. */
+  readonly isOpen: boolean;
 }
 
 const TAB = 9;
@@ -53,10 +55,10 @@ export function cellsAt(codes: Codes, offset: number, lineBreak: LineBreak): Row
     const end = isQuoted ? endOfQuoted(codes, start, lineBreak) : endOfPlain(codes, start, lineBreak);
     if (end === undefined) {
       cells.push({ ...withoutBlanks(codes, start, endOfPlain(codes, start, lineBreak)), isQuoted: false });
-      return { cells, end: behindLine(codes, start, lineBreak), isMalformed: true };
+      return { cells, end: behindLine(codes, start, lineBreak), isMalformed: true, isOpen: isOpen(codes, start) };
     }
     cells.push({ ...withoutBlanks(codes, start, end), isQuoted });
-    if (codes[end] !== COMMA) return { cells, end: Math.min(end + 1, codes.length), isMalformed: false };
+    if (codes[end] !== COMMA) return { cells, end: Math.min(end + 1, codes.length), isMalformed: false, isOpen: false };
     start = end + 1;
   }
 }
@@ -82,12 +84,26 @@ export function endOfPlain(codes: Codes, start: number, lineBreak: LineBreak): n
 
 /** The comma, line break or end of the text behind the cell; undefined where something else follows its closing quote. */
 function endOfQuoted(codes: Codes, start: number, lineBreak: LineBreak): number | undefined {
-  let quote = codes.indexOf(QUOTE, start + 1);
-  while (quote >= 0 && codes[quote + 1] === QUOTE) quote = codes.indexOf(QUOTE, quote + 2);
+  const quote = closingQuote(codes, start);
   if (quote < 0) return undefined;
   let end = quote + 1;
   while (isBlank(codes[end]) && codes[end] !== lineBreak) end += 1;
   return end === codes.length || codes[end] === COMMA || codes[end] === lineBreak ? end : undefined;
+}
+
+function closingQuote(codes: Codes, start: number): number {
+  let quote = codes.indexOf(QUOTE, start + 1);
+  while (quote >= 0 && codes[quote + 1] === QUOTE) quote = codes.indexOf(QUOTE, quote + 2);
+  return quote;
+}
+
+/** Whether the text ends before it says what stands behind the closing quote of a cell. */
+function isOpen(codes: Codes, start: number): boolean {
+  let at = closingQuote(codes, start);
+  if (at < 0) return true;
+  do at += 1;
+  while (isBlank(codes[at]));
+  return at >= codes.length;
 }
 
 function behindLine(codes: Codes, start: number, lineBreak: LineBreak): number {

@@ -6,7 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseInstant } from '../../engine/instant';
 import { type CellPlaces, cellPlaces } from './cell-places';
 import { codesOf } from './codes';
-import { type Fed, readWhole } from './fed';
+import { type Fed, PIECE_LENGTH, readWhole } from './fed';
 import { type CsvRow, type CsvRows, cellAt, csvRows, everyRow, instantOf, type RowReader } from './rows';
 
 interface Read {
@@ -325,6 +325,27 @@ describe('any table', () => {
     );
   });
 
+  it('is read in parts where a quote is never closed, too', () => {
+    const text = `a,b\n"1,2\n${'3,4\n'.repeat(300_000)}`;
+    let [most, since] = [0, 0];
+    const readerOf = (): RowReader => ({
+      take: () => {
+        since += 1;
+      },
+      refuse: () => undefined,
+    });
+    const read = reading(text, readerOf);
+    let step = read.next();
+    for (let at = 0; step.done !== true; at += PIECE_LENGTH) {
+      const piece = text.slice(at, at + PIECE_LENGTH);
+      since = 0;
+      step = read.next(piece === '' ? undefined : codesOf(piece));
+      most = Math.max(most, since);
+    }
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(PIECE_LENGTH / 2);
+  });
+
   it('keeps no more of a text than a row that is not whole yet', () => {
     const row = 'agent-1,standard,2024-06-10T07:58:00Z,2024-06-10T09:58:00Z\n';
     const text = `agent,license,login,logout\n${row.repeat(40_000)}`;
@@ -336,6 +357,15 @@ describe('any table', () => {
       refuse: (_, problem) => expect.fail(problem),
     });
     readInPieces(reading(text, readerOf), text, [10_000]);
+    expect(widest).toBeLessThan(10_000 + 2 * row.length);
+    // A slip that is over with its line changes nothing.
+    const slip = text.replace('agent-1,', '"agent"1,');
+    const slips = { ...readerOf(), refuse: () => undefined };
+    readInPieces(
+      reading(slip, () => slips),
+      slip,
+      [10_000],
+    );
     expect(widest).toBeLessThan(10_000 + 2 * row.length);
   });
 });

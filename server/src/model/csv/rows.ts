@@ -20,7 +20,7 @@ import {
   type Span,
 } from './cells';
 import { areSame, type Codes, codesOf, textBetween } from './codes';
-import type { Fed } from './fed';
+import { type Fed, PIECE_LENGTH } from './fed';
 import { lineStarts } from './line-starts';
 import { emptyWindow, slide } from './window';
 
@@ -208,7 +208,11 @@ export function* csvRows(size: number): Fed<CsvRows> {
       if (window.codes.length < least && !window.isLast) return;
       least = 0;
       for (const column of reader.instants ?? []) batch.isInstant[column] = 1;
-      while (next < window.codes.length) {
+      // Much may be at hand where a quote was looked for: it is read in parts, too, each in proportion, so that what is
+      // left need not be moved for each of many small ones.
+      const some = window.isLast ? PIECE_LENGTH : Math.max(PIECE_LENGTH, (window.codes.length - next) >> 3);
+      const to = Math.min(next + some, window.codes.length);
+      while (next < to) {
         readBatch(reader);
         if (batch.count === batch.most || next === window.codes.length || readApart(reader)) continue;
         least = 2 * (window.codes.length - next);
@@ -235,7 +239,7 @@ export function* csvRows(size: number): Fed<CsvRows> {
 }
 
 /** Whether what comes behind a text cannot change how one of its rows is read. */
-const isWhole = ({ end, isMalformed }: RowCells, codes: Codes): boolean => !isMalformed && end < codes.length;
+const isWhole = ({ end, isOpen }: RowCells, codes: Codes): boolean => !isOpen && end < codes.length;
 
 interface FirstRow {
   readonly start: number;
@@ -263,6 +267,8 @@ function isSettled(codes: Codes, firstRow: number): boolean {
 
 /** In characters: so much of the rows says how long they are. */
 const SAMPLE_LENGTH = 1 << 16;
+/** Less of them says nothing of the others. */
+const LEAST_SAMPLE = 1 << 12;
 /** Better a few too many than all of them in the wrong place. */
 const MARGIN = 1.05;
 
@@ -270,7 +276,8 @@ function expectedRows(codes: Codes, start: number, lineBreak: LineBreak, size: n
   const end = Math.min(start + SAMPLE_LENGTH, codes.length);
   let rows = 1;
   for (let at = codes.indexOf(lineBreak, start); at >= 0 && at < end; at = codes.indexOf(lineBreak, at + 1)) rows += 1;
-  return Math.ceil((MARGIN * rows * Math.max(size - start, 0)) / Math.max(end - start, 1)) + 1;
+  const share = end - start < LEAST_SAMPLE ? 1 : Math.max(size - start, 0) / (end - start);
+  return Math.ceil(MARGIN * rows * share) + 1;
 }
 
 /** Room for rows that are found at once, each with as many cells as the header. */
