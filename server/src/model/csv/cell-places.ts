@@ -1,7 +1,7 @@
 /** Where cells of rows stand, for whoever asks later: of a file's text nothing else is kept. */
 import { doubled, smallNumbers, wholeNumbers } from '../../engine/columns';
 import type { Span } from './cells';
-import { type CsvRow, type CsvRows, lengthOf, startInRow } from './rows';
+import { type CsvRow, type CsvRows, endInRow, startInRow } from './rows';
 
 export interface CellPlaces {
   /** Takes the cells of a row. */
@@ -27,7 +27,7 @@ export function cellPlaces(rows: CsvRows, columns: readonly number[]): CellPlace
     let to = count * width;
     for (let cell = 0; cell < columns.length; cell += 1) {
       const from = startInRow(row, columns[cell] ?? 0);
-      const length = lengthOf(row, columns[cell] ?? 0);
+      const length = endInRow(row, columns[cell] ?? 0) - from;
       if (from > HIGHEST || length > HIGHEST) return false;
       numbers[to] = from;
       numbers[to + 1] = length;

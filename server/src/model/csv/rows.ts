@@ -1,7 +1,8 @@
 /**
  * CSV text to rows (RFC 4180), piece by piece and without a text or an object for each cell: hundreds of thousands of
- * log-ins pass through here. No more of the text is kept than a row that is not whole yet. A row with a cell that is more than plain or simply quoted is taken apart by `cells.ts`, and
- * so is one whose quotes do not fit together, so that one slip costs one row.
+ * log-ins pass through here. No more of the text is kept than a row that is not whole yet. A row with a cell that is more
+ * than plain or simply quoted is taken apart by `cells.ts`, and so is one whose quotes do not fit together, so that one
+ * slip costs one row.
  */
 import type { Instant } from '../../engine/domain';
 import { PLAIN_LENGTH, plainInstantIn } from '../../engine/instant';
@@ -109,9 +110,9 @@ function outerEnd(row: CsvRow, column: number): number {
   return row.codes[to] === QUOTE ? to + 1 : end;
 }
 
-/** How far behind its row's beginning a cell with its quotes begins, and how long it is. Of a row that is read as it stands. */
+/** How far behind its row's beginning a cell with its quotes begins, and ends. Of a row that is read as it stands. */
 export const startInRow = (row: CsvRow, column: number): number => outerStart(row, column) - row.at;
-export const lengthOf = (row: CsvRow, column: number): number => outerEnd(row, column) - outerStart(row, column);
+export const endInRow = (row: CsvRow, column: number): number => outerEnd(row, column) - row.at;
 
 /** What stands for bytes that are no text in UTF-8. */
 const REPLACEMENT = 0xfffd;
