@@ -2,15 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseDocument } from 'yaml';
+import { openText } from '../server/src/model/open-text';
 import { createWorkspace } from '../server/src/workspace/workspace';
 
 /** Reads the files and reconciles each organization that they name. Gives how many cycles there are. */
 export function reconcileAll(folder: string): number {
   const workspace = createWorkspace();
   for (const file of yamlFiles(folder))
-    workspace.set(TextDocument.create(pathToFileURL(file).href, 'yaml', 0, readFileSync(file, 'utf8')));
+    workspace.set(openText(pathToFileURL(file).href, 'yaml', 0, readFileSync(file, 'utf8')));
   return workspace.organizationIds().flatMap(id => workspace.organization(id)?.reconciliations ?? []).length;
 }
 

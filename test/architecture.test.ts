@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['yaml'],
     types: ['vscode-languageserver-textdocument'],
   },
-  workspace: { rooms: ['engine', 'messages', 'model'], packages: [], types: ['vscode-languageserver-textdocument'] },
+  workspace: { rooms: ['engine', 'messages', 'model'], packages: [], types: [] },
   reports: { rooms: ['engine', 'messages', 'model', 'workspace'], packages: [], types: [] },
   protocol: { rooms: [], packages: [], types: [] },
   settings: { rooms: [], packages: [], types: [] },
@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   features: { rooms: BELOW_FEATURES, packages: [], types: ['vscode-languageserver'] },
   connection: {
     rooms: [...BELOW_FEATURES, 'features', 'files'],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
+    packages: ['vscode-languageserver'],
     types: [],
   },
 };

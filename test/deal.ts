@@ -1,19 +1,19 @@
 /** Deals in tests: files by name, as a person writes them, and the cursor as `<|>`. */
 import type { Location } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
 import { codesOf } from '../server/src/model/csv/codes';
 import { readWhole } from '../server/src/model/csv/fed';
 import { type Finding, SEVERITY_OF } from '../server/src/model/finding';
+import { type OpenText, openText } from '../server/src/model/open-text';
 import { createWorkspace, type Workspace } from '../server/src/workspace/workspace';
 
 export type Files = Readonly<Record<string, string>>;
 
 export const uriOf = (name: string): string => `file:///deals/${name}`;
 
-export function documentOf(name: string, text: string, version = 0): TextDocument {
-  return TextDocument.create(uriOf(name), 'entitlements', version, text);
+export function documentOf(name: string, text: string, version = 0): OpenText {
+  return openText(uriOf(name), 'entitlements', version, text);
 }
 
 /** What stands in the CSV files of a workspace, which itself does not keep it. */
@@ -82,6 +82,6 @@ export function usage(days: readonly string[], lines: Readonly<Record<string, st
 
 /** A place in a file of a deal: `u.usage.yaml:2 acme` for its line, from 1, and what is written there. */
 export function placeText(workspace: Workspace, { uri, range }: Location): string {
-  const text = TextDocument.create(uri, 'text', 0, textAt(workspace, uri)).getText(range);
+  const text = openText(uri, 'text', 0, textAt(workspace, uri)).getText(range);
   return `${uri.slice(uriOf('').length)}:${range.start.line + 1} ${text}`;
 }

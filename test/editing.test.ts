@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { reconcileAll } from '../server/src/features/reconcile';
+import { changeText } from '../server/src/model/open-text';
 import type { Workspace } from '../server/src/workspace/workspace';
 import { deal, documentOf, handIn, sentenceOf, subscription, uriOf } from './deal';
 import { edit, versionsOf } from './text-edits';
@@ -133,7 +133,7 @@ describe('a line above what another file refers to', () => {
       workspace.findings(uriOf('b.usage.yaml')).map(finding => finding.related[0]?.source.start);
     const before = related();
     workspace.takeTouched();
-    workspace.set(TextDocument.update(document, [{ text: `# a line\n${twice}` }], 1));
+    workspace.set(changeText(document, [{ text: `# a line\n${twice}` }], 1));
     expect(related()).not.toEqual(before);
     expect(workspace.takeTouched()).toContain(uriOf('b.usage.yaml'));
   });

@@ -1,5 +1,8 @@
 /** What people do to a text, at random. */
+
 import fc from 'fast-check';
+import { edited as editedPieces, type PiecedText, piecedText } from '../server/src/model/pieced-text';
+import { changeBetween } from '../server/src/model/text-change';
 
 /** What somebody does to a text at a place, given as a part of its length. */
 export const edit = fc
@@ -67,6 +70,12 @@ function edited(text: string, { kind, part, length, piece }: Edit): string {
     default:
       return text;
   }
+}
+
+/** A text that an editor has changed into another one. */
+export function changedInto(before: PiecedText, after: string): PiecedText {
+  const { start, endBefore, end } = changeBetween(before, piecedText(after));
+  return editedPieces(before, start, endBefore, after.slice(start, end));
 }
 
 /** The text after each of the edits, the first of which may be undone like the others. */

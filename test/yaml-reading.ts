@@ -9,7 +9,7 @@ export function plainly(node: Node, hasPlaces = false): unknown {
   const place = hasPlaces ? [at(node), node.anchor && at(node.anchor)] : [];
   const below = (part: Node): unknown => plainly(part, hasPlaces);
   if (node.kind === 'scalar') return [place, String(node.value), typeof node.value, node.text, node.quoted];
-  if (node.kind === 'sequence') return [place, node.flow, node.items.map(below)];
+  if (node.kind === 'sequence') return [place, node.flow, [...node.items].map(below)];
   return [place, node.flow, node.entries.map(({ key, value }) => [below(key), below(value)])];
 }
 

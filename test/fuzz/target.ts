@@ -15,7 +15,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type OpenText, openText } from '../../server/src/model/open-text';
 import {
   CYCLE_AT_REQUEST,
   EXPLAIN_REQUEST,
@@ -129,7 +129,7 @@ export function createTarget(): Target {
     running ??= await start();
     const { connection, logged, died, server } = running;
     const uri = `${root}/${input.name}`;
-    const document = TextDocument.create(uri, '', 0, asRead(input));
+    const document = openText(uri, '', 0, asRead(input));
     const complaints: string[] = [];
     const begun = performance.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -192,7 +192,7 @@ const aboutFindings = (uri: string): Question => ({
 /** Of a document everything, of a few places in it everything that is asked of places; the text decides which. */
 function questionsAbout(uri: string, root: string, text: string): Question[] {
   const textDocument = { uri };
-  const document = TextDocument.create(uri, '', 0, text);
+  const document = openText(uri, '', 0, text);
   const random = randomBy(text);
   const anywhere = (): Position => document.positionAt(Math.floor(random() * (text.length + 1)));
   const whole: Range = { start: { line: 0, character: 0 }, end: document.positionAt(text.length) };
@@ -259,7 +259,7 @@ const refusalOf = (error: unknown): unknown =>
 /** What no sentence, number or text ever says, unless the file says it. */
 const NONSENSE = ['NaN', '[object Object]', 'undefined', 'Infinity'];
 
-function wrongIn(answer: unknown, document: TextDocument): string[] {
+function wrongIn(answer: unknown, document: OpenText): string[] {
   const said = JSON.stringify(answer) ?? '';
   const nonsense = NONSENSE.filter(word => said.includes(word) && !document.getText().includes(word));
   return [...placesOutside(answer, document), ...nonsense.map(word => `says ${word}`)];

@@ -8,7 +8,7 @@ import {
   DocumentDiagnosticRequest,
   LogMessageNotification,
 } from 'vscode-languageserver-protocol/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { openText } from '../../server/src/model/open-text';
 import { PREVIEW_REQUEST } from '../../server/src/protocol';
 import { subscription, usage } from '../deal';
 import { placesOutside } from '../fuzz/places';
@@ -125,7 +125,7 @@ describe('a hostile file', () => {
         await asked.catch(error => expect(error).toMatchObject({ code: REQUEST_FAILED }));
       }
       expect(items.filter(({ message }) => says.test(String(message)))).not.toEqual([]);
-      expect(placesOutside(items, TextDocument.create(uri, '', 0, text))).toEqual([]);
+      expect(placesOutside(items, openText(uri, '', 0, text))).toEqual([]);
       expect(items.length).toBeLessThanOrEqual(10_000);
       expect(await editor.hover('acme.usage.yaml', { line: 3, character: 46 })).toContain('max(25 − 20, 0)');
       await editor.close(name);

@@ -2,8 +2,9 @@
 import { parseDay } from '../engine/day';
 import type { Day, Source } from '../engine/domain';
 import { dayOfInstant, parseInstant } from '../engine/instant';
+import { countStarting } from '../model/place';
 import type { SourceFile } from '../model/source-file';
-import { type Node, valueAt } from '../model/syntax';
+import { type Node, type SequenceNode, valueAt } from '../model/syntax';
 import { organizationsOf, type Workspace } from '../workspace/workspace';
 
 /** The organization of the document that a place lies in; outside documents all that its file tells of. */
@@ -57,14 +58,8 @@ function dayOf(node: Node | undefined): Day | undefined {
 }
 
 /** The item of a list, which may be long, that holds the offset. */
-function itemAt(items: readonly Node[], offset: number): Node | undefined {
-  let [from, to] = [0, items.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((items[middle]?.end ?? 0) < offset) from = middle + 1;
-    else to = middle;
-  }
-  const item = items[from];
+function itemAt(items: SequenceNode['items'], offset: number): Node | undefined {
+  const item = items.at(countStarting(items, ({ end }) => end, offset - 1));
   return item !== undefined && contains(item, offset) ? item : undefined;
 }
 

@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Messages } from '../messages/message';
+import { openText } from '../model/open-text';
 import { kindsOf } from '../model/source-file';
 import { nodeFiles } from '../node-files';
 import { bringIn } from '../workspace/bring-in';
@@ -104,7 +104,7 @@ async function loadFiles(messages: Messages, workspace: Workspace, uris: readonl
     uris.map(async uri => {
       const text = await nodeFiles.read(uri).catch(() => undefined);
       if (text === undefined) unreadable.push(messages.pathUnreadable(uri));
-      else workspace.set(TextDocument.create(uri, 'entitlements', 0, text));
+      else workspace.set(openText(uri, 'entitlements', 0, text));
     }),
   );
   return unreadable;

@@ -1,7 +1,7 @@
 /** Brings the files on disk into the workspace, and what has become of them since. What is open in the editor counts instead. */
 import type { Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SKIPPED_FOLDERS } from '../files';
+import { openText } from '../model/open-text';
 import { kindsOf } from '../model/source-file';
 import { canonicalUri, isWithin, relativePath } from '../workspace/uri';
 import { MessageType, ShowMessageNotification } from './library';
@@ -53,7 +53,7 @@ export function createReading(
     const text = await files.read(uri).catch(() => undefined);
     if (isOpen(uri)) return;
     if (text === undefined) workspace.remove(uri);
-    else workspace.set(TextDocument.create(uri, 'entitlements', 0, text));
+    else workspace.set(openText(uri, 'entitlements', 0, text));
   }
 
   const sources = createSourceReading(connection, { files, workspace, messages, pause, now });

@@ -1,9 +1,9 @@
 /** The wiring between a client and the workspace: which message leads to which feature. No rule is decided here. */
 import type { Connection, Diagnostic, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnostics } from '../features/diagnostics';
 import { createBackgroundGuard, createGuard } from '../features/guard';
 import type { Messages } from '../messages/message';
+import { changeText, type OpenText, openText } from '../model/open-text';
 import { RECONCILED_NOTIFICATION } from '../protocol';
 import { canonicalUri } from '../workspace/uri';
 import { createWorkspace } from '../workspace/workspace';
@@ -53,11 +53,11 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
   const workspace = createWorkspace();
   const settings = createSettings(connection, client, host.language);
   const documents = new TextDocuments({
-    create: TextDocument.create,
+    create: openText,
     // The document stays one object: its lines are not counted again, and what was read of it has its present text.
     update(document, changes, version) {
       if (takesDocument(document)) typing(document.uri);
-      return TextDocument.update(document, changes, version);
+      return changeText(document, changes, version);
     },
   });
   const open = new Set<string>();
@@ -207,7 +207,7 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
   }
 
   /** What has no name yet is one of ours if the editor says so. */
-  function takesDocument({ uri, languageId }: TextDocument): boolean {
+  function takesDocument({ uri, languageId }: OpenText): boolean {
     return takes(uri) && (schemeOf(uri) !== 'untitled' || languageId === 'entitlements');
   }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   deal,
   documentOf,
@@ -14,6 +13,7 @@ import {
 } from '../../../test/deal';
 import { CURRENCIES } from '../engine/money';
 import { english } from '../messages/en';
+import type { LinedText } from '../model/lined-text';
 import { readYaml } from '../model/read-yaml';
 import { type CompletionClient, completion, resolveCompletion } from './completion';
 
@@ -51,7 +51,7 @@ function accepted(files: Files, label: string, client = SNIPPETS): string {
   return textWith(documentOf('', plain[uri.slice(uriOf('').length)] ?? ''), item);
 }
 
-function textWith(text: TextDocument, { textEdit }: CompletionItem): string {
+function textWith(text: LinedText, { textEdit }: CompletionItem): string {
   if (textEdit === undefined || !('range' in textEdit)) throw new Error('an item says what it replaces');
   const [start, end] = [text.offsetAt(textEdit.range.start), text.offsetAt(textEdit.range.end)];
   return `${text.getText().slice(0, start)}${readable(textEdit.newText)}${text.getText().slice(end)}`;

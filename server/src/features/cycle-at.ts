@@ -4,7 +4,7 @@ import { formatDay, parseDay } from '../engine/day';
 import type { Day } from '../engine/domain';
 import { dayOfInstant, parseInstant } from '../engine/instant';
 import type { Messages } from '../messages/message';
-import { countStarting } from '../model/place';
+import { lastStarting, startOf } from '../model/place';
 import type { SourceFile } from '../model/source-file';
 import { type MappingNode, type Node, valueAt } from '../model/syntax';
 import type { CycleAtParams, CycleAtView } from '../protocol';
@@ -60,7 +60,7 @@ const textOf = (node: Node | undefined): string | undefined =>
 function dayAtOffset(node: Node, offset: number): Day | undefined {
   if (node.kind === 'scalar') return undefined;
   const children = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
-  const nearest = children[countStarting(children, ({ start }) => start, offset) - 1];
+  const nearest = lastStarting<Node>(children, startOf, offset);
   const around = nearest !== undefined && contains(nearest, offset) ? nearest : undefined;
   return (around === undefined ? undefined : dayAtOffset(around, offset)) ?? dayOfRecord(node);
 }
@@ -78,7 +78,7 @@ function dayOfDocument(root: MappingNode): Day | undefined {
   const stated = textOf(valueAt(root, 'cycle')) ?? textOf(valueAt(valueAt(root, 'period'), 'from'));
   if (stated !== undefined) return parseDay(stated);
   const lists = ['days', 'agentSessions', 'ivrConnections', 'digitalChannels'].map(key => valueAt(root, key));
-  const records = lists.flatMap(list => (list?.kind === 'sequence' ? list.items.slice(0, 1) : []));
+  const records = lists.flatMap(list => (list?.kind === 'sequence' ? (list.items.at(0) ?? []) : []));
   return records.map(dayOfRecord).find(day => day !== undefined);
 }
 

@@ -73,7 +73,9 @@ function entrySymbol(file: SourceFile, messages: Messages, { key, value }: Entry
 
 function recordSymbols(file: SourceFile, { items }: SequenceNode): DocumentSymbol[] {
   if (items.length > MOST_RECORDS) return [];
-  return items.flatMap(item => (item.kind === 'mapping' && item.anchor === undefined ? recordSymbol(file, item) : []));
+  return [...items].flatMap(item =>
+    item.kind === 'mapping' && item.anchor === undefined ? recordSymbol(file, item) : [],
+  );
 }
 
 function recordSymbol(file: SourceFile, record: MappingNode): DocumentSymbol[] {

@@ -13,6 +13,7 @@ import {
 } from '../engine/domain';
 import type { Reconciliation } from '../engine/reconcile';
 import { type SurgeLimit, surgeLimitOn } from '../engine/surge';
+import { sliced } from '../model/long-list';
 import { countStarting } from '../model/place';
 import type { SourceFile } from '../model/source-file';
 import { recordsOf } from '../workspace/cycle-state';
@@ -57,7 +58,7 @@ export function dayFigures(workspace: Workspace, file: SourceFile, { from, to } 
     const end = countStarting(days, ({ source }) => source.start, to);
     const start = countStarting(days, ({ source }) => source.end, from - 1);
     const state = start < end ? workspace.organization(usage.organization.value) : undefined;
-    return state === undefined ? [] : days.slice(start, end).flatMap(record => dayFigure(state, record) ?? []);
+    return state === undefined ? [] : [...sliced(days, start, end)].flatMap(record => dayFigure(state, record) ?? []);
   });
 }
 

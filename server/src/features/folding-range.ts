@@ -21,7 +21,7 @@ export function foldingRanges(workspace: Workspace, uri: string): FoldingRange[]
 /** From the key or the dash to the end of the value. What an alias names is folded where it is written. */
 function blocksIn(node: Node): { readonly start: number; readonly end: number }[] {
   if (node.kind === 'scalar' || node.anchor !== undefined) return [];
-  if (node.kind === 'sequence') return node.items.flatMap(item => [item, ...blocksIn(item)]);
+  if (node.kind === 'sequence') return [...node.items].flatMap(item => [item, ...blocksIn(item)]);
   return node.entries.flatMap(({ key, value }) => [{ start: key.start, end: value.end }, ...blocksIn(value)]);
 }
 

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { deal, documentOf, uriOf } from '../../../test/deal';
+import { deal, uriOf } from '../../../test/deal';
 import { plainly } from '../../../test/yaml-reading';
+import { FIGURE_TYPES } from '../engine/domain';
 import type { SourceFile } from '../model/source-file';
 import { formatting } from './formatting';
 
@@ -12,7 +13,10 @@ const NAME = 'd.entitlements.yaml';
 
 function formatted(text: string, lines?: readonly [number, number]): string {
   const range = lines && { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } };
-  return TextDocument.applyEdits(documentOf(NAME, text), formatting(deal({ [NAME]: text }), uriOf(NAME), range));
+  return TextDocument.applyEdits(
+    TextDocument.create('', '', 0, text),
+    formatting(deal({ [NAME]: text }), uriOf(NAME), range),
+  );
 }
 
 describe('formatting', () => {
@@ -83,7 +87,12 @@ describe('formatting', () => {
 function meaningOf(file: SourceFile | undefined): string {
   const text = file?.text.getText() ?? '';
   const roots = file?.roots.map(({ kind, root }) => [kind, plainly(root)]);
-  const values = [file?.subscriptions, file?.usages, file?.invoices, roots];
+  const usages = file?.usages.map(usage => ({
+    ...usage,
+    days: Array.from(usage.days, ({ date, figures }) => [date, FIGURE_TYPES.map(type => figures[type])]),
+    digitalUnits: [...usage.digitalUnits],
+  }));
+  const values = [file?.subscriptions, usages, file?.invoices, roots];
   const comments = file?.comments.map(({ start, end }) => text.slice(start, end).trimEnd());
   const codes = file?.findings.map(({ code, message }) => [code, message]);
   return JSON.stringify([values, comments, codes, file?.ignores.map(({ code, line }) => [code, line])], (key, value) =>
@@ -92,7 +101,7 @@ function meaningOf(file: SourceFile | undefined): string {
 }
 
 /** Keys that tell of a place, and what places are made of. */
-const WHERE_IT_STANDS = ['source', 'uri', 'record', 'entry', 'found'];
+const WHERE_IT_STANDS = ['source', 'uri', 'day', 'entry', 'found'];
 
 function expectSameMeaning(text: string): void {
   const after = formatted(text);

@@ -61,7 +61,7 @@ function billedIn(workspace: Workspace, { subscription, from, to }: ActualInvoic
 /** Digital units, by what their channel comes to in the cycle. */
 function channelFigureAt(workspace: Workspace, file: SourceFile, offset: number): MoneyFigure | undefined {
   for (const usage of file.usages) {
-    const record = usage.digitalUnits.find(({ units }) => contains(units.source, offset));
+    const record = [...usage.digitalUnits].find(({ units }) => contains(units.source, offset));
     if (record === undefined) continue;
     const { sku, units } = record;
     const counts = ({ digitalChannels }: Reconciliation): boolean =>

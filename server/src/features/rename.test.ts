@@ -24,7 +24,7 @@ function renamed(marked: Files, newName: string): Files | string {
   return Object.fromEntries(
     changed.map(([changedUri, edits]) => {
       const name = changedUri.slice(uriOf('').length);
-      return [name, TextDocument.applyEdits(documentOf(name, files[name] ?? ''), edits)];
+      return [name, TextDocument.applyEdits(TextDocument.create('', '', 0, files[name] ?? ''), edits)];
     }),
   );
 }

@@ -5,8 +5,9 @@
  * the text. As soon as somebody types in another place, they are computed from what there is.
  */
 import type { Code } from '../model/finding';
+import { type PiecedText, piecedText } from '../model/pieced-text';
 import type { SourceFile } from '../model/source-file';
-import { changeBetween, type TextChange } from '../model/text-change';
+import { changeBetween, isChange, type TextChange } from '../model/text-change';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { type Extent, WHOLE_FILE } from './figures';
@@ -60,7 +61,7 @@ type LeftOut = ReadonlyMap<Code, number>;
 /** The file that is being typed in, as it was when somebody last looked. */
 interface Typing {
   readonly uri: string;
-  readonly text: string;
+  readonly text: PiecedText;
   readonly leftOut: LeftOut;
   /** The files that used its organizations and subscriptions when it could last be read. */
   readonly users: readonly string[];
@@ -71,6 +72,8 @@ interface Typing {
   readonly isUnfinished: boolean;
 }
 
+const NO_TEXT = piecedText('');
+
 export function createSteady(workspace: Workspace): Steady {
   let typing: Typing | undefined;
   const forgetters: ((uri: string) => void)[] = [];
@@ -79,9 +82,10 @@ export function createSteady(workspace: Workspace): Steady {
   const isUnfinished = (): boolean => {
     const file = typing === undefined ? undefined : workspace.file(typing.uri);
     if (typing === undefined || file === undefined) return false;
-    const text = file.text.getText();
-    if (text !== typing.text) {
-      const lines = linesOf(file, changeBetween(typing.text, text));
+    const text = file.text.content;
+    const change = changeBetween(typing.text, text);
+    if (isChange(change)) {
+      const lines = linesOf(file, change);
       const leftOutBefore = areTogether(lines, typing.lines) ? typing.leftOutBefore : typing.leftOut;
       const leftOut = leftOutOf(workspace, file, typing.users);
       const isUnfinished = [...leftOut].some(([code, count]) => count > (leftOutBefore.get(code) ?? 0));
@@ -96,7 +100,7 @@ export function createSteady(workspace: Workspace): Steady {
       const canonical = canonicalUri(uri);
       if (typing?.uri === canonical) return;
       const file = workspace.file(canonical);
-      const text = file?.text.getText() ?? '';
+      const text = file?.text.content ?? NO_TEXT;
       typing = { uri: canonical, text, lines: undefined, isUnfinished: false, ...readable(workspace, file) };
     },
     closed(uri) {
@@ -115,7 +119,7 @@ export function createSteady(workspace: Workspace): Steady {
       });
       /** Of a part that was not looked at before there is only what is computed now. */
       const partsOf = (file: SourceFile, part: Extent): readonly Part[] => {
-        const text = file.text.getText();
+        const text = file.text.content;
         const before = computed.get(file.uri);
         if (before !== undefined && isUnfinished()) {
           const kept = movedAlong(before, text);
@@ -130,20 +134,20 @@ export function createSteady(workspace: Workspace): Steady {
       return {
         partsOf(file, part = WHOLE_FILE) {
           const parts = partsOf(file, part);
-          answered.set(file.uri, { text: file.text.getText(), part, parts });
+          answered.set(file.uri, { text: file.text.content, part, parts });
           return parts;
         },
         partsAt(file, offset) {
           const at = { from: offset, to: offset };
           const last = answered.get(file.uri);
-          const isShown = last !== undefined && last.text === file.text.getText() && holds(last.part, at);
+          const isShown = last !== undefined && last.text === file.text.content && holds(last.part, at);
           return isShown ? last.parts.filter(isWithin(at)) : compute(file, at);
         },
         isOutdated: () =>
           [...answered].some(([uri, shown]) => {
             const file = workspace.file(uri);
             // A client asks by itself about a text that it has changed.
-            if (file === undefined || file.text.getText() !== shown.text) return false;
+            if (file === undefined || file.text.content !== shown.text) return false;
             return !isSame(partsOf(file, shown.part), shown.parts);
           }),
       };
@@ -152,7 +156,7 @@ export function createSteady(workspace: Workspace): Steady {
 }
 
 interface Shown<Part> {
-  readonly text: string;
+  readonly text: PiecedText;
   /** What was looked at. */
   readonly part: Extent;
   readonly parts: readonly Part[];
@@ -214,7 +218,7 @@ const areTogether = (lines: Lines, before: Lines | undefined): boolean =>
   before === undefined || (lines.first <= before.last + 1 && before.first <= lines.last + 1);
 
 /** The parts where their text stands now; those within what was replaced are gone. */
-function movedAlong<Part extends Placed>({ text: before, part: looked, parts }: Shown<Part>, after: string) {
+function movedAlong<Part extends Placed>({ text: before, part: looked, parts }: Shown<Part>, after: PiecedText) {
   const { start, endBefore, end } = changeBetween(before, after);
   const moved = (offset: number): number => (offset <= start ? offset : offset + end - endBefore);
   return {

@@ -38,7 +38,7 @@ interface Padding {
 /** The parts of a collection that is written here, in braces or not; nothing of what an alias names. */
 function partsOf(node: Node): readonly Node[] {
   if (node.kind === 'scalar' || node.anchor !== undefined) return [];
-  return node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
+  return node.kind === 'sequence' ? [...node.items] : node.entries.map(({ value }) => value);
 }
 
 /** The blanks in braces and brackets: none inside them, one behind a colon or comma, more where a column asks for it. */
@@ -81,7 +81,7 @@ const isInBrackets = (text: string, node: Node): node is MappingNode | SequenceN
 /** From the beginning of each part to its end, a key with its value. */
 const spansOf = (node: MappingNode | SequenceNode) =>
   node.kind === 'sequence'
-    ? node.items.map(item => ({ start: item.start, end: item.end, value: item }))
+    ? [...node.items].map(item => ({ start: item.start, end: item.end, value: item }))
     : node.entries.map(({ key, value }) => ({ start: key.start, end: Math.max(key.end, value.end), value }));
 
 /** One value of a record that stands in a column. */
@@ -99,8 +99,9 @@ function alignLists(text: string, node: Node, paddings: Map<Node, Padding>): voi
 }
 
 /** Records share a column for as long as they have had the same keys: what one of them lacks moves no other value. */
-function alignRecords(text: string, { items }: SequenceNode, paddings: Map<Node, Padding>): void {
+function alignRecords(text: string, list: SequenceNode, paddings: Map<Node, Padding>): void {
   const columns = new Map<string, Cell[]>();
+  const items = [...list.items];
   for (const [index, item] of items.entries()) {
     if (item.kind !== 'mapping' || !isRow(text, item, items[index - 1])) continue;
     let column = String(item.start - text.lastIndexOf('\n', item.start));

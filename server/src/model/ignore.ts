@@ -1,5 +1,4 @@
 /** `# entitlements-ignore CODE[, CODE]`: findings that somebody has looked at and need not be told again. */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Message, message } from '../messages/message';
 import { CODES, type Code, type Finding } from './finding';
 import type { LinedText } from './lined-text';
@@ -22,12 +21,12 @@ export const IGNORE_KEYWORD = 'entitlements-ignore';
 const IGNORE = /(?<=^|\s)(#\s*)entitlements-ignore(?![\w-])([^#]*)/g;
 
 /** The codes of all such comments. One that has a line to itself is about the next line that is no comment. */
-export function readIgnores(text: TextDocument, { comments }: Pick<YamlFile, 'comments'>): Ignore[] {
-  const written = text.getText();
-  if (!comments.some(({ start, end }) => written.slice(start, end).includes(IGNORE_KEYWORD))) return [];
+export function readIgnores(text: LinedText, { comments }: Pick<YamlFile, 'comments'>): Ignore[] {
+  const { content } = text;
+  if (!comments.some(({ start, end }) => content.slice(start, end).includes(IGNORE_KEYWORD))) return [];
   const lines = linesAbout(text, comments);
   return comments.flatMap(({ start, end }, index) =>
-    codesIn(written.slice(start, end)).map(({ code, at, width }) => ({
+    codesIn(content.slice(start, end)).map(({ code, at, width }) => ({
       code,
       start: start + at,
       end: start + at + width,
@@ -37,7 +36,7 @@ export function readIgnores(text: TextDocument, { comments }: Pick<YamlFile, 'co
 }
 
 /** For each comment the line that it is about. */
-function linesAbout(text: TextDocument, comments: readonly YamlComment[]): number[] {
+function linesAbout(text: LinedText, comments: readonly YamlComment[]): number[] {
   const lines: number[] = [];
   let below = { line: -1, about: -1 };
   for (const { start } of comments.toReversed()) {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { openText } from './open-text';
 import { placeAt } from './place';
 import { readSourceFile } from './source-file';
 
 /** The place of `<|>` in the text: its path, and whether it is on a key or a value. */
 function at(marked: string): string | undefined {
   const offset = marked.indexOf('<|>');
-  const text = TextDocument.create('file:///deal/a.usage.yaml', 'entitlements', 0, marked.replace('<|>', ''));
+  const text = openText('file:///deal/a.usage.yaml', 'entitlements', 0, marked.replace('<|>', ''));
   const place = placeAt(readSourceFile(text.uri, text), offset);
   return place && `${place.path.join('.')} ${place.on}`;
 }

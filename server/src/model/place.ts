@@ -47,22 +47,36 @@ function innerOfMapping(place: Place, { entries }: MappingNode, offset: number):
 }
 
 function innerOfSequence(place: Place, { items }: SequenceNode, offset: number): Place | undefined {
-  const item = lastStarting(items, ({ start }) => start, offset);
+  const index = countStarting(items, startOf, offset) - 1;
+  const item = lastStarting(items, startOf, offset);
   if (item === undefined || !contains(item, offset)) return undefined;
-  return { ...place, path: [...place.path, items.indexOf(item)], nodes: [...place.nodes, item], entry: undefined };
+  return { ...place, path: [...place.path, index], nodes: [...place.nodes, item], entry: undefined };
 }
 
+export const startOf = ({ start }: Node): number => start;
+
 /** The last part that starts at the offset or before it, of parts in the order of the text. */
-function lastStarting<Part>(parts: readonly Part[], startOf: (part: Part) => number, offset: number): Part | undefined {
-  return parts[countStarting(parts, startOf, offset) - 1];
+export function lastStarting<Part>(
+  parts: Parts<Part>,
+  startOfPart: (part: Part) => number,
+  offset: number,
+): Part | undefined {
+  const count = countStarting(parts, startOfPart, offset);
+  return count === 0 ? undefined : parts.at(count - 1);
+}
+
+/** Parts in the order of the text. */
+interface Parts<Part> {
+  readonly length: number;
+  at(index: number): Part | undefined;
 }
 
 /** How many parts start at the offset or before it, of parts in the order of the text. */
-export function countStarting<Part>(parts: readonly Part[], startOf: (part: Part) => number, offset: number): number {
+export function countStarting<Part>(parts: Parts<Part>, startOf: (part: Part) => number, offset: number): number {
   let [low, high] = [0, parts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const part = parts[middle];
+    const part = parts.at(middle);
     if (part !== undefined && startOf(part) <= offset) low = middle + 1;
     else high = middle;
   }

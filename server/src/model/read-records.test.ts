@@ -9,7 +9,7 @@ const HEAD = 'kind: usage\norganization: acme\ndays:\n';
 function afterEdit(edit: (text: string) => string) {
   const text = HEAD + RECORDS.join('');
   const workspace = deal({ [NAME]: text });
-  const days = () => workspace.file(uriOf(NAME))?.usages[0]?.days ?? [];
+  const days = () => [...(workspace.file(uriOf(NAME))?.usages[0]?.days ?? [])];
   const before = new Set(days());
   const after = edit(text);
   workspace.set(documentOf(NAME, after));

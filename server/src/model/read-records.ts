@@ -1,15 +1,23 @@
 /** The lists of usage, record by record: one that nobody has touched since it was read is not read again. */
 import type { Finding } from './finding';
-import { changeInList, replaced } from './list-change';
+import { changeIn, joined, LongList, listOf, replaced, sliced } from './long-list';
 import type { Reading } from './reading';
-import { RegularRecord } from './records/regular-record';
+import { Origin } from './records/regular-record';
 import { type RecordList, recordFindings } from './schema-findings';
 import { type MappingNode, type Node, type SequenceNode, valueAt } from './syntax';
 
 type ReadRecord<Value> = (reading: Reading, record: MappingNode) => Value | undefined;
 
-/** Reads a record that needs no check; undefined where it may need one. */
-type ReadPlain<Value> = (uri: string, record: RegularRecord) => Value | undefined;
+/** Reads a record of an origin that needs no check; undefined where it may need one. */
+type ReadPlain<Value> = (uri: string, origin: Origin, index: number) => Value | undefined;
+
+/** How the records of a list are read; a list is always read in the same way. */
+interface Readers<Value> {
+  readonly list: RecordList;
+  readonly read: ReadRecord<Value>;
+  /** What regular records are read with first. */
+  readonly readPlain?: ReadPlain<Value>;
+}
 
 /** What an item of a list comes to, where that is more or less than a value. It depends on the item and its list alone. */
 class Odd<Value> {
@@ -24,94 +32,143 @@ class Odd<Value> {
 /** What an item of a list comes to: nearly always a value. */
 type Result<Value> = Value | Odd<Value>;
 
-/** A list as it was read last: for each item a result, and the values that there are. */
+/** A list as it was read last. */
 interface ReadList<Value> {
-  readonly items: readonly Node[];
-  readonly results: readonly Result<Value>[];
-  /** How many results are more or less than a value. */
-  readonly odd: number;
-  readonly values: readonly Value[];
+  readonly items: LongList<Node>;
+  /** What each item comes to. */
+  readonly results: LongList<Result<Value>>;
+  /** The indexes of those results that are more or less than a value. */
+  readonly odd: readonly number[];
+  readonly values: Values<Value>;
+}
+
+/** What the items of a list come to, those left out that come to nothing. */
+export interface Values<Value> {
+  readonly values: LongList<Value>;
+  /** The item that each value is of. */
+  readonly items: LongList<Node>;
 }
 
 /** A list stays the same node as long as `yaml` is given the same, whichever regular records come or go in it. */
 const lists = new WeakMap<SequenceNode, ReadList<unknown>>();
 
-/**
- * What the records of a list come to: the same objects as before for those that are the same.
- * @param readPlain what regular records are read with first
- */
-export function readRecords<Value>(
-  reading: Reading,
-  root: MappingNode,
-  list: RecordList,
-  read: ReadRecord<Value>,
-  readPlain: ReadPlain<Value> = () => undefined,
-): readonly Value[] {
+/** What the records of a list come to: the same objects as before for those that are the same. */
+export function readRecords<Value>(reading: Reading, root: MappingNode, readers: Readers<Value>): Values<Value> {
+  const { list } = readers;
   const node = valueAt(root, list);
-  if (node?.kind !== 'sequence') return [];
+  if (node?.kind !== 'sequence') return EMPTY.values;
   if (reading.marked.has(node)) {
     for (const item of node.items) check(reading, list, item);
-    return [];
+    return EMPTY.values;
   }
-  // What aliases name may be read in other lists, too.
-  if (reading.isChecked) return node.items.flatMap(item => readItem(reading, list, item, read) ?? []);
-  // A list of a document is always read by the same reader.
-  const before = lists.get(node) as ReadList<Value> | undefined;
-  const now = readAgain(before, node.items, item => resultOf(reading, list, item, read, readPlain));
+  if (reading.isChecked) return readChecked(reading, node, readers);
+  const before = (lists.get(node) as ReadList<Value> | undefined) ?? EMPTY;
+  const now = readAgain(before, node.items, items => resultsOf(reading, items, readers));
   lists.set(node, now);
-  if (now.odd > 0)
-    for (const one of now.results)
-      if (one instanceof Odd) for (const finding of one.findings) reading.findings.push(finding);
+  for (const at of now.odd) {
+    const result = now.results.at(at);
+    if (result instanceof Odd) for (const finding of result.findings) reading.findings.push(finding);
+  }
   return now.values;
 }
 
-const EMPTY: ReadList<never> = { items: [], results: [], odd: 0, values: [] };
+const NOTHING = listOf<never>([]);
+const EMPTY: ReadList<never> = {
+  items: NOTHING,
+  results: NOTHING,
+  odd: [],
+  values: { values: NOTHING, items: NOTHING },
+};
+
+/** What aliases name may be read in other lists, too. */
+function readChecked<Value>(
+  reading: Reading,
+  { items }: SequenceNode,
+  { list, read: readRecord }: Readers<Value>,
+): Values<Value> {
+  const read = [...items].map(item => readItem(reading, list, item, readRecord) ?? new Odd<Value>(undefined, []));
+  const results = listOf(read);
+  return valuesOf(items, results, oddIn(results));
+}
 
 /** Reads the items that a list did not have where they are now, counted from its beginning or its end. */
 function readAgain<Value>(
-  before: ReadList<Value> = EMPTY,
-  items: readonly Node[],
-  read: (item: Node) => Result<Value>,
+  before: ReadList<Value>,
+  items: LongList<Node>,
+  read: (items: LongList<Node>) => LongList<Result<Value>>,
 ): ReadList<Value> {
-  const { start, endBefore, end } = changeInList(before.items, items);
+  const { start, endBefore, end } = changeIn(before.items, items);
   if (start === endBefore && start === end) return before;
-  const between = items.slice(start, end).map(read);
-  const odd = before.odd - oddIn(before.results.slice(start, endBefore)) + oddIn(between);
+  const between = read(sliced(items, start, end));
   const results = replaced(before.results, start, endBefore, between);
-  return { items, results, odd, values: odd === 0 ? (results as Value[]) : results.flatMap(valuesIn) };
+  const odd = [
+    ...before.odd.filter(at => at < start),
+    ...oddIn(between).map(at => at + start),
+    ...before.odd.filter(at => at >= endBefore).map(at => at + end - endBefore),
+  ];
+  return { items, results, odd, values: valuesOf(items, results, odd) };
 }
 
-const valuesIn = <Value>(result: Result<Value>): readonly Value[] => {
-  if (!(result instanceof Odd)) return [result];
-  return result.value === undefined ? [] : [result.value];
-};
+function oddIn(results: LongList<unknown>): number[] {
+  const odd: number[] = [];
+  results.forEach((result, at) => {
+    if (result instanceof Odd) odd.push(at);
+  });
+  return odd;
+}
 
-const oddIn = (results: readonly unknown[]): number => results.filter(result => result instanceof Odd).length;
+function valuesOf<Value>(
+  items: LongList<Node>,
+  results: LongList<Result<Value>>,
+  odd: readonly number[],
+): Values<Value> {
+  if (odd.length === 0) return { values: results as LongList<Value>, items };
+  const values: LongList<Value>[] = [];
+  const usable: LongList<Node>[] = [];
+  let from = 0;
+  for (const at of [...odd, results.length]) {
+    values.push(sliced(results, from, at) as LongList<Value>);
+    usable.push(sliced(items, from, at));
+    from = at + 1;
+    const result = results.at(at);
+    if (!(result instanceof Odd) || result.value === undefined) continue;
+    values.push(listOf([result.value]));
+    usable.push(sliced(items, at, at + 1));
+  }
+  return { values: joined(values), items: joined(usable) };
+}
 
-function resultOf<Value>(
+function resultsOf<Value>(
   reading: Reading,
-  list: RecordList,
-  item: Node,
-  read: ReadRecord<Value>,
-  readPlain: ReadPlain<Value>,
-): Result<Value> {
-  const { uri, marked } = reading;
-  if (!(item instanceof RegularRecord)) return resultOfAny(reading, list, item, read);
-  // Whoever reads this list has kept its value.
-  if (item.list === list) return item.comesTo as Result<Value>;
-  const plain = marked.has(item) ? undefined : readPlain(uri, item);
-  const result = plain ?? resultOfAny(reading, list, item, read);
-  item.list = list;
-  item.comesTo = result;
-  return result;
+  { segments }: LongList<Node>,
+  readers: Readers<Value>,
+): LongList<Result<Value>> {
+  const results = segments.map(({ of, from, to }) => {
+    if (of instanceof Origin) return { of: resultsIn(reading, of, from, to, readers), from, to };
+    const nodes = [...new LongList<Node>([{ of, from, to }])];
+    return { of: nodes.map(item => resultOf(reading, item, readers)), from: 0, to: nodes.length };
+  });
+  return new LongList(results);
 }
 
-function resultOfAny<Value>(
-  { uri, marked }: Reading,
-  list: RecordList,
-  item: Node,
-  read: ReadRecord<Value>,
-): Result<Value> {
+/** What the records of an origin come to as items of a list, by their index: at least those from one index to another. */
+function resultsIn<Value>(
+  reading: Reading,
+  origin: Origin,
+  from: number,
+  to: number,
+  readers: Readers<Value>,
+): Result<Value>[] {
+  const { list, readPlain = () => undefined } = readers;
+  origin.kept ??= new Map();
+  const results = (origin.kept.get(list) ?? new Array(origin.length)) as Result<Value>[];
+  origin.kept.set(list, results);
+  for (let index = from; index < to; index += 1)
+    results[index] ??= readPlain(reading.uri, origin, index) ?? resultOf(reading, origin.at(index), readers);
+  return results;
+}
+
+function resultOf<Value>({ uri, marked }: Reading, item: Node, { list, read }: Readers<Value>): Result<Value> {
   const findings: Finding[] = [];
   const value = readItem({ uri, marked, findings }, list, item, read);
   return value === undefined || findings.length > 0 ? new Odd(value, findings) : value;

@@ -15,9 +15,11 @@ import {
 import { dayOfInstant } from '../engine/instant';
 import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
-import { changeInList } from './list-change';
-import { type Connection, plainConnection, plainDay, plainSession, type Session } from './plain-records';
-import { agentSessionColumns, ivrConnectionColumns } from './raw-records';
+import { changeIn, type LongList, listOf, sliced } from './long-list';
+import { type Connection, connectionTable, plainConnection } from './plain/connections';
+import { plainDay } from './plain/days';
+import type { Row, Rows } from './plain/rows';
+import { plainSession, type Session, sessionTable } from './plain/sessions';
 import { readRecords } from './read-records';
 import { choiceAt, dayAt, instantAt, quantityAt, type Reading, report, sourceOf, textAt } from './reading';
 import { faultOfEnd } from './record-end';
@@ -39,12 +41,12 @@ export interface Usage {
   readonly organization: Located<string>;
   /** The first day of the cycle that every date of the document must fall into. */
   readonly cycle?: Located<Day> | undefined;
-  readonly days: readonly DayRecord[];
+  readonly days: LongList<DayRecord>;
   readonly agentSessions: readonly AgentSessions[];
   readonly ivrConnections: readonly IvrConnections[];
-  readonly digitalUnits: readonly DigitalUnits[];
+  readonly digitalUnits: LongList<DigitalUnits>;
   /** The rows of imported daily details. Their used figures are among `days`. */
-  readonly importedDetails: readonly ImportedRow[];
+  readonly importedDetails: LongList<ImportedRow>;
   readonly sources: readonly SourceReference[];
 }
 
@@ -67,10 +69,10 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
   const days = readDays(reading, root);
   const agentSessions = readSessions(reading, root);
   const ivrConnections = readConnections(reading, root);
-  const digitalUnits = readRecords(reading, root, 'digitalChannels', readUnits);
-  const sources = readRecords(reading, root, 'sources', readSource);
+  const digitalUnits = readRecords(reading, root, { list: 'digitalChannels', read: readUnits }).values;
+  const sources = [...readRecords(reading, root, { list: 'sources', read: readSource }).values];
   if (organization === undefined) return undefined;
-  const importedDetails: ImportedRow[] = [];
+  const importedDetails = listOf<ImportedRow>([]);
   return { source, organization, cycle, days, agentSessions, ivrConnections, digitalUnits, importedDetails, sources };
 }
 
@@ -78,35 +80,38 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
 export function datesOf({ days, agentSessions, ivrConnections, digitalUnits }: Usage): Day[] {
   const begun = [...agentSessions.map(({ login }) => login), ...ivrConnections.map(({ start }) => start)];
   return [
-    ...days.map(({ date }) => date.value),
+    ...Array.from(days, ({ date }) => date.value),
     ...begun.flatMap(instants => [...new Set(Array.from(instants, dayOfInstant))]),
-    ...digitalUnits.map(({ date }) => date.value),
+    ...Array.from(digitalUnits, ({ date }) => date.value),
   ];
 }
 
-function readDays(reading: Reading, root: MappingNode): readonly DayRecord[] {
-  const days = readRecords(reading, root, 'days', readDay, plainDay);
+function readDays(reading: Reading, root: MappingNode): LongList<DayRecord> {
+  const days = readRecords(reading, root, DAYS).values;
   const known = orders.get(root);
   const steps = known?.days === days ? known.steps : stepsBack(days, known);
   orders.set(root, { days, steps });
-  for (const at of steps) reportUnordered(reading, days[at], days[at - 1]);
+  for (const at of steps) reportUnordered(reading, days.at(at), days.at(at - 1));
   return days;
 }
 
 /** The days of a document with the indexes of those that are earlier than the one above them. */
 interface Order {
-  readonly days: readonly DayRecord[];
+  readonly days: LongList<DayRecord>;
   readonly steps: readonly number[];
 }
 
 const orders = new WeakMap<MappingNode, Order>();
 
 /** Only where the days differ from those that were looked at before need they be looked at again. */
-function stepsBack(days: readonly DayRecord[], before: Order = { days: [], steps: [] }): number[] {
-  const { start, endBefore, end } = changeInList(before.days, days);
+function stepsBack(days: LongList<DayRecord>, before: Order = { days: listOf<DayRecord>([]), steps: [] }): number[] {
+  const { start, endBefore, end } = changeIn(before.days, days);
   const between: number[] = [];
-  for (let at = Math.max(start, 1); at <= end && at < days.length; at += 1)
-    if (isBefore(days[at], days[at - 1])) between.push(at);
+  let above = start > 0 ? days.at(start - 1) : undefined;
+  sliced(days, start, Math.min(end + 1, days.length)).forEach((day, index) => {
+    if (isBefore(day, above)) between.push(start + index);
+    above = day;
+  });
   return [
     ...before.steps.filter(at => at < start),
     ...between,
@@ -136,24 +141,21 @@ function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
   return date === undefined ? undefined : { source: sourceOf(reading, record), date, figures, leftOut };
 }
 
-/** The tables of raw records, by the records that they are made of. */
-const sessionTables = new WeakMap<readonly Session[], AgentSessions>();
-const connectionTables = new WeakMap<readonly Connection[], IvrConnections>();
+const DAYS = { list: 'days', read: readDay, readPlain: plainDay } as const;
+const SESSIONS = { list: 'agentSessions', read: readSession, readPlain: plainSession } as const;
+const CONNECTIONS = { list: 'ivrConnections', read: readConnection, readPlain: plainConnection } as const;
+
+/** The tables of raw records, by the rows that they are made of. */
+const sessionTables = new WeakMap<Rows<Session>, AgentSessions>();
+const connectionTables = new WeakMap<Rows<Connection>, IvrConnections>();
 
 /** The log-ins of the document; none where it has no list of them. */
 function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
-  const sessions = readRecords(reading, root, 'agentSessions', readSession, plainSession);
-  if (sessions.length === 0) return [];
-  const table = sessionTables.get(sessions) ?? sessionTable(sessions, sourceOf(reading, root));
-  sessionTables.set(sessions, table);
+  const rows = readRecords<Row<Session>>(reading, root, SESSIONS);
+  if (rows.values.length === 0) return [];
+  const table = sessionTables.get(rows) ?? sessionTable(reading.uri, rows, sourceOf(reading, root));
+  sessionTables.set(rows, table);
   return [table];
-}
-
-function sessionTable(sessions: readonly Session[], otherwise: Source): AgentSessions {
-  const columns = agentSessionColumns(sessions.length);
-  for (const { agent, license, login, until } of sessions)
-    columns.add(columns.agentNamed(agent), license, login.value, until);
-  return columns.sessions(index => sessions[index]?.login.source ?? otherwise);
 }
 
 function readSession(reading: Reading, record: MappingNode): Session | undefined {
@@ -169,17 +171,11 @@ function readSession(reading: Reading, record: MappingNode): Session | undefined
 
 /** The connections of the document; none where it has no list of them. */
 function readConnections(reading: Reading, root: MappingNode): IvrConnections[] {
-  const connections = readRecords(reading, root, 'ivrConnections', readConnection, plainConnection);
-  if (connections.length === 0) return [];
-  const table = connectionTables.get(connections) ?? connectionTable(connections, sourceOf(reading, root));
-  connectionTables.set(connections, table);
+  const rows = readRecords<Row<Connection>>(reading, root, CONNECTIONS);
+  if (rows.values.length === 0) return [];
+  const table = connectionTables.get(rows) ?? connectionTable(reading.uri, rows, sourceOf(reading, root));
+  connectionTables.set(rows, table);
   return [table];
-}
-
-function connectionTable(connections: readonly Connection[], otherwise: Source): IvrConnections {
-  const columns = ivrConnectionColumns(connections.length);
-  for (const { start, until } of connections) columns.add(start.value, until);
-  return columns.connections(index => connections[index]?.start.source ?? otherwise);
 }
 
 function readConnection(reading: Reading, record: MappingNode): Connection | undefined {

@@ -146,7 +146,7 @@ describe('reading YAML', () => {
         const walk = (node: Node): void => {
           inside(node);
           if (node.kind === 'mapping') for (const { key, value } of node.entries) [key, value].forEach(walk);
-          if (node.kind === 'sequence') node.items.forEach(walk);
+          if (node.kind === 'sequence') [...node.items].forEach(walk);
         };
         for (const { place } of file.problems) inside(place);
         for (const { root } of file.documents) if (root !== undefined) walk(root);

@@ -15,7 +15,9 @@ import {
 } from 'yaml';
 import { type Message, message } from '../messages/message';
 import { Refused, refuseTooMuch } from './nesting';
-import { isReadAs, itemsOf, type List, type ShortText, shortText, wholeText } from './records/runs';
+import { type PiecedText, piecedText } from './pieced-text';
+import { commentsAt, shapeAt } from './records/regular-record';
+import { isReadAs, itemsOf, type List, middleOf, type Run, type ShortText, shortText, wholeText } from './records/runs';
 import { rescan, type Scan, scan } from './records/scan';
 import { scanDocuments } from './records/scan-document';
 import {
@@ -72,13 +74,16 @@ interface ReadText {
  */
 const MOST_ALIASED_VALUES = 1_000_000;
 
+/** Reads every document of the text, as `readYamlAgain` does. */
+export const readYaml = (text: string): YamlFile => readYamlAgain(piecedText(text));
+
 /**
  * Reads every document of the text; never throws, whatever the text. Work is linear in its length. Records that are
  * regular are read without `yaml`, and what comes of it is the same.
  * @param before what was read of the text before it was changed; what the change leaves alone is taken from there, moves
  *   along, and must not be asked for older places any more
  */
-export function readYaml(text: string, before?: YamlFile): YamlFile {
+export function readYamlAgain(text: PiecedText, before?: YamlFile): YamlFile {
   const scanned = before === undefined ? scan(text) : rescan(before.read.scan, text);
   const short = shortText(scanned);
   const moved = before && movedAlong(before, scanned, short);
@@ -86,11 +91,11 @@ export function readYaml(text: string, before?: YamlFile): YamlFile {
   const regular = readRegular(scanned, short);
   if (regular !== undefined) return regular;
   const file = readShort(scanned, short);
-  return areAllRunsFound(short, file.read.found) ? file : readShort(scanned, wholeText(text));
+  return areAllRunsFound(short, file.read.found) ? file : readShort(scanned, wholeText(text.whole));
 }
 
 /** Reads all of the text with `yaml`, the regular records too. */
-export const readWithYaml = (text: string): YamlFile => readShort(scan(''), wholeText(text));
+export const readWithYaml = (text: string): YamlFile => readShort(scan(piecedText('')), wholeText(text));
 
 /** Whether all that is left out of a text are records of lists, as it seems. */
 const areAllRunsFound = ({ runs }: ShortText, found: ReadonlySet<number>): boolean =>
@@ -169,7 +174,9 @@ function commentsOf({ comments, short: { runs }, scan: { commented } }: ReadText
   if (commented === 0) return comments;
   const leftOut: YamlComment[] = [];
   for (const run of runs) {
-    for (let index = 1; index < run.length - 1; index += 1) leftOut.push(...(run[index]?.comments ?? []));
+    for (const { of, from, to } of middleOf(run).segments)
+      if (of.comments !== undefined)
+        for (let index = from; index < to; index += 1) leftOut.push(...commentsAt(of, index));
   }
   return [...comments, ...leftOut].sort((one, other) => one.start - other.start);
 }
@@ -354,8 +361,8 @@ function readRoot(document: Document.Parsed, reading: YamlReading): Node | undef
   /** The number of the run that ends with the item. Inside of braces and brackets a line says nothing about where one ends. */
   const runOf = (before: Node | undefined, node: Node): number | undefined => {
     const number = openFlows === 0 ? endsOfRuns.get(node.start) : undefined;
-    const run = short.runs[number ?? -1] ?? [];
-    const isRun = isReadAs(run.at(-1), node) && (run.length === 1 || isReadAs(run[0], before));
+    const run = short.runs[number ?? -1];
+    const isRun = isReadAs(run?.at(-1), node) && (run?.length === 1 || isReadAs(run?.at(0), before));
     return isRun ? number : undefined;
   };
 
@@ -371,11 +378,11 @@ function readRoot(document: Document.Parsed, reading: YamlReading): Node | undef
       const number = runOf(before, node);
       if (number === undefined) parts.push(node);
       else {
-        const run = short.runs[number] ?? [];
-        if (run.length > 1) parts.pop();
+        const run = short.runs[number];
+        if (run !== undefined && run.length > 1) parts.pop();
         parts.push(number);
         found.add(number);
-        for (const record of run.slice(1, -1)) size += 1 + 2 * record.shape.keys.length;
+        if (run !== undefined) size += sizeOfMiddle(run);
       }
       before = node;
       at = to;
@@ -399,6 +406,14 @@ function readRoot(document: Document.Parsed, reading: YamlReading): Node | undef
   const root = contents === null ? undefined : read(contents, document.range[0]);
   if (root?.node.kind !== 'scalar' || root.node.text !== '' || root.node.quoted) return root?.node;
   return root.node.start === root.node.end ? undefined : root.node;
+}
+
+/** How many values a run has that are left out of the short text. */
+function sizeOfMiddle(run: Run): number {
+  let size = 0;
+  for (const { of, from, to } of middleOf(run).segments)
+    for (let index = from; index < to; index += 1) size += 1 + 2 * shapeAt(of, index).keys.length;
+  return size;
 }
 
 function markRepeatedKeys(entries: readonly Entry[], problems: YamlProblem[], marked: Set<Node>): void {

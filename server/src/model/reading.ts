@@ -62,7 +62,7 @@ export function recordsAt(reading: Reading, parent: Node | undefined, key: strin
 }
 
 function recordsOf(reading: Reading, { items }: SequenceNode): MappingNode[] {
-  return items.filter((item): item is MappingNode => item.kind === 'mapping' && !reading.marked.has(item));
+  return [...items].filter((item): item is MappingNode => item.kind === 'mapping' && !reading.marked.has(item));
 }
 
 export function textAt(reading: Reading, parent: Node | undefined, key: string): Located<string> | undefined {

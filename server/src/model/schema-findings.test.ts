@@ -330,7 +330,7 @@ describe('records that are checked one by one', () => {
         const whole = schemaFindings('usage', root, uri);
         const ofRecords = RECORD_LISTS.flatMap(name => {
           const node = valueAt(root, name);
-          return node?.kind === 'sequence' ? node.items.map(item => recordFindings(name, item, uri)) : [];
+          return node?.kind === 'sequence' ? [...node.items].map(item => recordFindings(name, item, uri)) : [];
         });
         const parts = [schemaFindings('usage', root, uri, false), ...ofRecords];
         const findings = parts

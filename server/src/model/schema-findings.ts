@@ -211,7 +211,7 @@ function find(start: Found, pointer: string): Found | undefined {
 function child({ node, path, alias }: Found, part: string): Found | undefined {
   const step = node.kind === 'sequence' ? Number(part) : part;
   const entry = entryNamed(node, part);
-  const next = node.kind === 'sequence' ? node.items[Number(part)] : entry?.value;
+  const next = node.kind === 'sequence' ? node.items.at(Number(part)) : entry?.value;
   return next && { node: next, path: [...path, step], entry, alias: alias ?? (next.anchor && next) };
 }
 

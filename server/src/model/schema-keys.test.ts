@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listOf } from './long-list';
 import { schemaFindings } from './schema-findings';
 import { decimalKeys, describeKey, type KeyDescription, KINDS, type Kind } from './schema-keys';
 import type { Node, ScalarNode } from './syntax';
@@ -19,7 +20,7 @@ function places(kind: Kind, path: Path = []): { path: Path; described: KeyDescri
 /** The nodes that reading a JSON value would give. */
 function nodeOf(value: unknown): Node {
   const at = { start: 0, end: 1 };
-  if (Array.isArray(value)) return { ...at, kind: 'sequence', flow: true, items: value.map(nodeOf) };
+  if (Array.isArray(value)) return { ...at, kind: 'sequence', flow: true, items: listOf<Node>(value.map(nodeOf)) };
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).map(([key, part]) => ({ key: scalar(key), value: nodeOf(part) }));
     return { ...at, kind: 'mapping', flow: true, entries };

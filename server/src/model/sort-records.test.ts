@@ -23,7 +23,7 @@ function sorted(text: string): string {
 }
 
 const recordsIn = (text: string): (readonly [date: string, standard: unknown])[] =>
-  (listIn(text)?.items ?? []).map(record => {
+  [...(listIn(text)?.items ?? [])].map(record => {
     const [date, standard] = [valueAt(record, 'date'), valueAt(record, 'standard')];
     return [date?.kind === 'scalar' ? date.text : '', standard?.kind === 'scalar' ? standard.value : undefined];
   });

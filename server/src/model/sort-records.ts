@@ -23,7 +23,7 @@ export function sortRecords(
   const stretches = namesValues(written, list) ? undefined : stretchesOf(written, list);
   if (stretches === undefined) return undefined;
   let rank = Number.NEGATIVE_INFINITY;
-  const ranked = list.items.map((item, index) => {
+  const ranked = [...list.items].map((item, index) => {
     rank = rankOf(item) ?? rank;
     return { rank, stretch: stretches[index] };
   });
@@ -45,7 +45,7 @@ export function sortRecords(
 
 /** Where the lines of a record begin, the comments right above it included; in a flow list on one line, where it does. */
 export function startOfRecord(written: CommentedText, list: SequenceNode, record: Node): number {
-  const index = list.items.indexOf(record);
+  const index = [...list.items].indexOf(record);
   return stretchesOf(written, list)?.[index]?.start ?? lineStart(written.text, record.start);
 }
 
@@ -57,13 +57,13 @@ function namesValues({ text, comments }: CommentedText, { start, end }: Sequence
 
 function stretchesOf(written: CommentedText, list: SequenceNode): Stretch[] | undefined {
   const { text, comments } = written;
-  const starts = list.items.map(item => (list.flow ? item.start : dashBefore(written, item)));
+  const starts = [...list.items].map(item => (list.flow ? item.start : dashBefore(written, item)));
   if (starts.every(start => text.slice(lineStart(text, start), start).trim() === '')) {
     return inLines(written, list, starts);
   }
   const holdsComment = comments.some(({ start }) => list.start <= start && start < list.end);
   if (!list.flow || holdsComment) return undefined;
-  return list.items.map(({ start, end }) => ({ start, bodyEnd: end, comma: '', end }));
+  return [...list.items].map(({ start, end }) => ({ start, bodyEnd: end, comma: '', end }));
 }
 
 /** The dash of a block list's item, behind which comments and line breaks may stand. */
@@ -80,7 +80,7 @@ function dashBefore({ text, comments }: CommentedText, item: Node): number {
 
 function inLines({ text }: CommentedText, list: SequenceNode, starts: readonly number[]): Stretch[] | undefined {
   const stretches: Stretch[] = [];
-  for (const [index, item] of list.items.entries()) {
+  for (const [index, item] of [...list.items].entries()) {
     const bodyEnd = Math.max(writtenEnd(text, item), (starts[index] ?? 0) + 1);
     const end = lineEnd(text, bodyEnd);
     const behind = /^([ \t]*,)?[ \t]*(#.*)?$/.exec(text.slice(bodyEnd, end));

@@ -1,5 +1,4 @@
 /** A file to what it means: its YAML documents as typed values, each with where it stands, and what is wrong. */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActualInvoice, Subscription } from '../engine/domain';
 import { message } from '../messages/message';
 import type { Finding } from './finding';
@@ -8,7 +7,7 @@ import type { LinedText } from './lined-text';
 import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, type Usage } from './read-usage';
-import { readYaml, type YamlComment, type YamlFile } from './read-yaml';
+import { readYaml, readYamlAgain, type YamlComment, type YamlFile } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
 import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rewrite';
 import { schemaFindings } from './schema-findings';
@@ -60,8 +59,8 @@ export function fileName(uri: string): string {
  * @param before the file before it was changed: what the change leaves alone is taken from there and moves along, so that
  *   it must not be asked for its places any more
  */
-export function readSourceFile(uri: string, text: TextDocument, before?: SourceFile): SourceFile {
-  const yaml = readYaml(text.getText(), before?.yaml);
+export function readSourceFile(uri: string, text: LinedText, before?: SourceFile): SourceFile {
+  const yaml = readYamlAgain(text.content, before?.yaml);
   const { documents, problems, marked, hasAliases } = yaml;
   const findings: Finding[] = problems.map(({ place, message: sentence }) => ({
     code: 'yaml-syntax',
@@ -104,7 +103,7 @@ export function readChanged(
   { source }: Subscription,
   rewrites: readonly Rewrite[],
 ): Subscription | undefined {
-  const written = text.getText();
+  const written = text.content.whole;
   const from = lineStart(written, source.start);
   // What stands before the document on its line keeps its room, so that columns stay what they are.
   const indent = ' '.repeat(source.start - from);
@@ -152,7 +151,7 @@ interface ReadTerms {
 const known = new WeakMap<MappingNode, ReadTerms>();
 
 function sameSubscription(root: MappingNode, subscription: Subscription): Subscription {
-  const items = root.entries.flatMap(({ value }) => (value.kind === 'sequence' ? value.items : []));
+  const items = root.entries.flatMap(({ value }) => (value.kind === 'sequence' ? [...value.items] : []));
   const before = known.get(root);
   const isSame = before?.items.length === items.length && items.every((item, index) => item === before.items[index]);
   if (isSame) return before.subscription;

@@ -1,4 +1,5 @@
 import type { Source } from '../engine/domain';
+import type { LongList } from './long-list';
 
 /**
  * The tree that every reader of a document makes and everything above reads: YAML's values with where they stand.
@@ -41,7 +42,7 @@ export interface MappingNode extends Written {
 export interface SequenceNode extends Written {
   readonly kind: 'sequence';
   readonly flow: boolean;
-  readonly items: readonly Node[];
+  readonly items: LongList<Node>;
 }
 
 export const entryAt = (node: Node | undefined, key: string): Entry | undefined =>
@@ -100,8 +101,8 @@ class PlacedMapping extends Placed implements MappingNode {
 class PlacedSequence extends Placed implements SequenceNode {
   readonly kind = 'sequence';
   readonly flow: boolean;
-  items: readonly Node[];
-  constructor(stretch: Stretch, from: number, to: number, flow: boolean, items: readonly Node[]) {
+  items: LongList<Node>;
+  constructor(stretch: Stretch, from: number, to: number, flow: boolean, items: LongList<Node>) {
     super(stretch, from, to);
     this.flow = flow;
     this.items = items;
@@ -153,8 +154,8 @@ export const placedSequence = (
   from: number,
   to: number,
   flow: boolean,
-  items: readonly Node[],
-): SequenceNode & { items: readonly Node[] } => new PlacedSequence(stretch, from, to, flow, items);
+  items: LongList<Node>,
+): SequenceNode & { items: LongList<Node> } => new PlacedSequence(stretch, from, to, flow, items);
 
 /** What a node holds, where an alias names it. */
 export function placedAlias(stretch: Stretch, from: number, to: number, node: Node): Node {

@@ -63,7 +63,7 @@ function pathsTo(node: Node, offset: number): Path[] {
   const parts =
     node.kind === 'mapping'
       ? node.entries.map(({ key, value }) => [String(key.value), value] as const)
-      : node.items.map((item, index) => [index, item] as const);
+      : [...node.items].map((item, index) => [index, item] as const);
   return parts.flatMap(([step, part]) => pathsTo(part, offset).map(path => [step, ...path]));
 }
 

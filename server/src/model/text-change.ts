@@ -1,4 +1,5 @@
 /** What differs between two versions of a text. */
+import type { PiecedText } from './pieced-text';
 
 /** One stretch of text that was replaced: where it starts, and where it ended before and ends now. */
 export interface TextChange {
@@ -7,8 +8,26 @@ export interface TextChange {
   readonly end: number;
 }
 
-/** The shortest stretch in which two texts differ. A whole line that came or went is told as such. */
-export function changeBetween(before: string, after: string): TextChange {
+/**
+ * The shortest stretch in which two texts differ, none where they do not. A whole line that came or went is told as such.
+ * Pieces that both have are not looked at.
+ */
+export function changeBetween(before: PiecedText, after: PiecedText): TextChange {
+  const most = Math.min(before.pieces.length, after.pieces.length);
+  let [above, below] = [0, 0];
+  while (above < most && before.pieces[above] === after.pieces[above]) above += 1;
+  // The line that the change is in may begin in the piece above.
+  above = Math.max(above - 1, 0);
+  while (below < most - above && before.pieces.at(-1 - below) === after.pieces.at(-1 - below)) below += 1;
+  const from = before.startOf(above);
+  const [oneEnd, otherEnd] = [before.startOf(before.pieces.length - below), after.startOf(after.pieces.length - below)];
+  const { start, endBefore, end } = stretchBetween(before.slice(from, oneEnd), after.slice(from, otherEnd));
+  return { start: from + start, endBefore: from + endBefore, end: from + end };
+}
+
+export const isChange = ({ start, endBefore, end }: TextChange): boolean => start < endBefore || start < end;
+
+function stretchBetween(before: string, after: string): TextChange {
   const shorter = Math.min(before.length, after.length);
   const start = longest(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
   const same = longest(

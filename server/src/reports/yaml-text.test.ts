@@ -29,7 +29,7 @@ describe('a text that replaces another', () => {
         for (const yaml of [`k: ${yamlTextLike(style, text)}\n`, `[{k: ${yamlTextLike(style, text)}}]\n`]) {
           const { documents, problems } = readYaml(yaml);
           const root = documents[0]?.root;
-          const mapping = root?.kind === 'sequence' ? root.items[0] : root;
+          const mapping = root?.kind === 'sequence' ? root.items.at(0) : root;
           const value = mapping?.kind === 'mapping' ? mapping.entries[0]?.value : undefined;
           expect(problems).toEqual([]);
           expect(value?.kind === 'scalar' && value.value).toBe(text);

@@ -173,7 +173,7 @@ function holdersAt(root: MappingNode, path: readonly string[]): Node[] {
 }
 
 function partsOf(node: Node): readonly Node[] {
-  if (node.kind === 'sequence') return node.items;
+  if (node.kind === 'sequence') return [...node.items];
   return node.kind === 'mapping' ? node.entries.map(({ value }) => value) : [];
 }
 

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deal, subscription, uriOf } from '../../../test/deal';
 import { dayOf } from '../engine/day';
-import type { Day, DayRecord, Located, Source, Subscription } from '../engine/domain';
+import type { Day, DayRecord, DigitalUnits, Located, Source, Subscription } from '../engine/domain';
 import { inOneGo } from '../engine/pieces';
+import type { ImportedRow } from '../model/imported-detail';
+import { listOf, replaced } from '../model/long-list';
 import type { Usage } from '../model/read-usage';
 import { type Assembled, assemble, type OrganizationFiles, recordsOn } from './organization';
 
@@ -25,9 +27,21 @@ const record = (day: Day, standard: number): DayRecord => ({
   figures: { standard: located(standard) },
 });
 
+/** Some days less and others more from an index on. */
+function spliced(days: Usage['days'], at: number, less: number, more: readonly DayRecord[]): Usage['days'] {
+  const from = Math.min(at, days.length);
+  return replaced(days, from, Math.min(from + less, days.length), listOf(more));
+}
+
 function usageOf(days: readonly DayRecord[], more: Partial<Usage> = {}): Usage {
-  const none = { agentSessions: [], ivrConnections: [], digitalUnits: [], importedDetails: [], sources: [] };
-  return { source: place(), organization: located('acme'), days, ...none, ...more };
+  const none = {
+    agentSessions: [],
+    ivrConnections: [],
+    digitalUnits: listOf<DigitalUnits>([]),
+    importedDetails: listOf<ImportedRow>([]),
+    sources: [],
+  };
+  return { source: place(), organization: located('acme'), days: listOf(days), ...none, ...more };
 }
 
 function termsWith(lines: Readonly<Record<string, string | number>>): Subscription {
@@ -122,7 +136,7 @@ describe('an organization that is assembled again', () => {
       ],
     }));
     const anyUnits = day.map(date => ({
-      digitalUnits: [{ sku: located('SMS'), units: located(3), date: located(date) }],
+      digitalUnits: listOf([{ sku: located('SMS'), units: located(3), date: located(date) }]),
     }));
     const index = fc.nat(30);
     type Edit = (state: { subscriptions: Subscription[]; usages: Usage[] }) => void;
@@ -136,17 +150,17 @@ describe('an organization that is assembled again', () => {
       fc
         .tuple(index, index, anyRecord)
         .map(([at, position, one]) =>
-          ofUsage(usage => ({ ...usage, days: usage.days.toSpliced(position, 1, one) }), at),
+          ofUsage(usage => ({ ...usage, days: spliced(usage.days, position, 1, [one]) }), at),
         ),
       fc
         .tuple(index, index, fc.array(anyRecord, { maxLength: 3 }))
         .map(([at, position, some]) =>
-          ofUsage(usage => ({ ...usage, days: usage.days.toSpliced(position, 0, ...some) }), at),
+          ofUsage(usage => ({ ...usage, days: spliced(usage.days, position, 0, some) }), at),
         ),
       fc
         .tuple(index, index, fc.nat(3))
         .map(([at, position, count]) =>
-          ofUsage(usage => ({ ...usage, days: usage.days.toSpliced(position, count) }), at),
+          ofUsage(usage => ({ ...usage, days: spliced(usage.days, position, count, []) }), at),
         ),
       fc
         .tuple(index, fc.oneof(anyCycle, anyTable, anyUnits))

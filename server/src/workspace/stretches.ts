@@ -1,7 +1,7 @@
 /** Dated records by billing cycle, in such a way that a change of one leaves those of all other cycles as they are. */
 import type { CycleFinder, PrimaryCycle } from '../engine/cycle';
 import type { Day } from '../engine/domain';
-import { changeInList } from '../model/list-change';
+import { changeIn, type LongList, sliced } from '../model/long-list';
 
 /** Records right after one another that fall into one cycle, or on days without an active subscription. */
 export interface Stretch<Item> {
@@ -11,23 +11,23 @@ export interface Stretch<Item> {
 
 /** A list of records, cut wherever the cycle changes. */
 export interface Stretches<Item> {
-  readonly items: readonly Item[];
+  readonly items: LongList<Item>;
   readonly stretches: readonly Stretch<Item>[];
 }
 
 /** @param before the same list as it was, cut by the same cycles: what stands in a stretch that did not change stays in it */
 export function stretchesOf<Item>(
-  items: readonly Item[],
+  items: LongList<Item>,
   dayOf: (item: Item) => Day,
   cycleOn: CycleFinder,
   before: Stretches<Item> | undefined,
 ): Stretches<Item> {
-  if (before === undefined) return { items, stretches: cut(items, dayOf, cycleOn) };
+  if (before === undefined) return { items, stretches: cut([...items], dayOf, cycleOn) };
   if (before.items === items) return before;
-  const { start, endBefore } = changeInList(before.items, items);
+  const { start, endBefore } = changeIn(before.items, items);
   const head = whileWithin(before.stretches, start);
   const tail = whileWithin(before.stretches.toReversed(), before.items.length - endBefore);
-  const between = cut(items.slice(head.length, items.length - tail.length), dayOf, cycleOn);
+  const between = cut([...sliced(items, head.length, items.length - tail.length)], dayOf, cycleOn);
   const stretches: Stretch<Item>[] = [];
   for (const stretch of [...head.stretches, ...between, ...tail.stretches.toReversed()]) join(stretches, stretch);
   return { items, stretches };

@@ -1,11 +1,12 @@
 /** Usage documents completed by what their sources state. */
-import type { AgentModel, Located, Subscription } from '../engine/domain';
+import type { AgentModel, DayRecord, Located, Subscription } from '../engine/domain';
 import { message } from '../messages/message';
 import type { SourceRefusal } from '../messages/sources-en';
 import type { SourceRecords } from '../model/csv/read-source';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 import { usageTypeName } from '../model/labels';
+import { joined, listOf } from '../model/long-list';
 import type { SourceReference, Usage } from '../model/read-usage';
 import type { Sources } from './sources';
 
@@ -53,10 +54,10 @@ export function withSources(
     });
     return {
       ...usage,
-      days: [...usage.days, ...rows.map(({ record }) => record)],
+      days: joined<DayRecord>([usage.days, listOf(rows.map(({ record }) => record))]),
       agentSessions: [...usage.agentSessions, ...records.flatMap(({ agentSessions }) => agentSessions)],
       ivrConnections: [...usage.ivrConnections, ...records.flatMap(({ ivrConnections }) => ivrConnections)],
-      importedDetails: [...usage.importedDetails, ...rows],
+      importedDetails: listOf(rows),
     };
   });
   return { usages: complete, findings };

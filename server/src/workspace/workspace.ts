@@ -1,12 +1,12 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
 import { inOneGo, type Pieces } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
 import type { Fed } from '../model/csv/fed';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
-import { changeInList } from '../model/list-change';
+import type { LinedText } from '../model/lined-text';
+import { changeIn, listOf } from '../model/long-list';
 import type { SourceReference, Usage } from '../model/read-usage';
 import { kindsOf, readSourceFile, type SourceFile } from '../model/source-file';
 import type { CycleState } from './cycle-state';
@@ -25,7 +25,7 @@ import { withSources } from './with-sources';
 
 export interface Workspace {
   /** Takes a new or changed file; read when something is next asked. Files with other names are not taken. */
-  set(text: TextDocument): void;
+  set(text: LinedText): void;
   remove(uri: string): void;
   /** The folders that sources must lie in. Without any, a source must lie in the folder of the file that names it. */
   setFolders(uris: readonly string[]): void;
@@ -74,7 +74,7 @@ type FindingsByUri = ReadonlyMap<string, readonly Finding[]>;
 
 export function createWorkspace(): Workspace {
   const files = new Map<string, SourceFile>();
-  const changed = new Map<string, TextDocument | undefined>();
+  const changed = new Map<string, LinedText | undefined>();
   const filesByOrganization = new Map<string, Set<string>>();
   const filesById = new Map<string, Set<string>>();
   /** Those that are outdated are kept as well: what did not change in them is taken from there. */
@@ -439,7 +439,7 @@ function byCode({ code: one }: Finding, { code: other }: Finding): number {
 function differing(before: Computed, after: Computed | undefined): Set<string> {
   const old = before.assembled.state.cycles;
   const present = after?.assembled.state.cycles ?? [];
-  const { start, endBefore, end } = changeInList(old, present);
+  const { start, endBefore, end } = changeIn(listOf(old), listOf(present));
   const [gone, come] = [old.slice(start, endBefore), present.slice(start, end)];
   const all = [
     before.findings,

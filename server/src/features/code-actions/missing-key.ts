@@ -86,7 +86,7 @@ function valuesFor({ workspace }: Asked, { kind, path, node, list }: Holder, key
 
 /** The day after the record before, unless a record has it already. */
 function dayBehind(list: Node | undefined, record: Node): Day | undefined {
-  const records = list?.kind === 'sequence' ? list.items : [];
+  const records = list?.kind === 'sequence' ? [...list.items] : [];
   const before = records[records.indexOf(record) - 1];
   const day = before && dayOfRecord(before);
   return day === undefined || records.some(other => dayOfRecord(other) === day + 1) ? undefined : day + 1;

@@ -1,6 +1,6 @@
 /** Keys and whole records to be filled in, made of the schemas' own examples. */
 
-import type { Path } from '../../model/place';
+import { lastStarting, type Path } from '../../model/place';
 import { describeKey } from '../../model/schema-keys';
 import { figureTypesOf } from '../../reports/new-usage';
 import { yamlText } from '../../reports/yaml-text';
@@ -46,7 +46,7 @@ export function styleOfRecords(around: Surroundings, path: Path): Style {
 function lastOf(around: Surroundings, path: Path) {
   if (typeof path.at(-1) !== 'number') return undefined;
   const list = nodeAt(around, path.slice(0, -1));
-  return list?.kind === 'sequence' ? list.items.findLast(({ end }) => end < around.spot.start) : undefined;
+  return list?.kind === 'sequence' ? lastStarting(list.items, ({ end }) => end, around.spot.start - 1) : undefined;
 }
 
 /** What the schema gives as an example of a place; of an item, the first of its list's. */

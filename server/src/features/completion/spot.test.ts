@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import { piecedText } from '../../model/pieced-text';
 import { runAround, scan } from '../../model/records/scan';
 import { spotAt } from './spot';
 
 /** What the cursor `<|>` wants and where, what it replaces, and which keys are there: `key licenses "pre" has standard`. */
 function at(marked: string): string | undefined {
   const text = marked.replace('<|>', '');
-  const scanned = scan(text);
+  const scanned = scan(piecedText(text));
   const spot = spotAt({ text, recordsAround: offset => runAround(scanned, offset) }, marked.indexOf('<|>'));
   // What is known of the lines spares looking at them, and changes nothing.
   expect(spotAt({ text, recordsAround: () => undefined }, marked.indexOf('<|>'))).toEqual(spot);
@@ -128,7 +129,7 @@ describe('the cursor in the middle of many records', () => {
   function lookedAt(records: number, record: string, rest: string): number {
     const half = `${record}\n`.repeat(records / 2);
     const text = `kind: usage\n# all\norganization: acme\ndays:\n${half}${record}\n${half}sources: []\n`;
-    const scanned = scan(text);
+    const scanned = scan(piecedText(text));
     const recordsAround = vi.fn((offset: number) => runAround(scanned, offset));
     const spot = spotAt({ text, recordsAround }, text.indexOf(rest, text.length / 2));
     expect(spot?.path[0]).toBe('days');

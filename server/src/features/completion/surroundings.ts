@@ -3,11 +3,11 @@ import { type Cycle, cycleContaining, type PrimaryPeriod, periodContaining } fro
 import { dateOf, dayOf, daysInMonth, parseDay } from '../../engine/day';
 import type { Day, Subscription } from '../../engine/domain';
 import type { Messages } from '../../messages/message';
-import type { Path } from '../../model/place';
+import { lastStarting, type Path, startOf } from '../../model/place';
 import { datesOf, type Usage } from '../../model/read-usage';
 import type { Kind } from '../../model/schema-keys';
 import { fileName, type SourceFile } from '../../model/source-file';
-import { type MappingNode, type Node, valueAt } from '../../model/syntax';
+import { type MappingNode, type Node, type SequenceNode, valueAt } from '../../model/syntax';
 import { type CycleChoice, cycleChoices } from '../../reports/new-usage';
 import type { OrganizationState } from '../../workspace/organization';
 import type { Workspace } from '../../workspace/workspace';
@@ -58,7 +58,7 @@ export const dayAt = (node: Node | undefined, key: string): Day | undefined => p
 export const nodeAt = ({ root }: Surroundings, path: Path): Node | undefined =>
   path.reduce<Node | undefined>((node, step) => {
     if (typeof step === 'string') return valueAt(node, step);
-    return node?.kind === 'sequence' ? node.items[step] : undefined;
+    return node?.kind === 'sequence' ? node.items.at(step) : undefined;
   }, root);
 
 /** The mapping around what is being written, where it can be read. */
@@ -66,12 +66,13 @@ export function mappingHere({ root, spot }: Surroundings): MappingNode | undefin
   let [innermost, node]: [MappingNode | undefined, Node | undefined] = [undefined, root];
   while (node !== undefined) {
     if (node.kind === 'mapping') innermost = node;
-    node = partsOf(node).findLast(({ start, end }) => start < spot.start && spot.start <= end);
+    const before: Node | undefined = lastStarting(partsOf(node), startOf, spot.start - 1);
+    node = before !== undefined && spot.start <= before.end ? before : undefined;
   }
   return innermost;
 }
 
-function partsOf(node: Node): readonly Node[] {
+function partsOf(node: Node): SequenceNode['items'] | readonly Node[] {
   if (node.kind === 'sequence') return node.items;
   return node.kind === 'mapping' ? node.entries.map(({ value }) => value) : [];
 }

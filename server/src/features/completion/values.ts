@@ -216,9 +216,11 @@ function withCycleFirst(choices: readonly CycleChoice[], cycle: Cycle | undefine
 function freeDays(around: Surroundings): Value[] {
   const { spot, messages } = around;
   const cycle = cycleHere(around);
-  const records = usageHere(around)?.days.filter(({ source }) => spot.start < source.start || source.end < spot.start);
-  const written = new Set(records?.map(({ date }) => date.value));
-  const before = records?.filter(({ source }) => source.end < spot.start).map(({ date }) => date.value) ?? [];
+  const records = [...(usageHere(around)?.days ?? [])].filter(
+    ({ source }) => spot.start < source.start || source.end < spot.start,
+  );
+  const written = new Set(records.map(({ date }) => date.value));
+  const before = records.filter(({ source }) => source.end < spot.start).map(({ date }) => date.value);
   const latest = before.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
   const inCycle = cycle === undefined ? [] : daysOf(cycle);
   const free = [...inCycle, ...(cycle === undefined && before.length > 0 ? [latest + 1] : [])].filter(

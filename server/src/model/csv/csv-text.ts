@@ -1,6 +1,9 @@
 /** A CSV file as a document. What stands in it is not kept: only where its lines begin, to tell places by. */
 import type { Position } from 'vscode-languageserver-textdocument';
 import type { LinedText } from '../lined-text';
+import { piecedText } from '../pieced-text';
+
+const NO_CONTENT = piecedText('');
 
 /** @param lineStarts of the text, the first line among them */
 export function csvText(uri: string, lineStarts: Int32Array): LinedText {
@@ -9,6 +12,7 @@ export function csvText(uri: string, lineStarts: Int32Array): LinedText {
     languageId: 'csv',
     version: 0,
     lineCount: lineStarts.length,
+    content: NO_CONTENT,
     getText: () => '',
     positionAt(offset): Position {
       const line = lineOf(lineStarts, offset);

@@ -1,19 +1,9 @@
 /**
- * A record as it was read without `yaml`: the places of its keys and values as numbers. Nodes are made of it when they are
- * asked for, since nearly all of many records are read without them.
+ * Records as they were read without `yaml`: where they, their keys and their values stand, as numbers, no object for each.
+ * Nodes are made of them when they are asked for, since nearly all of many records are read without them.
  */
 import type { YamlComment } from '../read-yaml';
 import { type Entry, type MappingNode, placedScalar, type ScalarNode, type Stretch } from '../syntax';
-
-/** The text that records were read from, and where in it their keys and values stand. Neither ever changes. */
-export interface Origin {
-  readonly text: string;
-  /** `CELLS` for each entry: where its key and its value begin, where its value ends, and the value's form. */
-  cells: Int32Array;
-}
-
-export const CELLS = 4;
-const [KEY_FROM, VALUE_FROM, VALUE_TO, FORM] = [0, 1, 2, 3];
 
 /** What a value is: a whole number, which is its own form, or one of these. */
 export type Form = number;
@@ -26,89 +16,139 @@ export interface Shape {
   readonly keys: readonly string[];
 }
 
-/** All that is written in a record stands where its line does: to move the line moves it all. */
+export const NO_SHAPE: Shape = { keys: [] };
+
+/** For all records that have none, since there are many. */
+export const NO_COMMENTS: YamlComment[] = [];
+
+/** What an origin has of each record. */
+export const HEAD = 7;
+/** Where its first line begins in the text that it was read from, and its first cell. */
+export const [LINE, CELL] = [0, 1] as const;
+/** From where its line begins: its dash, its first key or brace, behind its last value or brace, the line below it. */
+export const [INDENT, FROM, TO, LENGTH] = [2, 3, 4, 5] as const;
+/** Twice the index of its shape, and one more if it is in braces. */
+export const KIND = 6;
+
+/** What an origin has of each entry: where its key and its value begin, where its value ends, and the value's form. */
+export const CELLS = 4;
+const [KEY_FROM, VALUE_FROM, VALUE_TO, FORM] = [0, 1, 2, 3];
+
+/** Records that were read together. Where their lines begin changes; all else that they are stays. */
+export class Origin {
+  /** The text that they were read from. */
+  readonly text: string;
+  readonly shapes: readonly Shape[];
+  /** Where the first line of each begins in the present text. */
+  lines: Int32Array = NONE;
+  /** `HEAD` for each record. */
+  heads: Int32Array = NONE;
+  /** `CELLS` for each entry. */
+  cells: Int32Array = NONE;
+  /** Those at the ends of a record's lines, by its index. */
+  comments: Map<number, YamlComment[]> | undefined = undefined;
+  /** What records come to as items of a list, by the list's name, for whoever reads it. */
+  kept: Map<string, unknown[]> | undefined = undefined;
+  private nodes: Map<number, RegularRecord> | undefined = undefined;
+
+  constructor(text: string, shapes: readonly Shape[]) {
+    this.text = text;
+    this.shapes = shapes;
+  }
+  get length(): number {
+    return this.lines.length;
+  }
+  /** A record as a node: the same one each time. */
+  at(index: number): RegularRecord {
+    this.nodes ??= new Map();
+    const known = this.nodes.get(index);
+    if (known !== undefined) return known;
+    const made = new RegularRecord(this, index);
+    this.nodes.set(index, made);
+    return made;
+  }
+}
+
+const NONE = new Int32Array(0);
+
+const headOf = ({ heads }: Origin, index: number, which: number): number => heads[HEAD * index + which] ?? 0;
+
+/** Where the first line of a record begins in the present text. */
+export const lineAt = ({ lines }: Origin, index: number): number => lines[index] ?? 0;
+
+/** Where the line below a record begins. */
+export const nextAt = (origin: Origin, index: number): number => lineAt(origin, index) + headOf(origin, index, LENGTH);
+
+/** How far in a record's dash is, and its first key or brace. */
+export const indentAt = (origin: Origin, index: number): number => headOf(origin, index, INDENT);
+export const columnAt = (origin: Origin, index: number): number => headOf(origin, index, FROM);
+
+export const isFlowAt = (origin: Origin, index: number): boolean => (headOf(origin, index, KIND) & 1) === 1;
+
+export const shapeAt = (origin: Origin, index: number): Shape =>
+  origin.shapes[headOf(origin, index, KIND) >> 1] ?? NO_SHAPE;
+
+export const commentsAt = ({ comments }: Origin, index: number): readonly YamlComment[] =>
+  comments?.get(index) ?? NO_COMMENTS;
+
+const cellOf = (origin: Origin, index: number, entry: number, which: number): number =>
+  origin.cells[headOf(origin, index, CELL) + CELLS * entry + which] ?? 0;
+
+/** The form of the value of a record's entry. */
+export const formAt = (origin: Origin, index: number, entry: number): Form => cellOf(origin, index, entry, FORM);
+
+/** Where the value of a record's entry begins and ends, quotes included, counted from the record's line. */
+export const valueFrom = (origin: Origin, index: number, entry: number): number =>
+  cellOf(origin, index, entry, VALUE_FROM);
+export const valueTo = (origin: Origin, index: number, entry: number): number => cellOf(origin, index, entry, VALUE_TO);
+
+/** Where a record's line begins in the text that it was read from. */
+export const lineInOrigin = (origin: Origin, index: number): number => headOf(origin, index, LINE);
+
+/** The value of a record's entry as it is written, without quotes. */
+export function writtenAt(origin: Origin, index: number, entry: number): string {
+  const line = lineInOrigin(origin, index);
+  const [from, to] = [line + valueFrom(origin, index, entry), line + valueTo(origin, index, entry)];
+  return withoutQuotes(origin.text, from, to, formAt(origin, index, entry));
+}
+
+/** A record as a node, or as the place of what is written in it: all of it stands where its line does. */
 export class RegularRecord implements MappingNode, Stretch {
-  readonly flow: boolean;
-  shape: Shape = NO_SHAPE;
-  /** Those at the ends of its lines. */
-  comments: YamlComment[] = NO_COMMENTS;
-  /** Where its first line begins in the present text. */
-  line: number;
-  /** How far in its dash is. */
-  readonly indent: number;
-  /** From where its line begins: to its first key or brace, behind its last value or brace, to the line below it. */
-  readonly from: number;
-  to = 0;
-  length = 0;
   readonly origin: Origin;
-  /** Where in its origin its first line begins, and its first cell. */
-  readonly lineInOrigin: number;
-  readonly cell: number;
-  /** The list that it was read as an item of last, and what it comes to there, for whoever reads that. */
-  list: string | undefined = undefined;
-  comesTo: unknown = undefined;
+  readonly index: number;
   private made: readonly Entry[] | undefined = undefined;
 
-  constructor(origin: Origin, line: number, cell: number, indent: number, from: number, flow: boolean) {
+  constructor(origin: Origin, index: number) {
     this.origin = origin;
-    this.line = line;
-    this.lineInOrigin = line;
-    this.cell = cell;
-    this.indent = indent;
-    this.from = from;
-    this.flow = flow;
+    this.index = index;
   }
   get kind(): 'mapping' {
     return 'mapping';
   }
+  get flow(): boolean {
+    return isFlowAt(this.origin, this.index);
+  }
   get entries(): readonly Entry[] {
-    this.made ??= this.shape.keys.map((key, index) => entryOf(this, key, index));
+    this.made ??= shapeAt(this.origin, this.index).keys.map((key, entry) => entryOf(this, key, entry));
     return this.made;
   }
-  get stretch(): Stretch {
-    return this;
-  }
   get start(): number {
-    return this.line + this.from;
+    return this.offsetInText(headOf(this.origin, this.index, FROM));
   }
   get end(): number {
-    return this.line + this.to;
-  }
-  /** Where the line below it begins. */
-  get next(): number {
-    return this.line + this.length;
+    return this.offsetInText(headOf(this.origin, this.index, TO));
   }
   offsetInText(offset: number): number {
-    return this.line + offset;
+    return lineAt(this.origin, this.index) + offset;
   }
 }
 
-/** For all records that have none, since there are many. */
-export const NO_COMMENTS: YamlComment[] = [];
-export const NO_SHAPE: Shape = { keys: [] };
-
-const cellOf = ({ origin, cell }: RegularRecord, index: number, which: number): number =>
-  origin.cells[cell + CELLS * index + which] ?? 0;
-
-/** The form of the value of a record's entry. */
-export const formAt = (record: RegularRecord, index: number): Form => cellOf(record, index, FORM);
-
-/** Where the value of a record's entry begins and ends, quotes included, counted from the record's line. */
-export const valueFrom = (record: RegularRecord, index: number): number => cellOf(record, index, VALUE_FROM);
-export const valueTo = (record: RegularRecord, index: number): number => cellOf(record, index, VALUE_TO);
-
-/** The value of a record's entry as it is written, without quotes. */
-export function writtenAt(record: RegularRecord, index: number): string {
-  const { origin, lineInOrigin } = record;
-  const [from, to] = [lineInOrigin + valueFrom(record, index), lineInOrigin + valueTo(record, index)];
-  return withoutQuotes(origin.text, from, to, formAt(record, index));
-}
-
-function entryOf(record: RegularRecord, name: string, index: number): Entry {
-  const from = cellOf(record, index, KEY_FROM);
+function entryOf(record: RegularRecord, name: string, entry: number): Entry {
+  const { origin, index } = record;
+  const from = cellOf(origin, index, entry, KEY_FROM);
   const key = placedScalar(record, from, from + name.length, name, name, false);
-  const written = writtenAt(record, index);
-  const value = scalarOf(record, valueFrom(record, index), valueTo(record, index), written, formAt(record, index));
+  const [start, end] = [valueFrom(origin, index, entry), valueTo(origin, index, entry)];
+  const value = scalarOf(record, start, end, writtenAt(origin, index, entry), formAt(origin, index, entry));
   return { key, value };
 }
 

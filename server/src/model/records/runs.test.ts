@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edit, versionsOf } from '../../../../test/text-edits';
+import { changedInto, edit, versionsOf } from '../../../../test/text-edits';
 import { reading } from '../../../../test/yaml-reading';
-import { readWithYaml, readYaml } from '../read-yaml';
+import { piecedText } from '../pieced-text';
+import { readWithYaml, readYaml, readYamlAgain } from '../read-yaml';
 import { shortText } from './runs';
 import { scan } from './scan';
+
+/** Characters in a piece of a text: so few that documents have many pieces. */
+const FEW = 7;
 
 /** How many times as many texts are tried as usual: `READER_TRIES=100 npx vitest run server/src/model/records`. */
 const TRIES = Number(process.env['READER_TRIES'] ?? 1);
@@ -15,7 +19,7 @@ const expectSameAsYaml = (text: string): void => {
   expect(reading(readYaml(text))).toBe(reading(readWithYaml(text)));
 };
 
-const shortened = (text: string): string => shortText(scan(text)).text;
+const shortened = (text: string): string => shortText(scan(piecedText(text))).text;
 
 /** Lines that `yaml` is not given. */
 const leftOut = (text: string): number => text.split('\n').length - shortened(text).split('\n').length;
@@ -293,9 +297,10 @@ describe('any text of lists and records', () => {
     () => {
       fc.assert(
         fc.property(document, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
-          let file = readYaml(start);
+          let [file, pieces] = [readYaml(start), piecedText(start, FEW)];
           for (const text of versionsOf(start, edits)) {
-            file = readYaml(text, file);
+            pieces = changedInto(pieces, text);
+            file = readYamlAgain(pieces, file);
             expect(reading(file)).toBe(reading(readWithYaml(text)));
           }
         }),

@@ -4,12 +4,14 @@
  * behind each of these records reading YAML stands exactly where it stood behind the first, so they are further items of
  * the same list. That the two are neighbours in one list, read by `yaml` as they were read here, shows that the run is one.
  */
+
+import { joined, type LongList, listOf, sliced } from '../long-list';
 import type { Node, Stretch } from '../syntax';
-import type { RegularRecord } from './regular-record';
-import type { Scan } from './scan';
+import { lineAt } from './regular-record';
+import type { Records, Scan } from './scan';
 
 /** Records of which each goes on with the list of the one before. */
-export type Run = readonly RegularRecord[];
+export type Run = Records;
 
 /** A text without what is between the ends of its runs. A class, since its places are asked for again and again. */
 export class ShortText implements Stretch {
@@ -40,20 +42,24 @@ interface Cut {
 
 /** A list with runs of regular records. */
 export interface List {
-  readonly node: { items: readonly Node[] };
+  readonly node: { items: LongList<Node> };
   /** The items one by one, but a run, by its number, instead of its records. */
   readonly parts: readonly (Node | number)[];
 }
 
-/** Twice as fast as a list of lists made flat, but a call takes only so many arguments. */
-const MOST_ARGUMENTS = 10_000;
-
-export const itemsOf = (parts: List['parts'], { runs }: ShortText): readonly Node[] => {
-  const [only] = parts;
-  if (parts.length === 1 && typeof only === 'number') return runs[only] ?? [];
-  const nodes = parts.map(part => (typeof part === 'number' ? (runs[part] ?? []) : part));
-  return nodes.length > MOST_ARGUMENTS ? nodes.flat() : ([] as Node[]).concat(...nodes);
-};
+export function itemsOf(parts: List['parts'], { runs }: ShortText): LongList<Node> {
+  const lists: LongList<Node>[] = [];
+  let nodes: Node[] = [];
+  for (const part of parts) {
+    const run = typeof part === 'number' ? runs[part] : undefined;
+    if (typeof part !== 'number') nodes.push(part);
+    if (run === undefined) continue;
+    lists.push(listOf<Node>(nodes), run);
+    nodes = [];
+  }
+  lists.push(listOf<Node>(nodes));
+  return joined(lists);
+}
 
 export function shortText({ text, records, begins }: Scan): ShortText {
   const kept: string[] = [];
@@ -61,16 +67,25 @@ export function shortText({ text, records, begins }: Scan): ShortText {
   const runs = runsOf(records, begins);
   let [from, length, removed] = [0, 0, 0];
   for (const run of runs) {
-    const [second, last] = [run[1], run.at(-1)];
-    if (second === undefined || last === undefined || second === last) continue;
-    kept.push(text.slice(from, second.line));
-    length += second.line - from;
-    removed += last.line - second.line;
+    if (run.length < 3) continue;
+    const [second, last] = [lineOf(run, 1), lineOf(run, run.length - 1)];
+    kept.push(text.slice(from, second));
+    length += second - from;
+    removed += last - second;
     cuts.push({ at: length, removed });
-    from = last.line;
+    from = last;
   }
-  kept.push(text.slice(from));
+  kept.push(cuts.length === 0 ? text.whole : text.slice(from));
   return new ShortText(kept.join(''), runs, cuts);
+}
+
+/** The records of a run that are left out of the short text. */
+export const middleOf = (run: Run): Run => sliced(run, 1, run.length - 1);
+
+/** Where a record of a run begins. */
+export function lineOf(run: Run, index: number): number {
+  const record = run.held(index);
+  return record === undefined ? 0 : lineAt(record.of, record.index);
 }
 
 /** The text as it is. */
@@ -87,14 +102,15 @@ function removedBefore(cuts: readonly Cut[], offset: number): number {
 }
 
 function runsOf(records: Scan['records'], begins: Scan['begins']): Run[] {
-  return begins.length === 1 ? [records] : begins.map((from, index) => records.slice(from, begins[index + 1]));
+  if (begins.length === 1) return [records];
+  return begins.map((from, index) => sliced(records, from, begins[index + 1] ?? records.length));
 }
 
 /** Whether `yaml` reads a record as it was read here. */
-export const isReadAs = (record: RegularRecord | undefined, node: Node | undefined): boolean =>
-  record !== undefined &&
+export const isReadAs = (record: Node | undefined, node: Node | undefined): boolean =>
+  record?.kind === 'mapping' &&
   node?.kind === 'mapping' &&
   node.flow === record.flow &&
   node.start === record.start &&
   node.end === record.end &&
-  node.entries.length === record.shape.keys.length;
+  node.entries.length === record.entries.length;

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edit, versionsOf } from '../../../../test/text-edits';
+import { changedInto, edit, versionsOf } from '../../../../test/text-edits';
 import { reading } from '../../../../test/yaml-reading';
-import { readWithYaml, readYaml } from '../read-yaml';
+import { piecedText } from '../pieced-text';
+import { readWithYaml, readYaml, readYamlAgain } from '../read-yaml';
 import { shortText } from './runs';
 import { scan } from './scan';
 import { scanDocuments } from './scan-document';
+
+/** Characters in a piece of a text: so few that documents have many pieces. */
+const FEW = 7;
 
 /** How many times as many texts are tried as usual: `READER_TRIES=100 npx vitest run server/src/model/records`. */
 const TRIES = Number(process.env['READER_TRIES'] ?? 1);
@@ -15,7 +19,7 @@ const expectSameAsYaml = (text: string): void => {
   expect(reading(readYaml(text))).toBe(reading(readWithYaml(text)));
 };
 
-const isRegular = (text: string): boolean => scanDocuments(shortText(scan(text))) !== undefined;
+const isRegular = (text: string): boolean => scanDocuments(shortText(scan(piecedText(text)))) !== undefined;
 
 const RECORDS = '  - {date: 2024-06-10, standard: 28}\n'.repeat(5);
 
@@ -240,9 +244,10 @@ describe('any text of entries, mappings, lists and comments', () => {
     () => {
       fc.assert(
         fc.property(text, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
-          let file = readYaml(start);
+          let [file, pieces] = [readYaml(start), piecedText(start, FEW)];
           for (const version of versionsOf(start, edits)) {
-            file = readYaml(version, file);
+            pieces = changedInto(pieces, version);
+            file = readYamlAgain(pieces, file);
             expect(reading(file)).toBe(reading(readWithYaml(version)));
           }
         }),

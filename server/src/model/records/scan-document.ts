@@ -3,6 +3,8 @@
  * block style, mappings in braces on one line, and plain or simply quoted values. Where anything else does, `yaml` reads
  * the text.
  */
+
+import type { Held } from '../long-list';
 import {
   type Entry,
   type MappingNode,
@@ -13,8 +15,8 @@ import {
   placedSpan,
   type ScalarNode,
 } from '../syntax';
-import { type RegularRecord, scalarOf, withoutQuotes } from './regular-record';
-import { itemsOf, type List, type ShortText } from './runs';
+import { commentsAt, indentAt, lineAt, nextAt, type Origin, scalarOf, withoutQuotes } from './regular-record';
+import { itemsOf, type List, lineOf, type ShortText } from './runs';
 import {
   type Commented,
   type Cursor,
@@ -215,23 +217,26 @@ function scanList(reading: Reading, column: number, depth: number): Scanned<Node
 /** Goes over the run that begins here, if one does. */
 function scanRun(reading: Reading, column: number): { readonly node: number; readonly to: number } | undefined {
   const { short, run: number } = reading;
-  const [first, second] = short.runs[number] ?? [];
-  const last = short.runs[number]?.at(-1);
-  if (first?.line !== reading.at + reading.removed || first.indent !== column || last === undefined) return undefined;
+  const run = short.runs[number];
+  const first = run?.held(0);
+  if (run === undefined || first === undefined || indentAt(first.of, first.index) !== column) return undefined;
+  if (lineAt(first.of, first.index) !== reading.at + reading.removed) return undefined;
   takeRecord(reading, first);
-  if (second !== undefined) {
-    reading.removed += last.line - second.line;
+  const last = run.length > 1 ? run.held(run.length - 1) : undefined;
+  if (last !== undefined) {
+    reading.removed += lineAt(last.of, last.index) - lineOf(run, 1);
     takeRecord(reading, last);
   }
   reading.run += 1;
-  return { node: number, to: last.end - reading.removed };
+  return { node: number, to: (run.at(-1)?.end ?? 0) - reading.removed };
 }
 
 /** Goes over a record that stands in the short text; its comments stay there with the text, whichever record that will be. */
-function takeRecord(reading: Reading, record: RegularRecord): void {
+function takeRecord(reading: Reading, { of: origin, index }: Held<Origin>): void {
   const { short, comments, removed } = reading;
-  for (const { start, end } of record.comments) comments.push(placedSpan(short, start - removed, end - removed));
-  reading.at += record.length;
+  for (const { start, end } of commentsAt(origin, index))
+    comments.push(placedSpan(short, start - removed, end - removed));
+  reading.at += nextAt(origin, index) - lineAt(origin, index);
 }
 
 /** Reads an item that is no regular record: a mapping with others in it. */

@@ -3,9 +3,31 @@
  * with a line for each key. Its keys are words, its values plain or simply quoted scalars. Whatever is not certain to be
  * read as `yaml` reads it is not regular: undefined, and `yaml` reads it.
  */
-import { CELLS, type Form, NO_SHAPE, type Origin, RegularRecord, type Shape } from './regular-record';
+import { wholeNumbers } from '../../engine/columns';
+import { ownCopy, type PiecedText } from '../pieced-text';
+import {
+  CELL,
+  CELLS,
+  columnAt,
+  type Form,
+  FROM,
+  HEAD,
+  INDENT,
+  isFlowAt,
+  KIND,
+  LENGTH,
+  LINE,
+  lineAt,
+  NO_COMMENTS,
+  NO_SHAPE,
+  nextAt,
+  Origin,
+  type Shape,
+  TO,
+} from './regular-record';
 import {
   beginsText,
+  type Commented,
   type Cursor,
   cursorAt,
   endLine,
@@ -19,92 +41,139 @@ import {
 const [SPACE, COMMA, DASH, OPEN, CLOSE] = [0x20, 0x2c, 0x2d, 0x7b, 0x7d];
 
 /** Records on their way to being read, from one text. */
-export interface RecordReading {
+export interface RecordReading extends Commented {
   readonly cursor: Cursor;
   readonly origin: Origin;
-  /** How many cells are taken. */
+  readonly rooms: Rooms;
+  /** How many records are read, and how many cells are taken. */
+  count: number;
   taken: number;
-  /** The keys of the record before: the next one is probably alike. */
-  like: Shape;
-  /** By their keys, so that records that are alike share one. */
-  readonly shapes: Map<string, Shape>;
+  /** Where the record that is being read begins, and behind its last value or brace, counted from there. */
+  line: number;
+  to: number;
+  /** The index of the shape of the record before: the next one is probably like it. */
+  like: number;
+  readonly shapes: Shape[];
+  /** The index of each shape, by its keys, so that records that are alike share one. */
+  readonly numbers: Map<string, number>;
 }
 
-/** Room for the cells of any text, which is used again for each. */
-let room = new Int32Array(1024);
+/** Room for what an origin has of its records, so much of which is taken. */
+interface Rooms {
+  lines: Int32Array;
+  heads: Int32Array;
+  cells: Int32Array;
+}
+
+const FEW = 256;
+/** For a text that has few records, which is used again for each. */
+const SMALL: Rooms = {
+  lines: wholeNumbers(FEW),
+  heads: wholeNumbers(HEAD * FEW),
+  cells: wholeNumbers(4 * CELLS * FEW),
+};
+
+/** A room for as much as the text will probably need, which takes no memory before it is used. */
+function larger(room: Int32Array, { cursor }: RecordReading): Int32Array {
+  const wanted = (1.1 * room.length * cursor.text.length) / Math.max(cursor.at, 1);
+  const enlarged = wholeNumbers(Math.max(2 * room.length, Math.ceil(wanted)));
+  enlarged.set(room);
+  return enlarged;
+}
+
+/** What is taken of a room; of its own where it would keep much more in memory, or others would use it. */
+const takenOf = (room: Int32Array, small: Int32Array, taken: number): Int32Array =>
+  room === small || 2 * taken < room.length ? room.slice(0, taken) : room.subarray(0, taken);
 
 /** The keys of the record that was read last, in whichever text: those of the next text are probably alike. */
 let latest = NO_SHAPE;
 
 /** @param like the keys of a record that others are probably alike */
-export const recordReading = (text: string, like = latest): RecordReading => ({
-  cursor: cursorAt(text, 0),
-  origin: { text, cells: room },
-  taken: 0,
-  like,
-  shapes: new Map([[like.keys.join(), like]]),
-});
-
-/** To be called when all records of a text are read, before any is asked for what is in it. */
-export function closeReading({ origin, taken, like }: RecordReading): void {
-  origin.cells = room.slice(0, taken);
-  latest = like;
+export function recordReading(text: string, like = latest): RecordReading {
+  const shapes = [like];
+  const origin = new Origin(text, shapes);
+  return {
+    cursor: cursorAt(text, 0),
+    origin,
+    rooms: { ...SMALL },
+    count: 0,
+    taken: 0,
+    line: 0,
+    to: 0,
+    comments: NO_COMMENTS,
+    get stretch() {
+      return origin.at(this.count);
+    },
+    like: 0,
+    shapes,
+    numbers: new Map([[like.keys.join(), 0]]),
+  };
 }
 
-/** A part of a text that does not keep all of it in memory, as a slice would. */
-export const ownCopy = (part: string): string => ` ${part}`.slice(1);
+/**
+ * To be called when all records of a text are read, before any is asked for what is in it.
+ * @param from where the text stands in the one that is whole
+ */
+export function closeReading({ origin, rooms, count, taken, like, shapes }: RecordReading, from: number): Origin {
+  origin.lines = takenOf(rooms.lines, SMALL.lines, count);
+  if (from > 0) for (let index = 0; index < count; index += 1) origin.lines[index] = lineAt(origin, index) + from;
+  origin.heads = takenOf(rooms.heads, SMALL.heads, HEAD * count);
+  origin.cells = takenOf(rooms.cells, SMALL.cells, taken);
+  latest = shapes[like] ?? NO_SHAPE;
+  return origin;
+}
 
 /** Reads the record whose first line begins where the cursor stands, and goes behind it; goes anywhere where there is none. */
-export function scanRecord(reading: RecordReading): RegularRecord | undefined {
-  const { cursor, origin, taken } = reading;
+export function scanRecord(reading: RecordReading): boolean {
+  const { cursor, taken } = reading;
   const { text, at: line } = cursor;
   skipSpaces(cursor);
   const indent = cursor.at - line;
-  if (text.charCodeAt(cursor.at) !== DASH || text.charCodeAt(cursor.at + 1) !== SPACE) return undefined;
+  if (text.charCodeAt(cursor.at) !== DASH || text.charCodeAt(cursor.at + 1) !== SPACE) return false;
   cursor.at += 1;
   skipSpaces(cursor);
+  const from = cursor.at - line;
+  reading.line = line;
+  reading.comments = NO_COMMENTS;
   const isFlow = text.charCodeAt(cursor.at) === OPEN;
-  const record = new RegularRecord(origin, line, taken, indent, cursor.at - line, isFlow);
-  const isRegular = isFlow ? scanFlow(reading, record) : scanBlock(reading, record);
+  const keys = keysLike(reading);
+  const isRegular = isFlow ? scanFlow(reading, keys) : scanBlock(reading, from, keys);
   if (!isRegular) {
     reading.taken = taken;
-    return undefined;
+    return false;
   }
-  record.length = cursor.at - line;
-  reading.like = record.shape;
-  return record;
+  reading.like = shapeOf(reading, keys);
+  addHead(reading, taken, indent, from, 2 * reading.like + (isFlow ? 1 : 0));
+  return true;
 }
 
 /** Whether the line below a record would go on with it; what stands further down never matters to a record. */
-export function goesOn(text: string, record: RegularRecord): boolean {
-  return !record.flow && skipToColumn(cursorAt(text, record.next), record.from);
+export function goesOn(text: PiecedText, origin: Origin, index: number): boolean {
+  const [next, column] = [nextAt(origin, index), columnAt(origin, index)];
+  return !isFlowAt(origin, index) && skipToColumn(cursorAt(text.slice(next, next + column + 1), 0), column);
 }
 
-function scanFlow(reading: RecordReading, record: RegularRecord): boolean {
-  const { cursor } = reading;
+function scanFlow(reading: RecordReading, keys: Keys): boolean {
+  const { cursor, line } = reading;
   const { text } = cursor;
-  const keys = keysLike(reading);
   do {
     cursor.at += 1;
     skipSpaces(cursor);
-    if (!scanEntry(reading, record, keys)) return false;
+    if (!scanEntry(reading, keys)) return false;
   } while (text.charCodeAt(cursor.at) === COMMA);
   if (text.charCodeAt(cursor.at) !== CLOSE) return false;
   cursor.at += 1;
-  record.to = cursor.at - record.line;
-  record.shape = shapeOf(reading, keys);
-  return endLine(cursor, record);
+  reading.to = cursor.at - line;
+  return endLine(cursor, reading);
 }
 
-function scanBlock(reading: RecordReading, record: RegularRecord): boolean {
-  const { cursor } = reading;
-  const keys = keysLike(reading);
+function scanBlock(reading: RecordReading, column: number, keys: Keys): boolean {
+  const { cursor, line } = reading;
   do {
-    if (!scanEntry(reading, record, keys)) return false;
-    record.to = cursor.to - record.line;
-    if (!endLine(cursor, record)) return false;
-  } while (skipToColumn(cursor, record.from));
-  record.shape = shapeOf(reading, keys);
+    if (!scanEntry(reading, keys)) return false;
+    reading.to = cursor.to - line;
+    if (!endLine(cursor, reading)) return false;
+  } while (skipToColumn(cursor, column));
   return true;
 }
 
@@ -126,25 +195,31 @@ interface Keys {
   own: string[] | undefined;
 }
 
-const keysLike = ({ like }: RecordReading): Keys => ({ like, alike: 0, own: undefined });
+const keysLike = ({ shapes, like }: RecordReading): Keys => ({
+  like: shapes[like] ?? NO_SHAPE,
+  alike: 0,
+  own: undefined,
+});
 
-function shapeOf({ shapes }: RecordReading, { like, alike, own }: Keys): Shape {
-  if (own === undefined && alike === like.keys.length) return like;
+/** The index of the shape that has these keys, which the next record is probably like. */
+function shapeOf(reading: RecordReading, { like, alike, own }: Keys): number {
+  const { shapes, numbers } = reading;
+  if (own === undefined && alike === like.keys.length) return reading.like;
   const keys = own ?? like.keys.slice(0, alike);
   const name = keys.join();
-  const shape = shapes.get(name) ?? { keys: keys.map(ownCopy) };
-  shapes.set(name, shape);
-  return shape;
+  const known = numbers.get(name) ?? shapes.push({ keys: keys.map(ownCopy) }) - 1;
+  numbers.set(name, known);
+  return known;
 }
 
 /** Reads a key that the record does not have yet and its value, and the blanks behind them; false where they are not regular. */
-function scanEntry(reading: RecordReading, record: RegularRecord, keys: Keys): boolean {
-  const { cursor } = reading;
-  const keyFrom = cursor.at - record.line;
+function scanEntry(reading: RecordReading, keys: Keys): boolean {
+  const { cursor, line } = reading;
+  const keyFrom = cursor.at - line;
   if (!scanNextKey(cursor, keys)) return false;
   const form = scanValue(cursor);
   if (form === undefined) return false;
-  addCells(reading, keyFrom, cursor.from - record.line, cursor.to - record.line, form);
+  addCells(reading, keyFrom, cursor.from - line, cursor.to - line, form);
   return true;
 }
 
@@ -164,15 +239,30 @@ function scanNextKey(cursor: Cursor, keys: Keys): boolean {
 }
 
 function addCells(reading: RecordReading, keyFrom: number, valueFrom: number, valueTo: number, form: Form): void {
-  const { taken } = reading;
-  if (taken + CELLS > room.length) {
-    const larger = new Int32Array(2 * room.length);
-    larger.set(room);
-    room = larger;
-  }
-  room[taken] = keyFrom;
-  room[taken + 1] = valueFrom;
-  room[taken + 2] = valueTo;
-  room[taken + 3] = form;
+  const { rooms, taken } = reading;
+  if (taken + CELLS > rooms.cells.length) rooms.cells = larger(rooms.cells, reading);
+  const { cells } = rooms;
+  cells[taken] = keyFrom;
+  cells[taken + 1] = valueFrom;
+  cells[taken + 2] = valueTo;
+  cells[taken + 3] = form;
   reading.taken = taken + CELLS;
+}
+
+function addHead(reading: RecordReading, cell: number, indent: number, from: number, kind: number): void {
+  const { cursor, origin, rooms, count, line, to, comments } = reading;
+  if (count === rooms.lines.length) rooms.lines = larger(rooms.lines, reading);
+  if (HEAD * (count + 1) > rooms.heads.length) rooms.heads = larger(rooms.heads, reading);
+  const { lines, heads } = rooms;
+  lines[count] = line;
+  const head = HEAD * count;
+  heads[head + LINE] = line;
+  heads[head + CELL] = cell;
+  heads[head + INDENT] = indent;
+  heads[head + FROM] = from;
+  heads[head + TO] = to;
+  heads[head + LENGTH] = cursor.at - line;
+  heads[head + KIND] = kind;
+  if (comments !== NO_COMMENTS) origin.comments = (origin.comments ?? new Map()).set(count, comments);
+  reading.count = count + 1;
 }

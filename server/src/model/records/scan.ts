@@ -1,13 +1,19 @@
 /** All regular records of a text, and those of the text after an edit: what the edit left alone is not read again. */
-import { replaced } from '../list-change';
-import { changeBetween } from '../text-change';
-import type { RegularRecord, Shape } from './regular-record';
-import { closeReading, goesOn, ownCopy, recordReading, scanRecord } from './scan-record';
+
+import { countWhile, firstNot, type Held, type LongList, listOf, replaced, sliced } from '../long-list';
+import { ownCopy, type PiecedText } from '../pieced-text';
+import type { Node } from '../syntax';
+import { changeBetween, isChange } from '../text-change';
+import { commentsAt, indentAt, isFlowAt, lineAt, nextAt, type Origin, type Shape, shapeAt } from './regular-record';
+import { closeReading, goesOn, recordReading, scanRecord } from './scan-record';
+
+/** Records in the order of the text. */
+export type Records = LongList<Node, Origin>;
 
 export interface Scan {
-  readonly text: string;
+  readonly text: PiecedText;
   /** In the order of the text. */
-  readonly records: readonly RegularRecord[];
+  readonly records: Records;
   /** The indexes of those with which a run begins, because they do not go on with the list of the one before. */
   readonly begins: readonly number[];
   /** How many of them have comments. */
@@ -23,9 +29,9 @@ const DIRECTIVE = /^\uFEFF?%/m;
 /** Most texts have no such character at all, which is told at once. */
 const mayHaveDirective = (text: string): boolean => text.includes('%') && DIRECTIVE.test(text);
 
-export function scan(text: string): Scan {
-  const hasDirective = mayHaveDirective(text);
-  const records = hasDirective ? [] : recordsIn(text, 0);
+export function scan(text: PiecedText): Scan {
+  const hasDirective = mayHaveDirective(text.whole);
+  const records = recordsIn(hasDirective ? '' : text.whole, 0);
   return {
     text,
     records,
@@ -41,30 +47,30 @@ export function scan(text: string): Scan {
  * it begins. So those above the first changed line stay, those below the last one stay and move, and between the two
  * every line is read. The scan before must not be used any more.
  */
-export function rescan(before: Scan, text: string): Scan {
-  if (before.text === text) return { ...before, movesLines: false };
+export function rescan(before: Scan, text: PiecedText): Scan {
+  const change = changeBetween(before.text, text);
+  if (!isChange(change)) return { ...before, text, movesLines: false };
   if (before.hasDirective) return scan(text);
-  const { start, endBefore, end } = changeBetween(before.text, text);
+  const { start, endBefore, end } = change;
   const moved = end - endBefore;
   const { records } = before;
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  let above = countWhile(records, ({ next }) => next <= line);
-  const last = records[above - 1];
-  if (last?.next === line && goesOn(text, last)) above -= 1;
-  let below = countWhile(records, record => record.line < endBefore);
-  const first = records[below];
+  const line = start === 0 ? 0 : text.lastLineFeed(start - 1) + 1;
+  let above = countWhile(records, (origin, index) => nextAt(origin, index) <= line);
+  const last = records.held(above - 1);
+  if (last !== undefined && nextOf(last) === line && goesOn(text, last.of, last.index)) above -= 1;
+  let below = countWhile(records, (origin, index) => lineAt(origin, index) < endBefore);
+  const first = records.held(below);
   // Its line begins elsewhere if the line break before it went.
-  if (first?.line === endBefore && end > 0 && text[end - 1] !== '\n') below += 1;
+  if (first !== undefined && lineOf(first) === endBefore && end > 0 && text.characterAt(end - 1) !== '\n') below += 1;
   below = Math.max(above, below);
-  const from = records[above - 1]?.next ?? 0;
-  const to = (records[below]?.line ?? before.text.length) + moved;
+  const [lastAbove, firstBelow] = [records.held(above - 1), records.held(below)];
+  const from = lastAbove === undefined ? 0 : nextOf(lastAbove);
+  const to = (firstBelow === undefined ? before.text.length : lineOf(firstBelow)) + moved;
   const changed = ownCopy(text.slice(from, to));
   if (mayHaveDirective(changed)) return scan(text);
-  const between = recordsIn(changed, from, (records[above - 1] ?? records[below])?.shape);
-  for (let index = below; moved !== 0 && index < records.length; index += 1) {
-    const record = records[index];
-    if (record !== undefined) record.line += moved;
-  }
+  const beside = lastAbove ?? firstBelow;
+  const between = recordsIn(changed, from, beside && shapeAt(beside.of, beside.index));
+  if (moved !== 0) moveLines(sliced(records, below, records.length), moved);
   const now = replaced(records, above, below, between);
   const behind = above + between.length;
   return {
@@ -76,7 +82,7 @@ export function rescan(before: Scan, text: string): Scan {
       ...beginsIn(now, above, Math.min(behind + 1, now.length)),
       ...before.begins.filter(index => index > below).map(index => index + behind - below),
     ],
-    commented: before.commented - commentedIn(records.slice(above, below)) + commentedIn(between),
+    commented: before.commented - commentedIn(sliced(records, above, below)) + commentedIn(between),
     hasDirective: false,
     movesLines: lineFeedsIn(before.text.slice(start, endBefore)) !== lineFeedsIn(text.slice(start, end)),
   };
@@ -84,44 +90,61 @@ export function rescan(before: Scan, text: string): Scan {
 
 const lineFeedsIn = (part: string): number => part.split('\n').length;
 
+const lineOf = ({ of, index }: Held<Origin>): number => lineAt(of, index);
+const nextOf = ({ of, index }: Held<Origin>): number => nextAt(of, index);
+
+function moveLines({ segments }: Records, by: number): void {
+  for (const { of, from, to } of segments)
+    for (let index = from; index < to; index += 1) of.lines[index] = lineAt(of, index) + by;
+}
+
 /** Those from one index to another. */
-function beginsIn(records: readonly RegularRecord[], from: number, to: number): number[] {
+function beginsIn(records: Records, from: number, to: number): number[] {
   const begins: number[] = [];
-  for (let index = from; index < to; index += 1) if (!follows(records[index], records[index - 1])) begins.push(index);
+  let before = records.held(from - 1);
+  let number = from;
+  for (const { of, from: start, to: end } of sliced(records, from, to).segments) {
+    for (let index = start; index < end; index += 1) {
+      const goesOnHere = index > start ? follows(of, index, of, index - 1) : followsItem(of, index, before);
+      if (!goesOnHere) begins.push(number);
+      number += 1;
+    }
+    before = { of, index: end - 1 };
+  }
   return begins;
 }
 
 /** Records right below one another, with dashes in one column, all flow or all block. */
-const follows = (record: RegularRecord | undefined, before: RegularRecord | undefined): boolean =>
-  before !== undefined &&
-  record?.line === before.next &&
-  record.indent === before.indent &&
-  record.flow === before.flow;
+const follows = (origin: Origin, index: number, originBefore: Origin, before: number): boolean =>
+  lineAt(origin, index) === nextAt(originBefore, before) &&
+  indentAt(origin, index) === indentAt(originBefore, before) &&
+  isFlowAt(origin, index) === isFlowAt(originBefore, before);
 
-const commentedIn = (records: readonly RegularRecord[]): number =>
-  records.reduce((count, { comments }) => (comments.length > 0 ? count + 1 : count), 0);
+const followsItem = (origin: Origin, index: number, before: Held<Origin> | undefined): boolean =>
+  before !== undefined && follows(origin, index, before.of, before.index);
+
+function commentedIn({ segments }: Records): number {
+  let count = 0;
+  for (const { of, from, to } of segments) {
+    if (of.comments === undefined) continue;
+    for (let index = from; index < to; index += 1) if (commentsAt(of, index).length > 0) count += 1;
+  }
+  return count;
+}
 
 /**
  * The records of a part of a text, which must end where the last of them does.
  * @param from where the part stands in the text
  * @param like the keys of a record beside them, if there is one
  */
-function recordsIn(part: string, from: number, like?: Shape): RegularRecord[] {
-  const records: RegularRecord[] = [];
+function recordsIn(part: string, from: number, like?: Shape): Records {
   const reading = recordReading(part, like);
   const { cursor } = reading;
   while (cursor.at < part.length) {
     const line = cursor.at;
-    const record = scanRecord(reading);
-    if (record === undefined) {
-      cursor.at = nextLine(part, line);
-      continue;
-    }
-    record.line += from;
-    records.push(record);
+    if (!scanRecord(reading)) cursor.at = nextLine(part, line);
   }
-  closeReading(reading);
-  return records;
+  return listOf<Node, Origin>(closeReading(reading, from));
 }
 
 /** Lines that a run of records takes up, and how far in all of them are at least. */
@@ -133,25 +156,13 @@ export interface RunLines {
 
 /** The run in whose lines an offset of the text is. */
 export function runAround({ records, begins }: Scan, offset: number): RunLines | undefined {
-  const index = countWhile(records, ({ next }) => next <= offset);
-  const record = records[index];
-  if (record === undefined || offset < record.line) return undefined;
-  const run = countWhile(begins, begin => begin <= index) - 1;
-  const first = records[begins[run] ?? index] ?? record;
-  const last = records[(begins[run + 1] ?? records.length) - 1] ?? record;
-  return { start: first.line, end: last.next, indent: record.indent };
-}
-
-/** How many of the first items something holds for, which does not hold for any behind them. */
-function countWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const number = countWhile(records, (origin, index) => nextAt(origin, index) <= offset);
+  const record = records.held(number);
+  if (record === undefined || offset < lineOf(record)) return undefined;
+  const run = firstNot(0, begins.length, at => (begins[at] ?? 0) <= number) - 1;
+  const first = records.held(begins[run] ?? number) ?? record;
+  const last = records.held((begins[run + 1] ?? records.length) - 1) ?? record;
+  return { start: lineOf(first), end: nextOf(last), indent: indentAt(record.of, record.index) };
 }
 
 function nextLine(text: string, at: number): number {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deal, uriOf } from '../../../test/deal';
-import { type DayRecord, FIGURE_TYPES, type Located } from '../engine/domain';
-import type { Finding } from './finding';
-import type { Usage } from './read-usage';
+import { deal, uriOf } from '../../../../test/deal';
+import { type DayRecord, FIGURE_TYPES, type Located } from '../../engine/domain';
+import type { Usage } from '../read-usage';
+import type { Finding } from '../finding';
 
 const NAME = 'acme.entitlements.yaml';
 
@@ -27,7 +27,7 @@ const rows = (length: number, row: (index: number) => unknown): unknown[] =>
 
 /** What a usage document comes to, in a form in which two readings can be compared. */
 const comesTo = ({ days, agentSessions, ivrConnections }: Usage): unknown => [
-  days.map(dayOf),
+  Array.from(days, dayOf),
   agentSessions.map(({ length, names, agent, license, login, logout, sourceAt }) =>
     rows(length, index => [
       names[agent[index] ?? -1],

@@ -1,0 +1,40 @@
+/** Values of regular records, read from their text without a node. */
+import type { Source } from '../../engine/domain';
+import {
+  formAt,
+  lineInOrigin,
+  type Origin,
+  QUOTED,
+  RegularRecord,
+  TEXT,
+  valueFrom,
+  valueTo,
+} from '../records/regular-record';
+import { placedSpan, sourceAt } from '../syntax';
+
+/** Whether the value of a record's entry is text. */
+export function isPlainText(origin: Origin, index: number, entry: number): boolean {
+  const form = formAt(origin, index, entry);
+  return form === TEXT || form === QUOTED;
+}
+
+/** The text of a record's entry read by a reader of what stands between two offsets; undefined where it is no text. */
+export function plainText<Value>(
+  origin: Origin,
+  index: number,
+  entry: number,
+  read: (text: string, from: number, to: number) => Value,
+): Value | undefined {
+  if (!isPlainText(origin, index, entry)) return undefined;
+  const quote = formAt(origin, index, entry) === QUOTED ? 1 : 0;
+  const line = lineInOrigin(origin, index);
+  const [from, to] = [line + valueFrom(origin, index, entry), line + valueTo(origin, index, entry)];
+  return read(origin.text, from + quote, to - quote);
+}
+
+/** Where the value of a record's entry stands, wherever that moves. */
+export const placeOfValue = (uri: string, origin: Origin, index: number, entry: number): Source =>
+  sourceAt(
+    uri,
+    placedSpan(new RegularRecord(origin, index), valueFrom(origin, index, entry), valueTo(origin, index, entry)),
+  );
