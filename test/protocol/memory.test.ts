@@ -1,4 +1,4 @@
-/** What a server keeps of files that an editor has closed again: nothing. */
+/** What a server keeps of files that an editor has closed again, and of what was typed over: nothing. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -91,4 +91,46 @@ it('after opening, editing and closing 200 large files, the memory is back where
   // Of the last file the server hears that it is closed, and looks whether it is on a disk.
   const shareLeft = async (): Promise<number> => ((await bytesInUse()) - before) / size;
   await expect.poll(shareLeft, { interval: 500 }).toBeLessThan(MOST_LEFT);
+}, 300_000);
+
+const EDITS = 300;
+/** Of what an edit has computed anew alone there is more. */
+const MOST_BYTES_AN_EDIT = 10_000;
+
+it('while somebody types in one file, what was typed over is forgotten', async () => {
+  const subscription = { uri: 'untitled:deals/typing.subscription.yaml', version: 1, languageId: 'entitlements' };
+  const terms = 'id: S\norganization: typing\nstart: 2020-01-01\nagentModel: concurrent\ncurrency: USD\n';
+  const licenses = 'licenses: {premium: {committed: 5}, standard: {committed: 20}, ivrPorts: {committed: 1}}\n';
+  const days = Array.from({ length: DAYS }, (_, day) => `  - {date: ${dateOf(day)}, workforceOptimization: 10}\n`);
+  const logIns = Array.from(
+    { length: DAYS },
+    (_, day) =>
+      `  - {agent: a${day % 9}, license: premium, login: ${dateOf(day)}T08:00:00Z, logout: ${dateOf(day)}T16:00:00Z}\n`,
+  );
+  const usageText = `kind: usage\norganization: typing\ndays:\n${days.join('')}agentSessions:\n${logIns.join('')}`;
+  const textDocument = { uri: 'untitled:deals/typing.usage.yaml', version: 1, languageId: 'entitlements' };
+  await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { ...subscription, text: `kind: subscription\n${terms}surgeProtection: 30%\n${licenses}` },
+  });
+  await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { ...textDocument, text: usageText },
+  });
+  const type = async (line: number, character: number, text: string): Promise<void> => {
+    textDocument.version += 1;
+    await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument,
+      contentChanges: [{ range: { start: { line, character }, end: { line, character: character + 1 } }, text }],
+    });
+    await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+  };
+  // The tens of a figure, and the minutes of a log-in.
+  const edit = async (at: number): Promise<void> => {
+    await type(503, '  - {date: 2021-05-15, workforceOptimization: '.length, String(1 + (at % 3)));
+    await type(1504, '  - {agent: a5, license: premium, login: 2021-05-15T08:0'.length, String(at % 9));
+  };
+  for (let at = 0; at < 50; at += 1) await edit(at);
+  const before = await bytesInUse();
+  for (let at = 0; at < EDITS; at += 1) await edit(at);
+  const bytesAnEdit = async (): Promise<number> => ((await bytesInUse()) - before) / EDITS;
+  await expect.poll(bytesAnEdit, { interval: 500, timeout: 10_000 }).toBeLessThan(MOST_BYTES_AN_EDIT);
 }, 300_000);

@@ -1,7 +1,9 @@
 /** textDocument/foldingRange: documents, blocks, lists and records by the tree, and comments of several lines. */
 import type { FoldingRange } from 'vscode-languageserver';
+import { LongList } from '../model/long-list';
+import { blocksOf, Origin } from '../model/records/regular-record';
 import type { SourceFile } from '../model/source-file';
-import type { Node } from '../model/syntax';
+import type { Node, SequenceNode, Span } from '../model/syntax';
 import type { Workspace } from '../workspace/workspace';
 
 export function foldingRanges(workspace: Workspace, uri: string): FoldingRange[] {
@@ -19,11 +21,19 @@ export function foldingRanges(workspace: Workspace, uri: string): FoldingRange[]
 }
 
 /** From the key or the dash to the end of the value. What an alias names is folded where it is written. */
-function blocksIn(node: Node): { readonly start: number; readonly end: number }[] {
+function blocksIn(node: Node): Span[] {
   if (node.kind === 'scalar' || node.anchor !== undefined) return [];
-  if (node.kind === 'sequence') return [...node.items].flatMap(item => [item, ...blocksIn(item)]);
+  if (node.kind === 'sequence') return blocksOfItems(node);
   return node.entries.flatMap(({ key, value }) => [{ start: key.start, end: value.end }, ...blocksIn(value)]);
 }
+
+/** Regular records are looked at as they were read: most have a line to themselves, and their values all have. */
+const blocksOfItems = ({ items }: SequenceNode): Span[] =>
+  items.segments.flatMap(({ of, from, to }) =>
+    of instanceof Origin
+      ? blocksOf(of, from, to)
+      : [...new LongList<Node>([{ of, from, to }])].flatMap(item => [item, ...blocksIn(item)]),
+  );
 
 /** Comments that have their lines to themselves and follow one another. */
 function commentRanges({ text, comments }: SourceFile): FoldingRange[] {

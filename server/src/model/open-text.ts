@@ -63,7 +63,7 @@ export function changeText(
 }
 
 function contentAfter(text: OpenText, change: TextDocumentContentChangeEvent): PiecedText {
-  if (!('range' in change) || change.range === undefined) return piecedText(change.text);
+  if (!('range' in change) || change.range === undefined) return piecedText(change.text, text.content.most);
   const [one, other] = [text.offsetAt(change.range.start), text.offsetAt(change.range.end)];
   return edited(text.content, Math.min(one, other), Math.max(one, other), change.text);
 }

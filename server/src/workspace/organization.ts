@@ -136,10 +136,16 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
     cycles: states,
     reconciliations: states.flatMap(({ reconciliation }) => reconciliation ?? []),
     findings,
-    cycleOn: day => cycles.get(terms.cycleOn(day)?.cycle.start ?? Number.NaN)?.made,
+    cycleOn: stateFinder(cycles, terms),
   };
   return { state, deciding, dated, raw, cycles, rejections };
 }
+
+/** Made apart: within `assemble` it would keep what was assembled before, and with that all that ever was. */
+const stateFinder =
+  (cycles: Assembled['cycles'], { cycleOn }: Terms): OrganizationState['cycleOn'] =>
+  day =>
+    cycles.get(cycleOn(day)?.cycle.start ?? Number.NaN)?.made;
 
 /** Whether two lists hold the very same objects. */
 export const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deal, uriOf } from '../../../../test/deal';
 import { type DayRecord, FIGURE_TYPES, type Located } from '../../engine/domain';
-import type { Usage } from '../read-usage';
 import type { Finding } from '../finding';
+import type { Usage } from '../read-usage';
 
 const NAME = 'acme.entitlements.yaml';
 

@@ -3,7 +3,7 @@
  * Nodes are made of them when they are asked for, since nearly all of many records are read without them.
  */
 import type { YamlComment } from '../read-yaml';
-import { type Entry, type MappingNode, placedScalar, type ScalarNode, type Stretch } from '../syntax';
+import { type Entry, type MappingNode, placedScalar, type ScalarNode, type Span, type Stretch } from '../syntax';
 
 /** What a value is: a whole number, which is its own form, or one of these. */
 export type Form = number;
@@ -141,6 +141,14 @@ export class RegularRecord implements MappingNode, Stretch {
   offsetInText(offset: number): number {
     return lineAt(this.origin, this.index) + offset;
   }
+}
+
+/** The places of those of some records that are not in braces: these alone have more than one line, a key on each. */
+export function blocksOf(origin: Origin, from: number, to: number): Span[] {
+  const blocks: Span[] = [];
+  for (let index = from; index < to; index += 1)
+    if (!isFlowAt(origin, index)) blocks.push(new RegularRecord(origin, index));
+  return blocks;
 }
 
 function entryOf(record: RegularRecord, name: string, entry: number): Entry {
