@@ -23,6 +23,7 @@ export interface Peak {
  */
 export function dailyPeaks(spans: Spans, slotsPerDay: number, stretches: readonly Days[]): Map<Day, Peak> {
   const peaks = new Map<Day, Peak>();
+  if (spans.length === 0) return peaks;
   for (const stretch of stretches) addPeaks(peaks, spans, slotsPerDay, stretch);
   return peaks;
 }

@@ -14,7 +14,7 @@ import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
 import type { CycleSummary } from '../messages/hover-en';
 import type { Messages } from '../messages/message';
-import { datesOf, type Usage } from '../model/read-usage';
+import { forEachDate, type Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { type DailyDetailParams, OPEN_DAILY_DETAIL_COMMAND } from '../protocol';
 import { invoiceTotal } from '../reports/table';
@@ -126,12 +126,12 @@ function ofUsage(messages: Messages, { text }: SourceFile, { state, usage }: Sta
 function cyclesOf({ cycleOn }: OrganizationState, usage: Usage): Reconciliation[] {
   const cycles = new Set<Reconciliation>();
   let latest: CycleState | undefined;
-  for (const day of datesOf(usage)) {
+  forEachDate(usage, day => {
     // Nearly always the one of the day before.
-    if (latest !== undefined && latest.cycle.start <= day && day <= latest.cycle.end) continue;
+    if (latest !== undefined && latest.cycle.start <= day && day <= latest.cycle.end) return;
     latest = cycleOn(day);
     if (latest?.reconciliation !== undefined) cycles.add(latest.reconciliation);
-  }
+  });
   return [...cycles].sort((one, other) => other.cycle.start - one.cycle.start);
 }
 

@@ -1,5 +1,7 @@
 /** What is wrong with the shape of a document, in English sentences. */
 
+import { count } from './counts-en';
+
 /** What a sentence is about: a key, an item of a list by its title, or the whole document by its kind. */
 export type Subject =
   | { readonly is: 'key'; readonly key: string }
@@ -57,7 +59,6 @@ function named(subject: Subject): string {
 }
 
 export function wants(wanted: Wanted): string {
-  const count = (number: number): string => number.toLocaleString('en-US');
   switch (wanted.is) {
     case 'wholeNumber':
       return `a whole number from ${count(wanted.minimum)} to ${count(wanted.maximum)}`;

@@ -76,14 +76,19 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
   return { source, organization, cycle, days, agentSessions, ivrConnections, digitalUnits, importedDetails, sources };
 }
 
-/** The days on which a document or its sources have usage, log-ins or connections that begin, or units. */
-export function datesOf({ days, agentSessions, ivrConnections, digitalUnits }: Usage): Day[] {
+/**
+ * Goes over the days on which a document or its sources have usage, log-ins or connections that begin, or units; over one
+ * several times where several records have it. Nothing is kept of them: there may be hundreds of thousands.
+ */
+export function forEachDate(
+  { days, agentSessions, ivrConnections, digitalUnits }: Usage,
+  visit: (day: Day) => void,
+): void {
+  days.forEach(({ date }) => void visit(date.value));
   const begun = [...agentSessions.map(({ login }) => login), ...ivrConnections.map(({ start }) => start)];
-  return [
-    ...Array.from(days, ({ date }) => date.value),
-    ...begun.flatMap(instants => [...new Set(Array.from(instants, dayOfInstant))]),
-    ...Array.from(digitalUnits, ({ date }) => date.value),
-  ];
+  for (const instants of begun)
+    for (let row = 0; row < instants.length; row += 1) visit(dayOfInstant(instants[row] ?? Number.NaN));
+  digitalUnits.forEach(({ date }) => void visit(date.value));
 }
 
 function readDays(reading: Reading, root: MappingNode): LongList<DayRecord> {

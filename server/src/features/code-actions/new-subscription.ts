@@ -2,7 +2,7 @@
 import { formatDay } from '../../engine/day';
 import type { Day } from '../../engine/domain';
 import { type Messages, message } from '../../messages/message';
-import { datesOf } from '../../model/read-usage';
+import { forEachDate, type Usage } from '../../model/read-usage';
 import { lineBreak } from '../../model/rewrite';
 import { describeKey } from '../../model/schema-keys';
 import { newSubscriptionText, subscriptionFileName } from '../../reports/new-subscription';
@@ -19,10 +19,7 @@ export const newSubscription: Provider = {
     const name = subscriptionFileName(organization);
     const created = `${uri.slice(0, uri.lastIndexOf('/') + 1)}${encodeURIComponent(name)}`;
     if (workspace.file(created) !== undefined) return [];
-    const days = workspace
-      .organization(organization)
-      ?.usages.flatMap(usage => [...(usage.cycle === undefined ? [] : [usage.cycle.value]), ...datesOf(usage)]);
-    const start = firstOf(days ?? []) ?? example('start');
+    const start = firstDayOf(workspace.organization(organization)?.usages ?? []) ?? example('start');
     const id = freeName(example('id'), knownNames(workspace, 'subscription'));
     const answers = { id, organization, start, agentModel: 'named', currency: example('currency'), committed: {} };
     const title = message('fixNewSubscription', name, start);
@@ -32,7 +29,17 @@ export const newSubscription: Provider = {
   },
 };
 
-const firstOf = (days: readonly Day[]): string | undefined =>
-  days.length === 0 ? undefined : formatDay(days.reduce((one, other) => Math.min(one, other)));
+/** As it is written; undefined where nothing is dated. */
+function firstDayOf(usages: readonly Usage[]): string | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  const look = (day: Day): void => {
+    first = Math.min(first, day);
+  };
+  for (const usage of usages) {
+    if (usage.cycle !== undefined) look(usage.cycle.value);
+    forEachDate(usage, look);
+  }
+  return Number.isFinite(first) ? formatDay(first) : undefined;
+}
 
 const example = (key: string): string => String(describeKey('subscription', [key])?.examples[0]);

@@ -4,7 +4,7 @@ import { dateOf, dayOf, daysInMonth, parseDay } from '../../engine/day';
 import type { Day, Subscription } from '../../engine/domain';
 import type { Messages } from '../../messages/message';
 import { lastStarting, type Path, startOf } from '../../model/place';
-import { datesOf, type Usage } from '../../model/read-usage';
+import { forEachDate, type Usage } from '../../model/read-usage';
 import type { Kind } from '../../model/schema-keys';
 import { fileName, type SourceFile } from '../../model/source-file';
 import { type MappingNode, type Node, type SequenceNode, valueAt } from '../../model/syntax';
@@ -116,13 +116,19 @@ export function cycleToWrite({ file, state }: { file: SourceFile; state: Organiz
   return (named === undefined ? undefined : cycleOn(state.periods, named)) ?? cyclesOf(state)[0]?.cycle;
 }
 
+function latestDate(usage: Usage): Day | undefined {
+  let latest = Number.NEGATIVE_INFINITY;
+  forEachDate(usage, day => {
+    latest = Math.max(latest, day);
+  });
+  return Number.isFinite(latest) ? latest : undefined;
+}
+
 /** The cycle that a usage document states; else that of its latest day, or the one that is to be written. */
 export function cycleHere(around: Surroundings): Cycle | undefined {
   const { file, state } = around;
   if (state === undefined) return undefined;
   const usage = usageHere(around);
-  const days = usage === undefined ? [] : datesOf(usage);
-  const day =
-    usage?.cycle?.value ?? (days.length === 0 ? undefined : days.reduce((one, other) => Math.max(one, other)));
+  const day = usage?.cycle?.value ?? (usage && latestDate(usage));
   return day === undefined ? cycleToWrite({ file, state }) : cycleOn(state.periods, day);
 }
