@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, subscription, textAt, uriOf, usage } from '../../../test/deal';
 import { handInSources } from '../../../test/hand-in-sources';
-import { definitions, knownNames, type Name, nameAt, namesOf, occurrences } from './names';
+import { definitions, knownNames, type Name, nameAt, namesOf, occurrences, occurrencesIn } from './names';
 import type { Workspace } from './workspace';
 
 const OVERAGE = '{standard: {sku: STD, overage: {sku: STD-O}}}';
@@ -102,6 +102,32 @@ describe('the names that files share', () => {
     const at = (offset: number) => (file === undefined ? undefined : nameAt(file, offset)?.name.text);
     const start = FILES['c.invoice.yaml']?.indexOf('"SUB') ?? 0;
     expect([start - 1, start, start + 9, start + 10].map(at)).toEqual([undefined, 'SUB-OLD', 'SUB-OLD', undefined]);
+  });
+
+  it('are found where they are looked for as among all names, in whatever way a file was read', () => {
+    const logIn = (agent: string, more = ''): string =>
+      `  - {agent: ${agent}, license: premium, login: 2024-06-10T08:00:00Z}${more}\n`;
+    const files: Files = {
+      ...FILES,
+      'd.usage.yaml': `${usage([])}agentSessions:\n${logIn('a')}${logIn("'b'")}${logIn('&c c', ' # c')}${logIn('a')}${logIn('17')}${logIn('"a"')}`,
+      'e.usage.yaml': `${usage([])}agentSessions:\n${logIn('a')}  - agent: a\n    license: x\n${logIn('b')}  - {agent: [a]}\n${logIn('a')}agentSessions: []\n`,
+      'f.entitlements.yaml': `${usage([])}agentSessions: &all\n${logIn('a')}${logIn('b')}---\nkind: usage\norganization: beta\nother: *all\nagentSessions: [{agent: a}]\n`,
+      'g.subscription.yaml': `${subscription()}other: &p {sku: P}\nlicenses:\n  premium: *p\n`,
+    };
+    const workspace = deal(files);
+    for (const name of Object.keys(files)) {
+      const file = workspace.file(uriOf(name));
+      if (file === undefined || file.roots.length === 0) continue;
+      const all = namesOf(file);
+      for (let offset = 0; offset <= file.text.content.length; offset += 1) {
+        const here = all.find(({ source }) => source.start <= offset && offset <= source.end);
+        expect(nameAt(file, offset), `${name} ${offset}`).toEqual(here);
+      }
+      for (const { name: one } of all) {
+        const same = all.filter(other => JSON.stringify(other.name) === JSON.stringify(one));
+        expect(occurrencesIn(file, one)).toEqual(same);
+      }
+    }
   });
 
   it('are only text: what is no name, or none yet, is left alone', () => {

@@ -2,10 +2,14 @@
 import { parseDay } from '../engine/day';
 import type { Source } from '../engine/domain';
 import { parseInstant } from '../engine/instant';
+import { rememberedFor } from '../engine/remembered';
 import type { NameKind } from '../messages/editing-en';
+import { LongList } from '../model/long-list';
+import { lastStarting, startOf } from '../model/place';
+import { Origin, recordsWith } from '../model/records/regular-record';
 import type { Kind } from '../model/schema-keys';
 import type { SourceFile } from '../model/source-file';
-import { type MappingNode, type Node, valueAt } from '../model/syntax';
+import { type MappingNode, type Node, type SequenceNode, valueAt } from '../model/syntax';
 import type { Workspace } from './workspace';
 
 export interface Name {
@@ -52,27 +56,38 @@ const NAME_PLACES: Readonly<Record<Kind, readonly NamePlace[]>> = {
   ],
 };
 
-interface NamesOfFile {
-  /** In the order of the text. */
-  readonly all: readonly Occurrence[];
-  readonly byName: ReadonlyMap<string, readonly Occurrence[]>;
-}
-
-const known = new WeakMap<SourceFile, NamesOfFile>();
-
 /**
  * Every name in a YAML file, in the order of the text. A document that cannot be used yet has names, too, so that none
  * is left behind when it is renamed.
  */
-export const namesOf = (file: SourceFile): readonly Occurrence[] => readNames(file).all;
+export const namesOf = rememberedFor((file: SourceFile): readonly Occurrence[] => namesAmong(file, allParts));
 
 /** The name at an offset; undefined where none stands. */
-export const nameAt = (file: SourceFile, offset: number): Occurrence | undefined =>
-  namesOf(file).find(({ source }) => source.start <= offset && offset <= source.end);
+export function nameAt(file: SourceFile, offset: number): Occurrence | undefined {
+  const around = hasAliases(file) ? namesOf(file) : namesAmong(file, partsAround(offset));
+  return around.find(({ source }) => source.start <= offset && offset <= source.end);
+}
 
 /** Where a name stands in one YAML file. */
-export const occurrencesIn = (file: SourceFile, name: Name): readonly Occurrence[] =>
-  readNames(file).byName.get(keyOf(name)) ?? [];
+export function occurrencesIn(file: SourceFile, name: Name): readonly Occurrence[] {
+  const key = keyOf(name);
+  if (name.kind !== 'agent') return byName(file).get(key) ?? [];
+  // There may be hundreds of thousands of log-ins, and few are asked for.
+  return namesAmong(file, partsNaming(name.text), isAgent).filter(other => keyOf(other.name) === key);
+}
+
+const isAgent = ({ kind }: NamePlace): boolean => kind === 'agent';
+
+const byName = rememberedFor((file: SourceFile): ReadonlyMap<string, readonly Occurrence[]> => {
+  const names = new Map<string, Occurrence[]>();
+  for (const occurrence of namesAmong(file, allParts, place => !isAgent(place))) {
+    const key = keyOf(occurrence.name);
+    const same = names.get(key);
+    if (same === undefined) names.set(key, [occurrence]);
+    else same.push(occurrence);
+  }
+  return names;
+});
 
 /** Where a name stands in all files, by file and place; an agent also in the CSV files of its organization. */
 export const occurrences = (workspace: Workspace, name: Name): readonly Occurrence[] =>
@@ -123,32 +138,51 @@ const agentTables = (workspace: Workspace, organization: string | undefined) =>
       return (found.records?.agentSessions ?? []).map(table => ({ uri: found.uri, table }));
     });
 
-function readNames(file: SourceFile): NamesOfFile {
-  const before = known.get(file);
-  if (before !== undefined) return before;
+/** Of what a list or a block holds those parts that names are looked for in. @param key of the name within an item */
+type PartsOf = (node: SequenceNode | MappingNode, key: string) => Iterable<Node>;
+
+const allParts: PartsOf = node => (node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value));
+
+/** Of lists with tens of thousands of items the one that an offset may be in. What an alias names stands elsewhere. */
+const partsAround =
+  (offset: number): PartsOf =>
+  node => {
+    const parts = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
+    const part: Node | undefined = lastStarting<Node>(parts, startOf, offset);
+    return part === undefined ? [] : [part];
+  };
+
+/** No nodes are made of regular records that name something else. */
+const partsNaming = (text: string): PartsOf =>
+  function* partsOf(node, key) {
+    if (node.kind === 'mapping') return yield* allParts(node, key);
+    for (const { of, from, to } of node.items.segments) {
+      if (of instanceof Origin) yield* recordsWith(of, from, to, key, text);
+      else yield* new LongList<Node>([{ of, from, to }]);
+    }
+  };
+
+const hasAliases = ({ yaml }: SourceFile): boolean => yaml?.hasAliases === true;
+
+/** The names among some parts of the lists and blocks of a file, at wanted places, in the order of the text. */
+function namesAmong(
+  file: SourceFile,
+  partsOf: PartsOf,
+  isWanted: (place: NamePlace) => boolean = () => true,
+): Occurrence[] {
   const found = file.roots.flatMap(({ kind, root }) =>
-    NAME_PLACES[kind].flatMap(place => namesAt(file.uri, root, place)),
+    NAME_PLACES[kind].filter(isWanted).flatMap(place => namesAt(file.uri, root, place, partsOf)),
   );
   // What an alias of a whole block names is written once.
   const byStart = new Map(found.map(occurrence => [occurrence.source.start, occurrence]));
-  const all = [...byStart.values()].sort(byPlace);
-  const byName = new Map<string, Occurrence[]>();
-  for (const occurrence of all) {
-    const key = keyOf(occurrence.name);
-    const same = byName.get(key);
-    if (same === undefined) byName.set(key, [occurrence]);
-    else same.push(occurrence);
-  }
-  const names = { all, byName };
-  known.set(file, names);
-  return names;
+  return [...byStart.values()].sort(byPlace);
 }
 
-function namesAt(uri: string, root: MappingNode, { path, kind, role }: NamePlace): Occurrence[] {
+function namesAt(uri: string, root: MappingNode, { path, kind, role }: NamePlace, partsOf: PartsOf): Occurrence[] {
   const organization = kind === 'agent' ? textOf(valueAt(root, 'organization')) : undefined;
   const start = textOf(valueAt(root, 'start'));
   const key = path.at(-1) ?? '';
-  return holdersAt(root, path.slice(0, -1)).flatMap(holder => {
+  return holdersAt(root, path, partsOf).flatMap(holder => {
     const node = valueAt(holder, key);
     const text = textOf(node);
     if (node === undefined || text === undefined || text === '') return [];
@@ -165,16 +199,17 @@ function namesAt(uri: string, root: MappingNode, { path, kind, role }: NamePlace
   });
 }
 
-/** The values at a path. */
-function holdersAt(root: MappingNode, path: readonly string[]): Node[] {
+/** What holds the last key of a path. */
+function holdersAt(root: MappingNode, path: readonly string[], partsOf: PartsOf): Node[] {
   let nodes: Node[] = [root];
-  for (const step of path) nodes = nodes.flatMap(node => (step === '*' ? partsOf(node) : (valueAt(node, step) ?? [])));
+  for (const [index, step] of path.slice(0, -1).entries()) {
+    const key = path[index + 1] ?? '';
+    nodes = nodes.flatMap(node => {
+      if (step !== '*') return valueAt(node, step) ?? [];
+      return node.kind === 'scalar' ? [] : [...partsOf(node, key)];
+    });
+  }
   return nodes;
-}
-
-function partsOf(node: Node): readonly Node[] {
-  if (node.kind === 'sequence') return [...node.items];
-  return node.kind === 'mapping' ? node.entries.map(({ value }) => value) : [];
 }
 
 const textOf = (node: Node | undefined): string | undefined =>

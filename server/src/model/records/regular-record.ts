@@ -151,6 +151,20 @@ export function blocksOf(origin: Origin, from: number, to: number): Span[] {
   return blocks;
 }
 
+/** Those of some records in which a key has a value that is written so, quotes aside. */
+export function* recordsWith(
+  origin: Origin,
+  from: number,
+  to: number,
+  key: string,
+  written: string,
+): Generator<RegularRecord> {
+  for (let index = from; index < to; index += 1) {
+    const entry = shapeAt(origin, index).keys.indexOf(key);
+    if (entry >= 0 && writtenAt(origin, index, entry) === written) yield origin.at(index);
+  }
+}
+
 function entryOf(record: RegularRecord, name: string, entry: number): Entry {
   const { origin, index } = record;
   const from = cellOf(origin, index, entry, KEY_FROM);
