@@ -115,6 +115,13 @@ describe('the names that files share', () => {
       'g.subscription.yaml': `${subscription()}other: &p {sku: P}\nlicenses:\n  premium: *p\n`,
     };
     const workspace = deal(files);
+    const agents = Object.keys(files).flatMap(name => {
+      const file = workspace.file(uriOf(name));
+      const names = file === undefined ? [] : namesOf(file).map(({ name: one }) => one);
+      return names.flatMap(one => (one.kind === 'agent' && one.organization === 'acme' ? one.text : []));
+    });
+    expect(agents).toContain('c');
+    expect(knownNames(workspace, 'agent', 'acme')).toEqual([...new Set(agents)].sort());
     for (const name of Object.keys(files)) {
       const file = workspace.file(uriOf(name));
       if (file === undefined || file.roots.length === 0) continue;

@@ -104,8 +104,8 @@ export function definitions(workspace: Workspace, name: Name): readonly Occurren
 /** Every name of a kind, each once, sorted: what could be meant where one is wanted. */
 export function knownNames(workspace: Workspace, kind: NameKind, organization?: string): readonly string[] {
   const names = filesOf(workspace)
-    .flatMap(namesOf)
-    .filter(({ name }) => name.kind === kind && name.organization === organization);
+    .flatMap(file => namesAmong(file, partsOfEachName, place => place.kind === kind))
+    .filter(({ name }) => name.organization === organization);
   return [...new Set(names.map(({ name }) => name.text))].sort();
 }
 
@@ -152,15 +152,30 @@ const partsAround =
     return part === undefined ? [] : [part];
   };
 
-/** No nodes are made of regular records that name something else. */
-const partsNaming = (text: string): PartsOf =>
-  function* partsOf(node, key) {
-    if (node.kind === 'mapping') return yield* allParts(node, key);
-    for (const { of, from, to } of node.items.segments) {
-      if (of instanceof Origin) yield* recordsWith(of, from, to, key, text);
-      else yield* new LongList<Node>([{ of, from, to }]);
-    }
-  };
+/** No nodes are made of regular records that have no wanted name. */
+function* partsWith(
+  node: SequenceNode | MappingNode,
+  key: string,
+  isWanted: (name: string) => boolean,
+): Generator<Node> {
+  if (node.kind === 'mapping') return yield* allParts(node, key);
+  for (const { of, from, to } of node.items.segments) {
+    if (of instanceof Origin) yield* recordsWith(of, from, to, key, isWanted);
+    else yield* new LongList<Node>([{ of, from, to }]);
+  }
+}
+
+const partsNaming =
+  (text: string): PartsOf =>
+  (node, key) =>
+    partsWith(node, key, name => name === text);
+
+/** Of records that name the same one is enough. */
+const partsOfEachName: PartsOf = (node, key) => {
+  const seen = new Set<string>();
+  // A set grows by what it does not have yet.
+  return partsWith(node, key, name => seen.size < seen.add(name).size);
+};
 
 const hasAliases = ({ yaml }: SourceFile): boolean => yaml?.hasAliases === true;
 

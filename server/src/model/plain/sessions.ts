@@ -5,9 +5,9 @@ import { parseInstant } from '../../engine/instant';
 import { rememberedFor } from '../../engine/remembered';
 import { agentSessionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { type Origin, type Shape, shapeAt, writtenAt } from '../records/regular-record';
+import { isTextAt, type Origin, type Shape, shapeAt, writtenAt } from '../records/regular-record';
 import { forEachRow, IN_COLUMNS, placesOfRows, type Rows } from './rows';
-import { isPlainText, placeOfValue, plainText } from './values';
+import { placeOfValue, plainText } from './values';
 
 /** A log-in that was read as a node. */
 export interface Session {
@@ -50,7 +50,7 @@ const LICENSES: readonly string[] = AGENT_TYPES;
 /** Reads a record into the columns of its origin. */
 export function plainSession(_uri: string, origin: Origin, index: number): typeof IN_COLUMNS | undefined {
   const entries = entriesOf(shapeAt(origin, index));
-  if (entries === null || !isPlainText(origin, index, entries.agent)) return undefined;
+  if (entries === null || !isTextAt(origin, index, entries.agent)) return undefined;
   const agent = writtenAt(origin, index, entries.agent);
   const license = LICENSES.indexOf(writtenAt(origin, index, entries.license));
   const login = plainText(origin, index, entries.login, parseInstant);

@@ -2,21 +2,15 @@
 import type { Source } from '../../engine/domain';
 import {
   formAt,
+  isTextAt,
   lineInOrigin,
   type Origin,
   QUOTED,
   RegularRecord,
-  TEXT,
   valueFrom,
   valueTo,
 } from '../records/regular-record';
 import { placedSpan, sourceAt } from '../syntax';
-
-/** Whether the value of a record's entry is text. */
-export function isPlainText(origin: Origin, index: number, entry: number): boolean {
-  const form = formAt(origin, index, entry);
-  return form === TEXT || form === QUOTED;
-}
 
 /** The text of a record's entry read by a reader of what stands between two offsets; undefined where it is no text. */
 export function plainText<Value>(
@@ -25,7 +19,7 @@ export function plainText<Value>(
   entry: number,
   read: (text: string, from: number, to: number) => Value,
 ): Value | undefined {
-  if (!isPlainText(origin, index, entry)) return undefined;
+  if (!isTextAt(origin, index, entry)) return undefined;
   const quote = formAt(origin, index, entry) === QUOTED ? 1 : 0;
   const line = lineInOrigin(origin, index);
   const [from, to] = [line + valueFrom(origin, index, entry), line + valueTo(origin, index, entry)];

@@ -97,6 +97,12 @@ const cellOf = (origin: Origin, index: number, entry: number, which: number): nu
 /** The form of the value of a record's entry. */
 export const formAt = (origin: Origin, index: number, entry: number): Form => cellOf(origin, index, entry, FORM);
 
+/** Whether the value of a record's entry is text. */
+export function isTextAt(origin: Origin, index: number, entry: number): boolean {
+  const form = formAt(origin, index, entry);
+  return form === TEXT || form === QUOTED;
+}
+
 /** Where the value of a record's entry begins and ends, quotes included, counted from the record's line. */
 export const valueFrom = (origin: Origin, index: number, entry: number): number =>
   cellOf(origin, index, entry, VALUE_FROM);
@@ -151,17 +157,18 @@ export function blocksOf(origin: Origin, from: number, to: number): Span[] {
   return blocks;
 }
 
-/** Those of some records in which a key has a value that is written so, quotes aside. */
+/** Those of some records in which a key has a text that is wanted. */
 export function* recordsWith(
   origin: Origin,
   from: number,
   to: number,
   key: string,
-  written: string,
+  isWanted: (text: string) => boolean,
 ): Generator<RegularRecord> {
   for (let index = from; index < to; index += 1) {
     const entry = shapeAt(origin, index).keys.indexOf(key);
-    if (entry >= 0 && writtenAt(origin, index, entry) === written) yield origin.at(index);
+    if (entry >= 0 && isTextAt(origin, index, entry) && isWanted(writtenAt(origin, index, entry)))
+      yield origin.at(index);
   }
 }
 
