@@ -233,7 +233,7 @@ function itemOf(
   const columns = client.keepsIndentation ? spot.column : spot.column - spot.indent;
   const placed = [spot.lead, ...(spot.style === 'block' ? indented(insert, columns) : insert)];
   const isSnippet = client.snippets && hasStops(insert);
-  const quote = /^["']/.exec(text.getText().slice(spot.start, spot.end))?.[0] ?? '';
+  const quote = /^["']/.exec(text.content.slice(spot.start, spot.end))?.[0] ?? '';
   return {
     label,
     kind: ITEM_KINDS[is],

@@ -30,7 +30,7 @@ interface Span {
 
 /** From the outside in, each smaller than the one before. */
 function spansAt(file: SourceFile, offset: number): Span[] {
-  const whole = { start: 0, end: file.text.getText().length };
+  const whole = { start: 0, end: file.text.content.length };
   const place = placeAt(file, offset);
   if (place === undefined) return [whole];
   const spans: Span[] = [whole];

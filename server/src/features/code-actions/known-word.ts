@@ -49,7 +49,7 @@ function textOf(mend: Mend): string {
 
 function kinds(asked: Asked): Fix[] {
   const { start, end } = asked.finding.source;
-  const meant = nearest(asked.file.text.getText().slice(start, end), KINDS);
+  const meant = nearest(asked.file.text.content.slice(start, end), KINDS);
   return KINDS.map(kind => ({
     title: message('fixWrite', kind),
     changes: replaceMarked(asked, kind),

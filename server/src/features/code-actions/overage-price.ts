@@ -22,7 +22,7 @@ export const overagePrice: Provider = {
     const license = valueAt(valueAt(root, 'licenses'), named);
     const unusable = valueAt(valueAt(license, 'overage'), 'unitPrice');
     if (own === undefined || (unusable !== undefined && unusable.start < unusable.end)) return [];
-    const written = file.text.getText().slice(own.source.start, own.source.end);
+    const written = file.text.content.slice(own.source.start, own.source.end);
     const price = /^[\d.]+$/.test(written) ? written : own.value.toFixed();
     const path = ['licenses', named, 'overage', 'unitPrice'];
     const rewrites = setAt(commentedText(file), root, [{ path, value: price }], orderIn('subscription'));
