@@ -64,8 +64,14 @@ export const namesOf = rememberedFor((file: SourceFile): readonly Occurrence[] =
 
 /** The name at an offset; undefined where none stands. */
 export function nameAt(file: SourceFile, offset: number): Occurrence | undefined {
-  const around = hasAliases(file) ? namesOf(file) : namesAmong(file, partsAround(offset));
-  return around.find(({ source }) => source.start <= offset && offset <= source.end);
+  return namesNear(file, offset).find(({ source }) => source.start <= offset && offset <= source.end);
+}
+
+/** Those of a place's document and records alone, however many there are. What an alias names may stand anywhere. */
+function namesNear(file: SourceFile, offset: number): readonly Occurrence[] {
+  if (file.yaml?.hasAliases === true) return namesOf(file);
+  const document = lastStarting(file.roots, ({ root }) => root.start, offset);
+  return document === undefined ? [] : namesAmong({ uri: file.uri, roots: [document] }, partsAround(offset));
 }
 
 /** Where a name stands in one YAML file. */
@@ -143,7 +149,7 @@ type PartsOf = (node: SequenceNode | MappingNode, key: string) => Iterable<Node>
 
 const allParts: PartsOf = node => (node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value));
 
-/** Of lists with tens of thousands of items the one that an offset may be in. What an alias names stands elsewhere. */
+/** Of lists with tens of thousands of items the one that an offset may be in. */
 const partsAround =
   (offset: number): PartsOf =>
   node => {
@@ -177,16 +183,14 @@ const partsOfEachName: PartsOf = (node, key) => {
   return partsWith(node, key, name => seen.size < seen.add(name).size);
 };
 
-const hasAliases = ({ yaml }: SourceFile): boolean => yaml?.hasAliases === true;
-
 /** The names among some parts of the lists and blocks of a file, at wanted places, in the order of the text. */
 function namesAmong(
-  file: SourceFile,
+  { uri, roots }: Pick<SourceFile, 'uri' | 'roots'>,
   partsOf: PartsOf,
   isWanted: (place: NamePlace) => boolean = () => true,
 ): Occurrence[] {
-  const found = file.roots.flatMap(({ kind, root }) =>
-    NAME_PLACES[kind].filter(isWanted).flatMap(place => namesAt(file.uri, root, place, partsOf)),
+  const found = roots.flatMap(({ kind, root }) =>
+    NAME_PLACES[kind].filter(isWanted).flatMap(place => namesAt(uri, root, place, partsOf)),
   );
   // What an alias of a whole block names is written once.
   const byStart = new Map(found.map(occurrence => [occurrence.source.start, occurrence]));
