@@ -3,6 +3,8 @@
  * that in a long text it costs no more than in a short one.
  */
 
+import { firstNot } from './long-list';
+
 /** In characters. Cutting one up takes no longer than copying a list of as many pieces as a long text has. */
 const PIECE_LENGTH = 1 << 14;
 
@@ -130,15 +132,8 @@ function countsOf(pieces: readonly Piece[]): number[] {
 }
 
 /** How many of some rising numbers are not above another. */
-function countUpTo(numbers: readonly number[], most: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countUpTo = (numbers: readonly number[], most: number): number =>
+  firstNot(0, numbers.length, at => (numbers[at] ?? 0) <= most);
 
 /** @param most how long a piece may be, in characters */
 export const piecedText = (text: string, most = PIECE_LENGTH): PiecedText =>

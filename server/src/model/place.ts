@@ -1,4 +1,5 @@
 /** What stands at an offset of a file: the values around it, from the document's root inwards. */
+import { firstNot } from './long-list';
 import type { Kind } from './schema-keys';
 import type { SourceFile } from './source-file';
 import type { Entry, MappingNode, Node, SequenceNode } from './syntax';
@@ -48,7 +49,7 @@ function innerOfMapping(place: Place, { entries }: MappingNode, offset: number):
 
 function innerOfSequence(place: Place, { items }: SequenceNode, offset: number): Place | undefined {
   const index = countStarting(items, startOf, offset) - 1;
-  const item = lastStarting(items, startOf, offset);
+  const item = index < 0 ? undefined : items.at(index);
   if (item === undefined || !contains(item, offset)) return undefined;
   return { ...place, path: [...place.path, index], nodes: [...place.nodes, item], entry: undefined };
 }
@@ -72,16 +73,11 @@ interface Parts<Part> {
 }
 
 /** How many parts start at the offset or before it, of parts in the order of the text. */
-export function countStarting<Part>(parts: Parts<Part>, startOf: (part: Part) => number, offset: number): number {
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const part = parts.at(middle);
-    if (part !== undefined && startOf(part) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const countStarting = <Part>(parts: Parts<Part>, startOfPart: (part: Part) => number, offset: number): number =>
+  firstNot(0, parts.length, at => {
+    const part = parts.at(at);
+    return part !== undefined && startOfPart(part) <= offset;
+  });
 
 const contains = ({ start, end }: Pick<Node, 'start' | 'end'>, offset: number): boolean =>
   start <= offset && offset <= end;

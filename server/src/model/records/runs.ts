@@ -5,7 +5,7 @@
  * the same list. That the two are neighbours in one list, read by `yaml` as they were read here, shows that the run is one.
  */
 
-import { joined, type LongList, listOf, sliced } from '../long-list';
+import { firstNot, joined, type LongList, listOf, sliced } from '../long-list';
 import type { Node, Stretch } from '../syntax';
 import { lineAt } from './regular-record';
 import type { Records, Scan } from './scan';
@@ -92,13 +92,8 @@ export function lineOf(run: Run, index: number): number {
 export const wholeText = (text: string): ShortText => new ShortText(text, [], []);
 
 function removedBefore(cuts: readonly Cut[], offset: number): number {
-  let [low, high] = [0, cuts.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((cuts[middle]?.at ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return cuts[low - 1]?.removed ?? 0;
+  const before = firstNot(0, cuts.length, at => (cuts[at]?.at ?? 0) < offset);
+  return cuts[before - 1]?.removed ?? 0;
 }
 
 function runsOf(records: Scan['records'], begins: Scan['begins']): Run[] {
