@@ -71,7 +71,7 @@ const NONE = new Int32Array(0);
 const GOLDEN_RATIO = 0x9e3779b1;
 
 /** Names by number. Of a name that was read before no text is made again. */
-function numberedNames(): NumberedNames {
+export function numberedNames(): NumberedNames {
   const names: string[] = [];
   const numbers = new Map<string, number>();
   /** Those that were looked for where they are written, from the place of their hash on. Made when the first one is. */

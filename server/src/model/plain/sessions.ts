@@ -3,7 +3,7 @@ import { instants, smallNumbers, wholeNumbers } from '../../engine/columns';
 import { AGENT_TYPES, type AgentSessions, type Instant, type Located, type Source } from '../../engine/domain';
 import { parseInstant } from '../../engine/instant';
 import { rememberedFor } from '../../engine/remembered';
-import { agentSessionColumns } from '../raw-records';
+import { agentSessionColumns, numberedNames } from '../raw-records';
 import { faultOfEnd } from '../record-end';
 import { isTextAt, type Origin, type Shape, shapeAt, writtenAt } from '../records/regular-record';
 import { forEachRow, IN_COLUMNS, placesOfRows, type Rows } from './rows';
@@ -37,8 +37,7 @@ const entriesOf = rememberedFor(({ keys }: Shape): SessionEntries | null => {
 
 /** The records of an origin as log-ins, by their index; filled in as they are read. */
 const columnsOf = rememberedFor(({ lines: { length } }: Origin) => ({
-  names: [] as string[],
-  numbers: new Map<string, number>(),
+  named: numberedNames(),
   agent: wholeNumbers(length),
   license: smallNumbers(length),
   login: instants(length),
@@ -59,18 +58,11 @@ export function plainSession(_uri: string, origin: Origin, index: number): typeo
   if (until === undefined || (entries.logout >= 0 && faultOfEnd('logout', login, until) !== undefined))
     return undefined;
   const columns = columnsOf(origin);
-  columns.agent[index] = numberOf(columns, agent);
+  columns.agent[index] = columns.named.numberOf(agent);
   columns.license[index] = license;
   columns.login[index] = login;
   columns.until[index] = until;
   return IN_COLUMNS;
-}
-
-function numberOf({ names, numbers }: { names: string[]; numbers: Map<string, number> }, name: string): number {
-  const known = numbers.get(name);
-  if (known !== undefined) return known;
-  numbers.set(name, names.length);
-  return names.push(name) - 1;
 }
 
 /**
@@ -79,12 +71,12 @@ function numberOf({ names, numbers }: { names: string[]; numbers: Map<string, nu
  */
 export function sessionTable(uri: string, rows: Rows<Session>, otherwise: Source): AgentSessions {
   const table = agentSessionColumns(rows.values.length);
-  const numbersOf = rememberedFor((origin: Origin) => wholeNumbers(columnsOf(origin).names.length).fill(-1));
+  const numbersOf = rememberedFor((origin: Origin) => wholeNumbers(columnsOf(origin).named.names.length).fill(-1));
   const addPlain = (origin: Origin, index: number): void => {
-    const { names, agent, license, login, until } = columnsOf(origin);
+    const { named, agent, license, login, until } = columnsOf(origin);
     const numbers = numbersOf(origin);
     const own = agent[index] ?? 0;
-    if ((numbers[own] ?? -1) < 0) numbers[own] = table.agentNamed(names[own] ?? '');
+    if ((numbers[own] ?? -1) < 0) numbers[own] = table.agentNamed(named.names[own] ?? '');
     table.add(numbers[own] ?? 0, license[index] ?? 0, login[index] ?? Number.NaN, until[index] ?? Number.NaN);
   };
   forEachRow(rows, addPlain, ({ agent, license, login, until }) =>
