@@ -71,13 +71,10 @@ function datedRows(workspace: Workspace, { uri, text, organizations }: SourceFil
   };
   for (const usage of organizations.flatMap(id => workspace.organization(id)?.usages ?? [])) {
     for (const { source, date } of usage.days) add(source, date.value);
-    const tables = [
-      ...usage.agentSessions.map(({ login, sourceAt }) => ({ instants: login, sourceAt })),
-      ...usage.ivrConnections.map(({ start, sourceAt }) => ({ instants: start, sourceAt })),
-    ];
-    for (const { instants, sourceAt } of tables) {
-      for (let row = 0; row < instants.length; row += 1) add(sourceAt(row), dayOfInstant(instants[row] ?? Number.NaN));
-    }
+    for (const { table, from, to } of usage.agentSessions)
+      for (let row = from; row < to; row += 1) add(table.sourceAt(row), dayOfInstant(table.login[row] ?? Number.NaN));
+    for (const { table, from, to } of usage.ivrConnections)
+      for (let row = from; row < to; row += 1) add(table.sourceAt(row), dayOfInstant(table.start[row] ?? Number.NaN));
   }
   return rows;
 }

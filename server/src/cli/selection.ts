@@ -1,6 +1,7 @@
 /** What of a workspace a command is about: the named files, one organization, one billing cycle. */
 import { type Cycle, cycleContaining, periodContaining } from '../engine/cycle';
-import type { Day, Instant, Severity, Source } from '../engine/domain';
+import type { TablePart } from '../engine/cycle-rows';
+import type { AgentSessions, Day, Instant, IvrConnections, Severity, Source } from '../engine/domain';
 import { dayOfInstant } from '../engine/instant';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
@@ -65,13 +66,21 @@ export const holds = ({ start, end }: Cycle, day: Day): boolean => start <= day 
 function namedDays(usage: Usage, isNamed: (uri: string) => boolean): Day[] {
   const isWhole = isNamed(usage.source.uri);
   const counts = ({ uri }: Source): boolean => isWhole || isNamed(uri);
-  const daysOf = (instants: ArrayLike<Instant>, sourceAt: (row: number) => Source): Day[] =>
+  const daysOf = <Table extends AgentSessions | IvrConnections>(
+    { table, from, to }: TablePart<Table>,
+    begins: (table: Table) => ArrayLike<Instant>,
+  ): Day[] => {
     // All rows of a table stand in one file.
-    instants.length > 0 && counts(sourceAt(0)) ? [...new Set(Array.from(instants, dayOfInstant))] : [];
+    if (from === to || !counts(table.sourceAt(from))) return [];
+    const instants = begins(table);
+    return [
+      ...new Set(Array.from({ length: to - from }, (_, row) => dayOfInstant(instants[from + row] ?? Number.NaN))),
+    ];
+  };
   return [
     ...[...usage.days, ...usage.digitalUnits].flatMap(({ date }) => (counts(date.source) ? date.value : [])),
-    ...usage.agentSessions.flatMap(({ login, sourceAt }) => daysOf(login, sourceAt)),
-    ...usage.ivrConnections.flatMap(({ start, sourceAt }) => daysOf(start, sourceAt)),
+    ...usage.agentSessions.flatMap(part => daysOf(part, ({ login }) => login)),
+    ...usage.ivrConnections.flatMap(part => daysOf(part, ({ start }) => start)),
   ];
 }
 

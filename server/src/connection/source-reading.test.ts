@@ -47,7 +47,9 @@ async function reading(pieceTime: number, stopAt = Number.POSITIVE_INFINITY, wai
     now: () => time,
   });
   await Promise.all(Array.from({ length: waiting }, () => sources.wanted()));
-  const used = workspace.organization('acme')?.usages.flatMap(one => one.agentSessions.map(({ length }) => length));
+  const used = workspace
+    .organization('acme')
+    ?.usages.flatMap(one => one.agentSessions.map(({ from, to }) => to - from));
   return { bar, pieces, used, codes: workspace.findings(uriOf('a.usage.yaml')).map(({ code }) => code) };
 }
 

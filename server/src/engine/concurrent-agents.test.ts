@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concurrentPresences, quarterPeaks } from './concurrent-agents';
+import { wholeTable } from './cycle-rows';
 import { AGENT_TYPES, type AgentSessions, type AgentType } from './domain';
 import { parseInstant } from './instant';
 import { inOneGo } from './pieces';
@@ -40,7 +41,10 @@ const session = (agent: string, license: AgentType, login: string, logout: strin
 /** The peak of the day and when its quarter begins. */
 function peakOf(type: AgentType, ...sessions: readonly Session[]): string {
   const day = Math.floor(at('00:00:00') / (96 * QUARTER));
-  const peak = quarterPeaks(inOneGo(concurrentPresences(tableOf(sessions)))[type], [{ from: day, to: day }]).get(day);
+  const peak = quarterPeaks(inOneGo(concurrentPresences([wholeTable(tableOf(sessions))]))[type], {
+    from: day,
+    to: day,
+  }).get(day);
   return peak === undefined ? 'none' : `${peak.count} at ${new Date(peak.slot * QUARTER).toISOString().slice(11, 16)}`;
 }
 
@@ -124,9 +128,9 @@ describe('concurrent agents (R3)', () => {
       fc.property(fc.array(any, { maxLength: 8 }), records => {
         const sessions = records.map(({ length, ...one }) => ({ ...one, logout: one.login + length * 30_000 }));
         const day = Math.floor(noon / (96 * QUARTER));
-        const presences = inOneGo(concurrentPresences(tableOf(sessions)));
+        const presences = inOneGo(concurrentPresences([wholeTable(tableOf(sessions))]));
         for (const type of AGENT_TYPES) {
-          const peak = quarterPeaks(presences[type], [{ from: day, to: day }]).get(day)?.count ?? 0;
+          const peak = quarterPeaks(presences[type], { from: day, to: day }).get(day)?.count ?? 0;
           expect(peak).toBe(slowPeak(sessions, type, day * 96 + 36, 32));
         }
       }),

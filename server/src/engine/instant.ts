@@ -93,6 +93,9 @@ function dayIn(codes: ArrayLike<number>, start: number): Day | undefined {
 /** The UTC day that an instant lies in. */
 export const dayOfInstant = (instant: Instant): Day => Math.floor(instant / MILLISECONDS_PER_DAY);
 
+/** When a UTC day begins. */
+export const firstInstantOf = (day: Day): Instant => day * MILLISECONDS_PER_DAY;
+
 /** An instant in UTC, `2024-06-10T07:58:00Z`; milliseconds only where there are any. */
 export function formatInstant(instant: Instant): string {
   const day = dayOfInstant(instant);

@@ -1,24 +1,39 @@
 /** R7 from raw connections: how many touch one UTC minute. */
-import type { Day, IvrConnections } from './domain';
+import { wholeNumbers } from './columns';
+import { type CyclePart, countRows, forEachRun } from './cycle-rows';
+import type { CountedRecord, Day, IvrConnections } from './domain';
 import type { Days } from './instant';
-import { dailyPeaks, type Peak, type Spans } from './peaks';
+import { dailyPeaks, type Peak, type RecordSpans, type Spans } from './peaks';
 
 /** Milliseconds. */
 export const MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
 
 /** The minutes that each connection touches: those that [start, end) overlaps, or that of its start where it has no length. */
-export function touchedMinutes({ length, start, end }: IvrConnections): Spans {
+export function touchedMinutes(parts: readonly CyclePart<IvrConnections>[]): RecordSpans {
+  const length = countRows(parts);
   // Minutes of later centuries are beyond 32 bits.
   const [from, to] = [new Float64Array(length), new Float64Array(length)];
-  for (let index = 0; index < length; index += 1) {
-    const first = Math.floor((start[index] ?? Number.NaN) / MINUTE);
-    from[index] = first;
-    to[index] = Math.max(first, Math.floor(((end[index] ?? Number.NaN) - 1) / MINUTE));
-  }
-  return { length, from, to };
+  const [rows, partOf] = [wholeNumbers(length), wholeNumbers(length)];
+  let at = 0;
+  forEachRun(parts, ({ start, end }, begin, behind, part) => {
+    for (let row = begin; row < behind; row += 1) {
+      const first = Math.floor((start[row] ?? Number.NaN) / MINUTE);
+      from[at] = first;
+      to[at] = Math.max(first, Math.floor(((end[row] ?? Number.NaN) - 1) / MINUTE));
+      rows[at] = row;
+      if (part > 0) partOf[at] = part;
+      at += 1;
+    }
+  });
+  return { length, from, to, recordAt: index => connectionRecord(parts, partOf[index] ?? 0, rows[index] ?? 0) };
 }
 
-/** For each day of some stretches the largest number of connections in one minute, and the first such minute. */
-export const minutePeaks = (touches: Spans, stretches: readonly Days[]): Map<Day, Peak> =>
-  dailyPeaks(touches, MINUTES_PER_DAY, stretches);
+function connectionRecord(parts: readonly CyclePart<IvrConnections>[], part: number, row: number): CountedRecord {
+  const table = parts[part]?.table;
+  if (table === undefined) throw new RangeError(`There is no part ${part} of ${parts.length}.`);
+  return { agent: undefined, at: table.start[row] ?? Number.NaN, source: table.sourceAt(row) };
+}
+
+/** For each of some days the largest number of connections in one minute, and the first such minute. */
+export const minutePeaks = (touches: Spans, days: Days): Map<Day, Peak> => dailyPeaks(touches, MINUTES_PER_DAY, days);

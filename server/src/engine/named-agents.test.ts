@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wholeTable } from './cycle-rows';
 import { parseDay } from './day';
 import { AGENT_TYPES, type AgentSessions, type AgentType } from './domain';
 import { parseInstant } from './instant';
@@ -24,7 +25,7 @@ function sessionsOf(...logins: readonly Login[]): AgentSessions {
 const JUNE = { start: day('2024-06-09'), end: day('2024-07-08') };
 
 function counts(sessions: AgentSessions, on: string, reading: 'wholeCycle' | 'asOfDay' = 'wholeCycle') {
-  const agents = namedAgents(sessions, JUNE);
+  const agents = namedAgents([wholeTable(sessions)], JUNE);
   const count = (type: AgentType): number => namedAgentsOn(agents, type, day(on), reading).length;
   return { premium: count('premium'), standard: count('standard') };
 }
@@ -58,6 +59,6 @@ describe('named agents (R2)', () => {
       ['first', 'standard', '2024-06-08T23:00:00-02:00'],
       ['after', 'standard', '2024-07-08T23:00:00-02:00'],
     );
-    expect(namedAgents(sessions, JUNE).map(({ name }) => name)).toEqual(['first']);
+    expect(namedAgents([wholeTable(sessions)], JUNE).map(({ name }) => name)).toEqual(['first']);
   });
 });

@@ -1,7 +1,18 @@
 /** R2: how many named agents a cycle has used by the end of each of its days. */
+import { agentsOf } from './agents';
+import { instants, wholeNumbers } from './columns';
 import type { Cycle } from './cycle';
-import { AGENT_TYPES, type AgentSessions, type AgentType, type Assumptions, type Day, type Source } from './domain';
-import { dayOfInstant } from './instant';
+import { type CyclePart, forEachRun } from './cycle-rows';
+import {
+  AGENT_TYPES,
+  type AgentSessions,
+  type AgentType,
+  type Assumptions,
+  type Day,
+  type Instant,
+  type Source,
+} from './domain';
+import { dayOfInstant, firstInstantOf } from './instant';
 
 /** An agent that has logged in during a cycle. */
 export interface NamedAgent {
@@ -20,40 +31,54 @@ interface NamedLogin {
 const PREMIUM = AGENT_TYPES.indexOf('premium');
 
 /** The agents with a log-in in the cycle, by name. A log-in before the cycle does not count, however long it lasts. */
-export function namedAgents(sessions: AgentSessions, cycle: Cycle): NamedAgent[] {
-  const { names, login, license } = sessions;
-  const firsts = new Int32Array(names.length).fill(NONE);
-  const firstPremiums = new Int32Array(names.length).fill(NONE);
-  for (let row = 0; row < sessions.length; row += 1) {
-    const day = dayOfInstant(login[row] ?? Number.NaN);
-    if (!(day >= cycle.start && day <= cycle.end)) continue;
-    keepEarlier(firsts, sessions, row);
-    if (license[row] === PREMIUM) keepEarlier(firstPremiums, sessions, row);
-  }
-  const loginIn = (rows: Int32Array, agent: number): NamedLogin | undefined => {
-    const row = rows[agent] ?? NONE;
-    return row === NONE ? undefined : loginOf(sessions, row);
+export function namedAgents(parts: readonly CyclePart<AgentSessions>[], { start, end }: Cycle): NamedAgent[] {
+  const { names, numbersOf } = agentsOf(parts);
+  const [first, firstPremium] = [noEarliest(names.length), noEarliest(names.length)];
+  const [from, to] = [firstInstantOf(start), firstInstantOf(end + 1)];
+  forEachRun(parts, (table, begin, behind, part) => {
+    const numbers = numbersOf(table.names);
+    for (let row = begin; row < behind; row += 1) {
+      const login = table.login[row] ?? Number.NaN;
+      if (!(login >= from && login < to)) continue;
+      const number = numbers[table.agent[row] ?? 0] ?? 0;
+      keepEarlier(first, number, login, part, row);
+      if (table.license[row] === PREMIUM) keepEarlier(firstPremium, number, login, part, row);
+    }
+  });
+  const loginIn = ({ login, part, row }: Earliest, agent: number): NamedLogin | undefined => {
+    const instant = login[agent] ?? NEVER;
+    const table = instant === NEVER ? undefined : parts[part[agent] ?? 0]?.table;
+    return table && { day: dayOfInstant(instant), instant, source: table.sourceAt(row[agent] ?? 0) };
   };
   return names
     .flatMap((name, agent) => {
-      const first = loginIn(firsts, agent);
-      return first === undefined ? [] : { name, first, firstPremium: loginIn(firstPremiums, agent) };
+      const own = loginIn(first, agent);
+      return own === undefined ? [] : { name, first: own, firstPremium: loginIn(firstPremium, agent) };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-const NONE = -1;
+const NEVER = Number.POSITIVE_INFINITY;
 
-/** Of two log-ins at one instant the first one stays. */
-function keepEarlier(rows: Int32Array, { agent, login }: AgentSessions, row: number): void {
-  const of = agent[row] ?? 0;
-  const before = rows[of] ?? NONE;
-  if (before === NONE || (login[row] ?? 0) < (login[before] ?? 0)) rows[of] = row;
+/** The earliest log-in of each agent: when it was, and its part and row. */
+interface Earliest {
+  readonly login: Float64Array;
+  readonly part: Int32Array;
+  readonly row: Int32Array;
 }
 
-function loginOf({ login, sourceAt }: AgentSessions, row: number): NamedLogin {
-  const instant = login[row] ?? Number.NaN;
-  return { day: dayOfInstant(instant), instant, source: sourceAt(row) };
+const noEarliest = (agents: number): Earliest => ({
+  login: instants(agents).fill(NEVER),
+  part: wholeNumbers(agents),
+  row: wholeNumbers(agents),
+});
+
+/** Of two log-ins at one instant the first one stays. */
+function keepEarlier(earliest: Earliest, agent: number, login: Instant, part: number, row: number): void {
+  if (login >= (earliest.login[agent] ?? NEVER)) return;
+  earliest.login[agent] = login;
+  earliest.part[agent] = part;
+  earliest.row[agent] = row;
 }
 
 /**

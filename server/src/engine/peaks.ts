@@ -1,5 +1,5 @@
 /** How many of some spans of time lie over one another, day by day. */
-import type { Day } from './domain';
+import type { CountedRecord, Day } from './domain';
 import type { Days } from './instant';
 
 /** Spans in slots, inclusive at both ends, in columns. Slots are counted from 1970. */
@@ -7,6 +7,12 @@ export interface Spans {
   readonly length: number;
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
+}
+
+/** Spans of raw records. */
+export interface RecordSpans extends Spans {
+  /** The record of a span. */
+  readonly recordAt: (index: number) => CountedRecord;
 }
 
 export interface Peak {
@@ -17,18 +23,10 @@ export interface Peak {
   readonly first: number;
 }
 
-/**
- * For each day of some stretches, which are in order and apart, the largest number of spans that cover one slot of it; a
- * day without any has none.
- */
-export function dailyPeaks(spans: Spans, slotsPerDay: number, stretches: readonly Days[]): Map<Day, Peak> {
+/** For each of some days the largest number of spans that cover one slot of it; a day without any has none. */
+export function dailyPeaks(spans: Spans, slotsPerDay: number, { from, to }: Days): Map<Day, Peak> {
   const peaks = new Map<Day, Peak>();
   if (spans.length === 0) return peaks;
-  for (const stretch of stretches) addPeaks(peaks, spans, slotsPerDay, stretch);
-  return peaks;
-}
-
-function addPeaks(peaks: Map<Day, Peak>, spans: Spans, slotsPerDay: number, { from, to }: Days): void {
   const first = from * slotsPerDay;
   const changes = changesBetween(spans, first, (to + 1) * slotsPerDay - 1);
   const counts = new Int32Array(to - from + 1);
@@ -44,6 +42,7 @@ function addPeaks(peaks: Map<Day, Peak>, spans: Spans, slotsPerDay: number, { fr
   const firsts = firstCovering(spans, slotsPerDay, from, slots);
   for (const [index, ofDay] of counts.entries())
     if (ofDay > 0) peaks.set(from + index, { count: ofDay, slot: slots[index] ?? 0, first: firsts[index] ?? 0 });
+  return peaks;
 }
 
 /** By how much the count changes at each slot from one to another. */

@@ -1,7 +1,8 @@
-/** What raw log-ins and connections come to: in which cycles they make days with usage, and the figures of these days. */
+/** What raw log-ins and connections come to in a cycle: which of its days are days with usage, and the figures of these. */
 import { highest } from './billed-overage';
-import { concurrentPresences, type Presences, QUARTER, quarterPeaks } from './concurrent-agents';
-import type { CycleFinder, PrimaryCycle } from './cycle';
+import { concurrentPresences, QUARTER, quarterPeaks, type Room, SESSION_LOOK_BACK } from './concurrent-agents';
+import type { Cycle } from './cycle';
+import { type CyclePart, forEachRun, type Times } from './cycle-rows';
 import {
   AGENT_TYPES,
   type AgentModel,
@@ -13,133 +14,122 @@ import {
   type Day,
   type Figure,
   type FigureType,
-  type Instant,
   type IvrConnections,
   type Rule,
   type Source,
 } from './domain';
-import { type Days, daysOf, firstBeyond, NO_DAYS } from './instant';
+import { type Days, daysOf, firstBeyond } from './instant';
 import { MINUTE, minutePeaks, touchedMinutes } from './ivr-connections';
-import { joinConnections, joinSessions } from './joined';
 import { countedFrom, type NamedAgent, namedAgents, namedAgentsOn } from './named-agents';
-import { covering, type Peak, type Spans } from './peaks';
-import type { Pieces } from './pieces';
+import { covering, type Peak, type RecordSpans } from './peaks';
+import { inOneGo, type Pieces } from './pieces';
+import { rememberedFor } from './remembered';
 
-/** The raw records of an organization, each kind as one table, counted once for all cycles. */
-export interface RawUsage {
-  readonly model: AgentModel | undefined;
-  readonly sessions: AgentSessions;
-  readonly connections: IvrConnections;
-  readonly presences: Record<AgentType, Presences>;
-  readonly agentPeaks: Record<AgentType, ReadonlyMap<Day, Peak>>;
-  readonly touches: Spans;
-  readonly portPeaks: ReadonlyMap<Day, Peak>;
-  /** By the first day of the cycle. */
-  readonly cycles: ReadonlyMap<Day, RawCycle>;
+/** The raw records that a cycle needs, in the order in which they are written. */
+export interface RawRecords {
+  readonly sessions: readonly CyclePart<AgentSessions>[];
+  readonly connections: readonly CyclePart<IvrConnections>[];
 }
 
-/** A cycle with days that raw records make days with usage. */
-export interface RawCycle extends PrimaryCycle {
-  /** The last such day. */
+/** What the raw records of a cycle come to. */
+export interface RawUsage extends RawRecords {
+  readonly model: AgentModel | undefined;
+  /** The last day that they make one with usage. */
   readonly last: Day;
-  /** Where the first raw log-in and the first connection are written, if there are any. */
+  /** Where the first raw log-in and the first connection of the cycle are written, if there are any. */
   readonly agentsAt: Source | undefined;
   readonly portsAt: Source | undefined;
+  /** Of concurrent agents. */
+  readonly agentPeaks: Record<AgentType, RecordPeaks>;
+  readonly portPeaks: RecordPeaks;
 }
 
-/** In days. */
-const LONGEST_STRETCH = 1500;
+/** The most raw records of each day at once; a day without any has none. */
+type RecordPeaks = ReadonlyMap<Day, Counted & { readonly count: number; readonly first: CountedRecord }>;
 
 export type MutableFigures = { -readonly [Type in FigureType]?: Figure };
 
-/** @param cycleOn finds the cycles of the organization */
+/** When the log-ins of a table make usage: those of concurrent agents as long as they last, others at their beginning. */
+export const sessionTimes = ({ login, logout }: AgentSessions, model: AgentModel | undefined): Times => ({
+  starts: login,
+  ends: model === 'concurrent' ? logout : login,
+});
+
+export const connectionTimes = ({ start, end }: IvrConnections): Times => ({ starts: start, ends: end });
+
+/** Milliseconds before a day in which log-ins matter to it. */
+export const sessionLookBack = (model: AgentModel | undefined): number =>
+  model === 'concurrent' ? SESSION_LOOK_BACK : 0;
+
+/** Undefined where the records make no day of the cycle one with usage. */
 export function* rawUsage(
-  sessionTables: readonly AgentSessions[],
-  connectionTables: readonly IvrConnections[],
+  { start, end }: Cycle,
+  { sessions, connections }: RawRecords,
   model: AgentModel | undefined,
-  cycleOn: CycleFinder,
-): Pieces<RawUsage> {
-  const sessions = joinSessions(model === undefined ? [] : sessionTables);
-  const connections = joinConnections(connectionTables);
-  const cycles = cyclesOf(sessions, connections, model, cycleOn);
-  const stretches = stretchesOf(cycles.values());
-  const presences = yield* concurrentPresences(model === 'concurrent' ? sessions : joinSessions([]));
+  room?: Room,
+): Pieces<RawUsage | undefined> {
+  const days = { from: start, to: end };
+  const agents = within(days, sessions, table => sessionTimes(table, model));
+  const ports = within(days, connections, connectionTimes);
+  if (agents === undefined && ports === undefined) return undefined;
+  const presences = yield* concurrentPresences(model === 'concurrent' ? sessions : [], room);
   const touches = touchedMinutes(connections);
+  const agentPeaks = (type: AgentType): RecordPeaks =>
+    recordPeaks('R3', QUARTER, quarterPeaks(presences[type], days), presences[type], () => presencesOf(sessions)[type]);
   return {
-    model,
     sessions,
     connections,
-    presences,
-    agentPeaks: {
-      premium: quarterPeaks(presences.premium, stretches),
-      standard: quarterPeaks(presences.standard, stretches),
-    },
-    touches,
-    portPeaks: minutePeaks(touches, stretches),
-    cycles,
+    model,
+    last: Math.max(agents?.last ?? start, ports?.last ?? start),
+    agentsAt: agents?.at,
+    portsAt: ports?.at,
+    agentPeaks: { premium: agentPeaks('premium'), standard: agentPeaks('standard') },
+    portPeaks: recordPeaks('R7', MINUTE, minutePeaks(touches, days), touches, () => touchesOf(connections)),
   };
 }
 
-/** The days of all cycles: those that follow one another as one stretch, as far as counting it takes little memory. */
-function stretchesOf(cycles: Iterable<RawCycle>): Days[] {
-  const stretches: Days[] = [];
-  for (const { cycle } of [...cycles].sort((one, other) => one.cycle.start - other.cycle.start)) {
-    const before = stretches.at(-1);
-    const follows = before?.to === cycle.start - 1 && cycle.end - before.from < LONGEST_STRETCH;
-    if (follows) stretches[stretches.length - 1] = { from: before.from, to: cycle.end };
-    else stretches.push({ from: cycle.start, to: cycle.end });
-  }
-  return stretches;
-}
+/** What is counted is not kept, for it would take more memory than the records. Somebody may ask what makes a figure. */
+const presencesOf = rememberedFor((sessions: RawRecords['sessions']) => inOneGo(concurrentPresences(sessions)));
+const touchesOf = rememberedFor(touchedMinutes);
 
-/** A log-in makes a day one with usage; of concurrent agents and of connections every day that they overlap. */
-function cyclesOf(
-  sessions: AgentSessions,
-  connections: IvrConnections,
-  model: AgentModel | undefined,
-  cycleOn: CycleFinder,
-): Map<Day, RawCycle> {
-  const cycles = new Map<Day, RawCycle>();
-  const add = (
-    { from, to }: Days,
-    at: 'agentsAt' | 'portsAt',
-    sourceAt: (row: number) => Source,
-    row: number,
-  ): RawCycle | undefined => {
-    let latest: RawCycle | undefined;
-    for (let day: Day | undefined = from; day !== undefined && day <= to; ) {
-      const found = cycleOn(day);
-      // Days without an active subscription are in no cycle.
-      if (found === undefined) {
-        day = cycleOn.nextDay(day);
-        continue;
-      }
-      const { start, end } = found.cycle;
-      const before = cycles.get(start) ?? { ...found, last: start, agentsAt: undefined, portsAt: undefined };
-      latest = { ...before, last: Math.max(before.last, Math.min(to, end)), [at]: before[at] ?? sourceAt(row) };
-      cycles.set(start, latest);
-      day = end + 1;
-    }
-    return latest;
-  };
-  const addTable = (
-    { sourceAt }: Pick<AgentSessions, 'sourceAt'>,
-    starts: ArrayLike<Instant>,
-    ends: ArrayLike<Instant>,
-    at: 'agentsAt' | 'portsAt',
-  ): void => {
-    // Nearly all records lie on the days with usage of the cycle of the one before.
-    let known = NO_DAYS;
+/** @param slotLength milliseconds */
+const recordPeaks = (
+  rule: Rule,
+  slotLength: number,
+  peaks: ReadonlyMap<Day, Peak>,
+  spans: RecordSpans,
+  spansAgain: () => RecordSpans,
+): RecordPeaks =>
+  new Map(
+    [...peaks].map(([day, { count, slot, first }]) => {
+      const records = (): CountedRecord[] => {
+        const { recordAt, ...again } = spansAgain();
+        return covering(again, slot).map(recordAt);
+      };
+      return [day, { rule, count, at: slot * slotLength, first: spans.recordAt(first), records }];
+    }),
+  );
+
+/** The last of some days that records overlap, and where the first of these records is written; undefined without any. */
+function within<Table extends Pick<AgentSessions, 'sourceAt'>>(
+  { from, to }: Days,
+  parts: readonly CyclePart<Table>[],
+  timesOf: (table: Table) => Times,
+): { readonly last: Day; readonly at: Source } | undefined {
+  let known: Days = { from, to: from - 1 };
+  let at: Source | undefined;
+  forEachRun(parts, (table, begin, behind) => {
+    const { starts, ends } = timesOf(table);
+    // Nearly all records lie on days that are known to be such already.
     const next = (row: number): number => firstBeyond(starts, ends, row, known);
-    for (let row = next(0); row < starts.length; row = next(row + 1)) {
+    for (let row = next(begin); row < behind; row = next(row + 1)) {
       const days = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
-      const latest = add(days, at, sourceAt, row);
-      if (latest !== undefined) known = { from: latest.cycle.start, to: latest.last };
+      if (days.from > to || days.to < from) continue;
+      known = { from, to: Math.max(known.to, Math.min(days.to, to)) };
+      at ??= table.sourceAt(row);
     }
-  };
-  addTable(sessions, sessions.login, model === 'named' ? sessions.login : sessions.logout, 'agentsAt');
-  addTable(connections, connections.start, connections.end, 'portsAt');
-  return cycles;
+  });
+  return at && { last: known.to, at };
 }
 
 /**
@@ -148,10 +138,11 @@ function cyclesOf(
  */
 export function countedFigures(
   raw: RawUsage,
-  { cycle, agentsAt, portsAt }: RawCycle,
+  cycle: Cycle,
   last: Day,
   reading: Assumptions['reclassification'],
 ): Map<Day, MutableFigures> {
+  const { agentsAt, portsAt } = raw;
   const days = Array.from({ length: last - cycle.start + 1 }, (_, index) => cycle.start + index);
   const figures = new Map<Day, MutableFigures>(days.map(day => [day, {}]));
   if (agentsAt !== undefined && raw.model === 'named')
@@ -181,43 +172,18 @@ function addNamed(
   }
 }
 
-function addConcurrent(
-  figures: Map<Day, MutableFigures>,
-  { presences, agentPeaks }: RawUsage,
-  otherwise: Source,
-): void {
-  for (const type of AGENT_TYPES) {
-    const { recordAt } = presences[type];
-    for (const [day, ofDay] of figures)
-      ofDay[type] = figureAt(presences[type], agentPeaks[type].get(day), otherwise, recordAt, QUARTER, 'R3');
-  }
+function addConcurrent(figures: Map<Day, MutableFigures>, { agentPeaks }: RawUsage, otherwise: Source): void {
+  for (const type of AGENT_TYPES)
+    for (const [day, ofDay] of figures) ofDay[type] = figureAt(day, agentPeaks[type], otherwise, 'R3');
 }
 
-function addPorts(
-  figures: Map<Day, MutableFigures>,
-  { connections, touches, portPeaks }: RawUsage,
-  otherwise: Source,
-): void {
-  const recordAt = (index: number): CountedRecord => ({
-    agent: undefined,
-    at: connections.start[index] ?? Number.NaN,
-    source: connections.sourceAt(index),
-  });
-  for (const [day, ofDay] of figures)
-    ofDay.ivrPorts = figureAt(touches, portPeaks.get(day), otherwise, recordAt, MINUTE, 'R7');
+function addPorts(figures: Map<Day, MutableFigures>, { portPeaks }: RawUsage, otherwise: Source): void {
+  for (const [day, ofDay] of figures) ofDay.ivrPorts = figureAt(day, portPeaks, otherwise, 'R7');
 }
 
 /** A day's peak as a figure, standing at the first of the records that make it. */
-function figureAt(
-  spans: Spans,
-  peak: Peak | undefined,
-  otherwise: Source,
-  recordAt: (index: number) => CountedRecord,
-  slotLength: number,
-  rule: Rule,
-): Figure {
+function figureAt(day: Day, peaks: RecordPeaks, otherwise: Source, rule: Rule): Figure {
+  const peak = peaks.get(day);
   if (peak === undefined) return { value: 0, source: otherwise, counted: { rule, at: undefined, records: () => [] } };
-  const records = (): CountedRecord[] => covering(spans, peak.slot).map(recordAt);
-  const { source } = recordAt(peak.first);
-  return { value: peak.count, source, counted: { rule, at: peak.slot * slotLength, records } };
+  return { value: peak.count, source: peak.first.source, counted: peak };
 }

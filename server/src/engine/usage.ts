@@ -10,7 +10,7 @@ export interface CycleRecords extends PrimaryCycle {
   readonly usage: ReadonlyMap<Day, DayFigures>;
   /** Types of days that are written more than once: whatever else gives them a figure, none counts. */
   readonly repeated: ReadonlyMap<Day, ReadonlySet<FigureType>>;
-  /** Raw records of the organization; undefined where the cycle has none. */
+  /** Undefined where the cycle has no raw records. */
   readonly raw: RawUsage | undefined;
   /** Digital units make no day one with usage. */
   readonly digitalUnits: readonly DigitalUnits[];
@@ -35,20 +35,17 @@ export interface Conflict {
 
 export function usageOf(records: CycleRecords, reclassification: Assumptions['reclassification']): CycleUsage {
   const { usage, raw, cycle } = records;
-  const rawCycle = raw?.cycles.get(cycle.start);
-  if (raw === undefined || rawCycle === undefined) {
+  if (raw === undefined) {
     const figures = isInOrder(usage) ? usage : new Map([...usage].sort(([one], [other]) => one - other));
     return { figures, shownFigures: figures, conflicts: [] };
   }
-  const last = Math.max(rawCycle.last, ...usage.keys());
+  const last = Math.max(raw.last, ...usage.keys());
   const conflicts: Conflict[] = [];
-  const figures = merge(records, countedFigures(raw, rawCycle, last, 'wholeCycle'), conflicts);
-  const isShownOtherwise = raw.model === 'named' && reclassification === 'asOfDay' && rawCycle.agentsAt !== undefined;
+  const figures = merge(records, countedFigures(raw, cycle, last, 'wholeCycle'), conflicts);
+  const isShownOtherwise = raw.model === 'named' && reclassification === 'asOfDay' && raw.agentsAt !== undefined;
   return {
     figures,
-    shownFigures: isShownOtherwise
-      ? merge(records, countedFigures(raw, rawCycle, last, reclassification), [])
-      : figures,
+    shownFigures: isShownOtherwise ? merge(records, countedFigures(raw, cycle, last, reclassification), []) : figures,
     conflicts,
   };
 }

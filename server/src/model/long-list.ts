@@ -2,6 +2,7 @@
  * Long lists that never change. A list with others in place of some items shares what holds the rest, so that making it
  * costs what was put in, however long the list is.
  */
+import { firstNot } from '../engine/halving';
 
 /** What holds items: an array, or whatever makes them when they are asked for, the same ones each time. */
 interface Holder<Item> {
@@ -127,17 +128,6 @@ export function countWhile<Item, Of extends Holder<Item>>(
   if (segment === undefined) return list.length;
   const { of, from, to } = segment;
   return list.startOf(number) + firstNot(from, to, index => holds(of, index)) - from;
-}
-
-/** The first number from one to another that something does not hold for, nor for any behind it. */
-export function firstNot(from: number, to: number, holds: (at: number) => boolean): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** One stretch of items that was replaced: where it starts, and where it ended before and ends now. */

@@ -3,7 +3,7 @@
  * that in a long text it costs no more than in a short one.
  */
 
-import { firstNot } from './long-list';
+import { firstNot } from '../engine/halving';
 
 /** In characters. Cutting one up takes no longer than copying a list of as many pieces as a long text has. */
 const PIECE_LENGTH = 1 << 14;

@@ -1,5 +1,5 @@
 /** What stands at an offset of a file: the values around it, from the document's root inwards. */
-import { firstNot } from './long-list';
+import { firstNot } from '../engine/halving';
 import type { Kind } from './schema-keys';
 import type { SourceFile } from './source-file';
 import type { Entry, MappingNode, Node, SequenceNode } from './syntax';

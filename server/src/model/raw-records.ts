@@ -55,7 +55,7 @@ export function agentSessionColumns(capacity = FIRST_CAPACITY): AgentSessionColu
   };
 }
 
-interface NumberedNames {
+export interface NumberedNames {
   /** Each once, in the order in which they came. */
   readonly names: readonly string[];
   readonly numberOf: (name: string) => number;

@@ -1,4 +1,5 @@
 /** A usage document to the engine's words. */
+import type { TablePart } from '../engine/cycle-rows';
 import {
   AGENT_TYPES,
   type AgentSessions,
@@ -16,10 +17,10 @@ import { dayOfInstant } from '../engine/instant';
 import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
 import { changeIn, type LongList, listOf, sliced } from './long-list';
-import { type Connection, connectionTable, plainConnection } from './plain/connections';
+import { type Connection, connectionParts, keptConnection, plainConnection } from './plain/connections';
 import { plainDay } from './plain/days';
-import type { Row, Rows } from './plain/rows';
-import { plainSession, type Session, sessionTable } from './plain/sessions';
+import type { Row } from './plain/rows';
+import { keptSession, plainSession, type Session, sessionParts } from './plain/sessions';
 import { readRecords } from './read-records';
 import { choiceAt, dayAt, instantAt, quantityAt, type Reading, report, sourceOf, textAt } from './reading';
 import { faultOfEnd } from './record-end';
@@ -42,8 +43,8 @@ export interface Usage {
   /** The first day of the cycle that every date of the document must fall into. */
   readonly cycle?: Located<Day> | undefined;
   readonly days: LongList<DayRecord>;
-  readonly agentSessions: readonly AgentSessions[];
-  readonly ivrConnections: readonly IvrConnections[];
+  readonly agentSessions: readonly TablePart<AgentSessions>[];
+  readonly ivrConnections: readonly TablePart<IvrConnections>[];
   readonly digitalUnits: LongList<DigitalUnits>;
   /** The rows of imported daily details. Their used figures are among `days`. */
   readonly importedDetails: LongList<ImportedRow>;
@@ -85,9 +86,10 @@ export function forEachDate(
   visit: (day: Day) => void,
 ): void {
   days.forEach(({ date }) => void visit(date.value));
-  const begun = [...agentSessions.map(({ login }) => login), ...ivrConnections.map(({ start }) => start)];
-  for (const instants of begun)
-    for (let row = 0; row < instants.length; row += 1) visit(dayOfInstant(instants[row] ?? Number.NaN));
+  for (const { table, from, to } of agentSessions)
+    for (let row = from; row < to; row += 1) visit(dayOfInstant(table.login[row] ?? Number.NaN));
+  for (const { table, from, to } of ivrConnections)
+    for (let row = from; row < to; row += 1) visit(dayOfInstant(table.start[row] ?? Number.NaN));
   digitalUnits.forEach(({ date }) => void visit(date.value));
 }
 
@@ -150,20 +152,11 @@ const DAYS = { list: 'days', read: readDay, readPlain: plainDay } as const;
 const SESSIONS = { list: 'agentSessions', read: readSession, readPlain: plainSession } as const;
 const CONNECTIONS = { list: 'ivrConnections', read: readConnection, readPlain: plainConnection } as const;
 
-/** The tables of raw records, by the rows that they are made of. */
-const sessionTables = new WeakMap<Rows<Session>, AgentSessions>();
-const connectionTables = new WeakMap<Rows<Connection>, IvrConnections>();
+/** The log-ins of the document, in the order in which they are written. */
+const readSessions = (reading: Reading, root: MappingNode): TablePart<AgentSessions>[] =>
+  sessionParts(reading.uri, readRecords<Row<Session>>(reading, root, SESSIONS));
 
-/** The log-ins of the document; none where it has no list of them. */
-function readSessions(reading: Reading, root: MappingNode): AgentSessions[] {
-  const rows = readRecords<Row<Session>>(reading, root, SESSIONS);
-  if (rows.values.length === 0) return [];
-  const table = sessionTables.get(rows) ?? sessionTable(reading.uri, rows, sourceOf(reading, root));
-  sessionTables.set(rows, table);
-  return [table];
-}
-
-function readSession(reading: Reading, record: MappingNode): Session | undefined {
+function readSession(reading: Reading, record: MappingNode): Row<Session> | undefined {
   const agent = textAt(reading, record, 'agent');
   const license = choiceAt(reading, record, 'license', AGENT_TYPES);
   const login = instantAt(reading, record, 'login');
@@ -171,22 +164,22 @@ function readSession(reading: Reading, record: MappingNode): Session | undefined
   if (agent === undefined || license === undefined || login === undefined) return undefined;
   const isOpen = valueAt(record, 'logout') === undefined;
   const until = isOpen ? Number.NaN : endOf(reading, record, 'logout', login, logout);
-  return { agent: agent.value, license: AGENT_TYPES.indexOf(license.value), login, until };
+  return keptSession(reading.uri, record, {
+    agent: agent.value,
+    license: AGENT_TYPES.indexOf(license.value),
+    login,
+    until,
+  });
 }
 
-/** The connections of the document; none where it has no list of them. */
-function readConnections(reading: Reading, root: MappingNode): IvrConnections[] {
-  const rows = readRecords<Row<Connection>>(reading, root, CONNECTIONS);
-  if (rows.values.length === 0) return [];
-  const table = connectionTables.get(rows) ?? connectionTable(reading.uri, rows, sourceOf(reading, root));
-  connectionTables.set(rows, table);
-  return [table];
-}
+/** The connections of the document, in the order in which they are written. */
+const readConnections = (reading: Reading, root: MappingNode): TablePart<IvrConnections>[] =>
+  connectionParts(reading.uri, readRecords<Row<Connection>>(reading, root, CONNECTIONS));
 
-function readConnection(reading: Reading, record: MappingNode): Connection | undefined {
+function readConnection(reading: Reading, record: MappingNode): Row<Connection> | undefined {
   const start = instantAt(reading, record, 'start');
   const end = instantAt(reading, record, 'end');
-  return start && { start, until: endOf(reading, record, 'end', start, end) };
+  return start && keptConnection(reading.uri, record, { start, until: endOf(reading, record, 'end', start, end) });
 }
 
 /** When a record ends: when it starts where its end cannot be used, which includes one before the start or years later. */

@@ -151,7 +151,7 @@ describe('a CSV export', () => {
         const file = readSourceFile(uriOf('a.usage.yaml'), documentOf('a.usage.yaml', yaml));
         expect(file.findings).toEqual([]);
         expect(file.usages[0]?.organization.value).toBe(organization);
-        expect(file.usages[0]?.agentSessions[0]?.names).toEqual([agent]);
+        expect(file.usages[0]?.agentSessions[0]?.table.names).toEqual([agent]);
       }),
       { numRuns: 500 },
     );

@@ -121,17 +121,21 @@ describe('an organization that is assembled again', () => {
     const anyTable = login.map(instant => ({
       agentSessions: [
         {
-          length: 1,
-          names: ['a'],
-          agent: [0],
-          license: [1],
-          login: [instant],
-          logout: [instant + 36_000_000],
-          sourceAt: (() =>
-            (
-              source => () =>
-                source
-            )(place()))(),
+          table: {
+            length: 1,
+            names: ['a'],
+            agent: [0],
+            license: [1],
+            login: [instant],
+            logout: [instant + 36_000_000],
+            sourceAt: (() =>
+              (
+                source => () =>
+                  source
+              )(place()))(),
+          },
+          from: 0,
+          to: 1,
         },
       ],
     }));

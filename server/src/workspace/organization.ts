@@ -1,6 +1,9 @@
 /** One organization as all files of the workspace describe it: what is used of them, what is wrong, what is computed. */
+import { emptyRoom } from '../engine/concurrent-agents';
 import type { PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
+import type { CyclePart } from '../engine/cycle-rows';
 import type { Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
+import { type CycleSessions, decidingSessions } from '../engine/earlier-log-ins';
 import type { Pieces } from '../engine/pieces';
 import { type RawUsage, rawUsage } from '../engine/raw-usage';
 import { type Reconciliation, type Terms, termsOf } from '../engine/reconcile';
@@ -9,6 +12,7 @@ import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 import type { Usage } from '../model/read-usage';
 import { type CountingRecords, type CycleState, cycleState, MOST_RELATED, recordsOf } from './cycle-state';
+import { CONNECTIONS, type Cut, cutBy, missingLogouts, rawByCycle, rawRejections, SESSIONS } from './raw-rows';
 import { type Stretch, type Stretches, stretchesOf } from './stretches';
 import {
   counts,
@@ -18,7 +22,6 @@ import {
   rejection,
   type StatedUsage,
   statedUsage,
-  usableTables,
 } from './usable-records';
 
 export interface OrganizationFiles {
@@ -59,7 +62,7 @@ export interface Assembled {
   readonly deciding: Deciding;
   /** By usage document. */
   readonly dated: ReadonlyMap<string, Dated>;
-  readonly raw: Kept<CountedRaw>;
+  readonly raw: CountedRaw;
   /** By the first day of the cycle. */
   readonly cycles: ReadonlyMap<Day, Kept<CycleState>>;
   readonly rejections: ReadonlyMap<Stretch<DatedRecord>, Kept<readonly Finding[]>>;
@@ -83,8 +86,9 @@ interface Dated {
 }
 
 interface CountedRaw {
-  /** Undefined where the organization has no raw records. */
-  readonly usage: RawUsage | undefined;
+  readonly cut: Cut;
+  /** By the first day of the cycle; undefined where its raw records make no day one with usage. */
+  readonly cycles: ReadonlyMap<Day, Kept<RawUsage | undefined>>;
   readonly findings: readonly Finding[];
 }
 
@@ -111,8 +115,8 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
   const before = isSameTerms && decideAlike(last.deciding, deciding) ? last : undefined;
 
   const dated = datedByDocument(counted, terms, before);
-  const raw = yield* countRaw(counted, deciding, before);
-  const { collected, rejected } = collect(counted, dated, raw.made.usage);
+  const raw = yield* countRaw(counted, deciding, last?.raw);
+  const { collected, rejected } = collect(counted, dated, raw, terms);
   const cycles = new Map<Day, Kept<CycleState>>();
   for (const one of collected) {
     const { start } = one.at.cycle;
@@ -126,7 +130,7 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
     }),
   );
   for (const { made } of rejections.values()) for (const finding of made) findings.push(finding);
-  for (const finding of raw.made.findings) findings.push(finding);
+  for (const finding of raw.findings) findings.push(finding);
   const states = [...cycles.values()].map(({ made }) => made);
   const state: OrganizationState = {
     id,
@@ -183,27 +187,50 @@ function datedByDocument(
   return dated;
 }
 
+/** What stands in raw records, cycle by cycle: what one comes to is kept as long as none that it needs has changed. */
 function* countRaw(
   counted: readonly StatedUsage[],
   deciding: Deciding,
-  before: Assembled | undefined,
-): Pieces<Kept<CountedRaw>> {
-  const withTables = counted.filter(({ usage }) => usage.agentSessions.length + usage.ivrConnections.length > 0);
-  const of = withTables.flatMap(({ usage, stated }) => [
-    stated?.source,
-    stated?.cycle,
-    ...usage.agentSessions,
-    ...usage.ivrConnections,
+  last: CountedRaw | undefined,
+): Pieces<CountedRaw> {
+  const { agentModel: model } = deciding.terms;
+  const cut = cutBy(deciding.terms, last?.cut);
+  const sessions = model === undefined ? new Map<Day, never>() : rawByCycle(counted, SESSIONS, cut);
+  const connections = rawByCycle(counted, CONNECTIONS, cut);
+  const findings = counted.flatMap(stated => [
+    ...(model === 'concurrent' ? stated.usage.agentSessions.flatMap(missingLogouts) : []),
+    ...rawRejections(stated, SESSIONS, cut, deciding),
+    ...rawRejections(stated, CONNECTIONS, cut, deciding),
   ]);
-  if (before !== undefined && areSame(before.raw.of, of)) return before.raw;
-  const findings: Finding[] = [];
-  const usable = withTables.map(stated => usableTables(stated, deciding, findings));
-  const sessions = usable.flatMap(({ agentSessions }) => agentSessions);
-  const connections = usable.flatMap(({ ivrConnections }) => ivrConnections);
-  const { agentModel, cycleOn } = deciding.terms;
-  const usage = usable.length === 0 ? undefined : yield* rawUsage(sessions, connections, agentModel, cycleOn);
-  return { of, made: { usage, findings } };
+  const cycles = new Map<Day, Kept<RawUsage | undefined>>();
+  const earlier: CycleSessions[] = [];
+  const room = emptyRoom();
+  const starts = [...new Set([...sessions.keys(), ...connections.keys()])].sort((one, other) => one - other);
+  for (const [index, start] of starts.entries()) {
+    const cycle = cut.cycleOn(start)?.cycle;
+    if (cycle === undefined) continue;
+    const own = sessions.get(start) ?? [];
+    const before = model === 'concurrent' ? decidingSessions(own, earlier) : [];
+    earlier.push({ cycle, sessions: own });
+    const records = { sessions: [...before, ...own], connections: connections.get(start) ?? [] };
+    const of = [cut, ...[...records.sessions, ...records.connections].flatMap(whichRows)];
+    const known = last?.cycles.get(start);
+    if (known !== undefined && areSame(known.of, of)) {
+      cycles.set(start, known);
+      continue;
+    }
+    cycles.set(start, { of, made: yield* rawUsage(cycle, records, model, room) });
+    yield (index + 1) / starts.length;
+  }
+  return { cut, cycles, findings };
 }
+
+/** Tells the rows of a part from all others. One row is one row, whichever cycle needs it. */
+const whichRows = ({ table, rows, from, to }: CyclePart<unknown>): unknown[] => [
+  to - from === 1 ? table : rows,
+  from,
+  to,
+];
 
 /** What a cycle is made of, as the documents hold it. */
 interface Collected {
@@ -220,15 +247,19 @@ interface Rejected {
   readonly stretch: Stretch<DatedRecord>;
 }
 
-function collect(counted: readonly StatedUsage[], dated: ReadonlyMap<string, Dated>, raw: RawUsage | undefined) {
+function collect(
+  counted: readonly StatedUsage[],
+  dated: ReadonlyMap<string, Dated>,
+  raw: CountedRaw,
+  { cycleOn }: Terms,
+) {
   const byCycle = new Map<Day, Collected>();
   const rejected: Rejected[] = [];
   const collectedAt = (at: PrimaryCycle): Collected => {
     const { start } = at.cycle;
     const known = byCycle.get(start);
     if (known !== undefined) return known;
-    const inCycle = raw?.cycles.has(start) === true ? raw : undefined;
-    const none: Collected = { at, days: [], digitalUnits: [], importedDetails: [], raw: inCycle };
+    const none: Collected = { at, days: [], digitalUnits: [], importedDetails: [], raw: raw.cycles.get(start)?.made };
     byCycle.set(start, none);
     return none;
   };
@@ -242,7 +273,10 @@ function collect(counted: readonly StatedUsage[], dated: ReadonlyMap<string, Dat
       else rejected.push({ stated, stretch });
     }
   };
-  for (const cycle of raw?.cycles.values() ?? []) collectedAt(cycle);
+  for (const [start, { made }] of raw.cycles) {
+    const at = made && cycleOn(start);
+    if (at !== undefined) collectedAt(at);
+  }
   for (const [index, { days, digitalUnits, importedDetails }] of [...dated.values()].entries()) {
     const stated = counted[index];
     if (stated === undefined) continue;

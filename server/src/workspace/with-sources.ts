@@ -1,4 +1,5 @@
 /** Usage documents completed by what their sources state. */
+import type { TablePart } from '../engine/cycle-rows';
 import type { AgentModel, DayRecord, Located, Subscription } from '../engine/domain';
 import { message } from '../messages/message';
 import type { SourceRefusal } from '../messages/sources-en';
@@ -55,13 +56,19 @@ export function withSources(
     return {
       ...usage,
       days: joined<DayRecord>([usage.days, listOf(rows.map(({ record }) => record))]),
-      agentSessions: [...usage.agentSessions, ...records.flatMap(({ agentSessions }) => agentSessions)],
-      ivrConnections: [...usage.ivrConnections, ...records.flatMap(({ ivrConnections }) => ivrConnections)],
+      agentSessions: [...usage.agentSessions, ...records.flatMap(({ agentSessions }) => agentSessions.map(allOf))],
+      ivrConnections: [...usage.ivrConnections, ...records.flatMap(({ ivrConnections }) => ivrConnections.map(allOf))],
       importedDetails: listOf(rows),
     };
   });
   return { usages: complete, findings };
 }
+
+const allOf = <Table extends { readonly length: number }>(table: Table): TablePart<Table> => ({
+  table,
+  from: 0,
+  to: table.length,
+});
 
 const unreadable = ({ file }: SourceReference, refusal: SourceRefusal): Finding => ({
   code: 'source-unreadable',

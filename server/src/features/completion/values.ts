@@ -241,8 +241,8 @@ function instants(around: Surroundings, path: Path): Value[] {
   const record = mappingHere(around);
   const begun = textAt(record, 'login') ?? textAt(record, 'start');
   const usage = usageHere(around);
-  const latest = usage?.agentSessions[0]?.login ?? usage?.ivrConnections[0]?.start ?? [];
-  const last = latest[latest.length - 1];
+  const [session, connection] = [usage?.agentSessions.at(-1), usage?.ivrConnections.at(-1)];
+  const last = session?.table.login[session.to - 1] ?? connection?.table.start[connection.to - 1];
   const day =
     parseDay(begun?.slice(0, 10) ?? '') ?? (last === undefined ? cycleHere(around)?.start : dayOfInstant(last));
   return day === undefined ? [] : [{ text: `${formatDay(day)}${example.slice(10)}` }];

@@ -1,5 +1,6 @@
 /** A CSV file as a document. What stands in it is not kept: only where its lines begin, to tell places by. */
 import type { Position } from 'vscode-languageserver-textdocument';
+import { firstNot } from '../../engine/halving';
 import type { LinedText } from '../lined-text';
 import { piecedText } from '../pieced-text';
 
@@ -23,12 +24,5 @@ export function csvText(uri: string, lineStarts: Int32Array): LinedText {
 }
 
 /** The last line that does not begin behind an offset. */
-function lineOf(starts: Int32Array, offset: number): number {
-  let [from, to] = [0, starts.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((starts[middle] ?? 0) > offset) to = middle;
-    else from = middle + 1;
-  }
-  return from - 1;
-}
+const lineOf = (starts: Int32Array, offset: number): number =>
+  firstNot(0, starts.length, line => (starts[line] ?? 0) <= offset) - 1;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deal, uriOf } from '../../../../test/deal';
+import type { TablePart } from '../../engine/cycle-rows';
 import { type DayRecord, FIGURE_TYPES, type Located } from '../../engine/domain';
 import type { Finding } from '../finding';
 import type { Usage } from '../read-usage';
@@ -22,24 +23,24 @@ const dayOf = (day: DayRecord): unknown => [
   [...(day.leftOut ?? [])],
 ];
 
-const rows = (length: number, row: (index: number) => unknown): unknown[] =>
-  Array.from({ length }, (_, index) => row(index));
+const rows = <Table>(parts: readonly TablePart<Table>[], row: (table: Table, index: number) => unknown): unknown[] =>
+  parts.flatMap(({ table, from, to }) => Array.from({ length: to - from }, (_, index) => row(table, from + index)));
 
 /** What a usage document comes to, in a form in which two readings can be compared. */
 const comesTo = ({ days, agentSessions, ivrConnections }: Usage): unknown => [
   Array.from(days, dayOf),
-  agentSessions.map(({ length, names, agent, license, login, logout, sourceAt }) =>
-    rows(length, index => [
-      names[agent[index] ?? -1],
-      license[index],
-      login[index],
-      String(logout[index]),
-      at({ source: sourceAt(index) }),
-    ]),
-  ),
-  ivrConnections.map(({ length, start, end, sourceAt }) =>
-    rows(length, index => [start[index], end[index], at({ source: sourceAt(index) })]),
-  ),
+  rows(agentSessions, ({ names, agent, license, login, logout, sourceAt }, index) => [
+    names[agent[index] ?? -1],
+    license[index],
+    login[index],
+    String(logout[index]),
+    at({ source: sourceAt(index) }),
+  ]),
+  rows(ivrConnections, ({ start, end, sourceAt }, index) => [
+    start[index],
+    end[index],
+    at({ source: sourceAt(index) }),
+  ]),
 ];
 
 const found = ({ code, source, message, related }: Finding): unknown => [

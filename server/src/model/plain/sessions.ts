@@ -1,12 +1,14 @@
 /** The log-ins of a usage document: regular ones straight from their text into columns, the others as they were read. */
 import { instants, smallNumbers, wholeNumbers } from '../../engine/columns';
+import type { TablePart } from '../../engine/cycle-rows';
 import { AGENT_TYPES, type AgentSessions, type Instant, type Located, type Source } from '../../engine/domain';
 import { parseInstant } from '../../engine/instant';
 import { rememberedFor } from '../../engine/remembered';
-import { agentSessionColumns, numberedNames } from '../raw-records';
+import { agentSessionColumns, type NumberedNames, numberedNames } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { isTextAt, type Origin, type Shape, shapeAt, writtenAt } from '../records/regular-record';
-import { forEachRow, IN_COLUMNS, placesOfRows, type Rows } from './rows';
+import { isTextAt, type Origin, RegularRecord, type Shape, shapeAt, writtenAt } from '../records/regular-record';
+import type { MappingNode } from '../syntax';
+import { IN_COLUMNS, keptForValues, partsOf, type Row, type Rows } from './rows';
 import { placeOfValue, plainText } from './values';
 
 /** A log-in that was read as a node. */
@@ -36,18 +38,57 @@ const entriesOf = rememberedFor(({ keys }: Shape): SessionEntries | null => {
 });
 
 /** The records of an origin as log-ins, by their index; filled in as they are read. */
-const columnsOf = rememberedFor(({ lines: { length } }: Origin) => ({
-  named: numberedNames(),
-  agent: wholeNumbers(length),
-  license: smallNumbers(length),
-  login: instants(length),
-  until: instants(length),
-}));
+interface OriginSessions extends AgentSessions {
+  readonly named: NumberedNames;
+  readonly agent: Int32Array;
+  readonly license: Uint8Array;
+  readonly login: Float64Array;
+  readonly logout: Float64Array;
+}
+
+const ofOrigins = new WeakMap<Origin, OriginSessions>();
+
+function sessionsOf(uri: string, origin: Origin): OriginSessions {
+  const known = ofOrigins.get(origin);
+  if (known !== undefined) return known;
+  const { length } = origin;
+  const named = numberedNames();
+  const made = {
+    length,
+    named,
+    names: named.names,
+    agent: wholeNumbers(length),
+    license: smallNumbers(length),
+    login: instants(length),
+    logout: instants(length),
+    sourceAt: (index: number): Source => {
+      const entry = shapeAt(origin, index).keys.indexOf('login');
+      return placeOfValue(uri, origin, index, entry);
+    },
+  };
+  ofOrigins.set(origin, made);
+  return made;
+}
+
+function keep(
+  columns: OriginSessions,
+  index: number,
+  agent: string,
+  license: number,
+  login: Instant,
+  until: Instant,
+): typeof IN_COLUMNS {
+  columns.agent[index] = columns.named.numberOf(agent);
+  columns.license[index] = license;
+  columns.login[index] = login;
+  columns.logout[index] = until;
+  return IN_COLUMNS;
+}
 
 const LICENSES: readonly string[] = AGENT_TYPES;
 
 /** Reads a record into the columns of its origin. */
-export function plainSession(_uri: string, origin: Origin, index: number): typeof IN_COLUMNS | undefined {
+export function plainSession(uri: string, origin: Origin, index: number): typeof IN_COLUMNS | undefined {
   const entries = entriesOf(shapeAt(origin, index));
   if (entries === null || !isTextAt(origin, index, entries.agent)) return undefined;
   const agent = writtenAt(origin, index, entries.agent);
@@ -57,34 +98,29 @@ export function plainSession(_uri: string, origin: Origin, index: number): typeo
   const until = entries.logout < 0 ? Number.NaN : plainText(origin, index, entries.logout, parseInstant);
   if (until === undefined || (entries.logout >= 0 && faultOfEnd('logout', login, until) !== undefined))
     return undefined;
-  const columns = columnsOf(origin);
-  columns.agent[index] = columns.named.numberOf(agent);
-  columns.license[index] = license;
-  columns.login[index] = login;
-  columns.until[index] = until;
-  return IN_COLUMNS;
+  return keep(sessionsOf(uri, origin), index, agent, license, login, until);
 }
 
-/**
- * The log-ins of a document's list as one table, its agents in the order in which they come.
- * @param otherwise the document, where a log-in has no place
- */
-export function sessionTable(uri: string, rows: Rows<Session>, otherwise: Source): AgentSessions {
-  const table = agentSessionColumns(rows.values.length);
-  const numbersOf = rememberedFor((origin: Origin) => wholeNumbers(columnsOf(origin).named.names.length).fill(-1));
-  const addPlain = (origin: Origin, index: number): void => {
-    const { named, agent, license, login, until } = columnsOf(origin);
-    const numbers = numbersOf(origin);
-    const own = agent[index] ?? 0;
-    if ((numbers[own] ?? -1) < 0) numbers[own] = table.agentNamed(named.names[own] ?? '');
-    table.add(numbers[own] ?? 0, license[index] ?? 0, login[index] ?? Number.NaN, until[index] ?? Number.NaN);
-  };
-  forEachRow(rows, addPlain, ({ agent, license, login, until }) =>
-    table.add(table.agentNamed(agent), license, login.value, until),
-  );
-  const placeOf = (origin: Origin, index: number): Source | undefined => {
-    const entries = entriesOf(shapeAt(origin, index));
-    return entries === null ? undefined : placeOfValue(uri, origin, index, entries.login);
-  };
-  return table.sessions(placesOfRows(rows, placeOf, ({ login }) => login.source, otherwise));
+/** Keeps a log-in that was read as a node: in the columns of its origin where it has one. */
+export function keptSession(uri: string, record: MappingNode, session: Session): Row<Session> {
+  if (!(record instanceof RegularRecord)) return session;
+  const { agent, license, login, until } = session;
+  return keep(sessionsOf(uri, record.origin), record.index, agent, license, login.value, until);
 }
+
+const tableOf = keptForValues((sessions: readonly Session[]): AgentSessions => {
+  const table = agentSessionColumns(sessions.length);
+  for (const { agent, license, login, until } of sessions)
+    table.add(table.agentNamed(agent), license, login.value, until);
+  return table.sessions(index => placeOf(sessions, index));
+});
+
+function placeOf(sessions: readonly Session[], index: number): Source {
+  const session = sessions[index];
+  if (session === undefined) throw new RangeError(`There is no log-in ${index} of ${sessions.length}.`);
+  return session.login.source;
+}
+
+/** Where the log-ins of a document's list stand, in order. */
+export const sessionParts = (uri: string, rows: Rows<Session>): TablePart<AgentSessions>[] =>
+  partsOf(rows, { ofOrigin: origin => sessionsOf(uri, origin), ofValues: tableOf });

@@ -5,7 +5,8 @@
  * the same list. That the two are neighbours in one list, read by `yaml` as they were read here, shows that the run is one.
  */
 
-import { firstNot, joined, type LongList, listOf, sliced } from '../long-list';
+import { firstNot } from '../../engine/halving';
+import { joined, type LongList, listOf, sliced } from '../long-list';
 import type { Node, Stretch } from '../syntax';
 import { lineAt } from './regular-record';
 import type { Records, Scan } from './scan';

@@ -1,6 +1,7 @@
 /** All regular records of a text, and those of the text after an edit: what the edit left alone is not read again. */
 
-import { countWhile, firstNot, type Held, type LongList, listOf, replaced, sliced } from '../long-list';
+import { firstNot } from '../../engine/halving';
+import { countWhile, type Held, type LongList, listOf, replaced, sliced } from '../long-list';
 import { ownCopy, type PiecedText } from '../pieced-text';
 import type { Node } from '../syntax';
 import { changeBetween, isChange } from '../text-change';

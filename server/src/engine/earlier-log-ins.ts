@@ -1,0 +1,79 @@
+/**
+ * R3: an agent has the type of its latest log-in, which may have begun and ended in an earlier cycle while another one of
+ * the same agent lasts into this one.
+ */
+import type { Cycle } from './cycle';
+import { type CyclePart, forEachRun, oneRow } from './cycle-rows';
+import { AGENT_TYPES, type AgentSessions, type Instant } from './domain';
+import { firstInstantOf } from './instant';
+
+const PREMIUM = AGENT_TYPES.indexOf('premium');
+
+/** The log-ins that begin in a cycle. */
+export interface CycleSessions {
+  readonly cycle: Cycle;
+  readonly sessions: readonly CyclePart<AgentSessions>[];
+}
+
+/** The latest log-in of an agent before a cycle. */
+interface Latest {
+  login: Instant;
+  license: number;
+  /** Undefined where it reaches into the cycle, which so has it already. */
+  row: CyclePart<AgentSessions> | undefined;
+}
+
+/**
+ * The log-ins that a cycle needs besides its own.
+ * @param own those that begin in the cycle or reach into it
+ * @param earlier those of the cycles before it, the latest last
+ */
+export function decidingSessions(
+  own: readonly CyclePart<AgentSessions>[],
+  earlier: readonly CycleSessions[],
+): CyclePart<AgentSessions>[] {
+  const byAgent = reachingIn(own);
+  if (byAgent.size === 0) return [];
+  const since = [...byAgent.values()].reduce((least, { login }) => Math.min(least, login), Number.POSITIVE_INFINITY);
+  for (let index = earlier.length - 1; index >= 0; index -= 1) {
+    const before = earlier[index];
+    if (before === undefined || firstInstantOf(before.cycle.end + 1) <= since) break;
+    keepLatest(byAgent, before.sessions, since);
+  }
+  return [...byAgent.values()].flatMap(({ row }) => row ?? []);
+}
+
+/** By agent the latest of the log-ins that reach into a cycle. */
+function reachingIn(own: readonly CyclePart<AgentSessions>[]): Map<string, Latest> {
+  const byAgent = new Map<string, Latest>();
+  for (const { table, rows, from, to } of own) {
+    for (const row of rows.reachingIn) {
+      if (row < from || row >= to) continue;
+      const name = table.names[table.agent[row] ?? 0] ?? '';
+      const [login, license] = [table.login[row] ?? Number.NaN, table.license[row] ?? 0];
+      const before = byAgent.get(name);
+      if (before === undefined || isLater(login, license, before))
+        byAgent.set(name, { login, license, row: undefined });
+    }
+  }
+  return byAgent;
+}
+
+function keepLatest(byAgent: Map<string, Latest>, sessions: readonly CyclePart<AgentSessions>[], since: Instant): void {
+  forEachRun(sessions, (table, from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const login = table.login[row] ?? Number.NaN;
+      if (!(login >= since)) continue;
+      const license = table.license[row] ?? 0;
+      const latest = byAgent.get(table.names[table.agent[row] ?? 0] ?? '');
+      if (latest === undefined || !isLater(login, license, latest)) continue;
+      latest.login = login;
+      latest.license = license;
+      latest.row = oneRow(table, row);
+    }
+  });
+}
+
+/** Of two log-ins at one instant the Premium one counts. */
+const isLater = (login: Instant, license: number, than: Latest): boolean =>
+  login > than.login || (login === than.login && license === PREMIUM && than.license !== PREMIUM);
