@@ -30,6 +30,7 @@ export interface CyclePart<Table> extends TablePart<Table> {
 
 /** When the rows of a table begin and end. */
 export interface Times {
+  /** Not a number for a row that is no record. */
   readonly starts: ArrayLike<Instant>;
   /** Not a number, or the start, where a row has no length. */
   readonly ends: ArrayLike<Instant>;

@@ -52,7 +52,7 @@ describe('what an edit of one record leaves alone', () => {
     const parts = () => {
       const file = workspace.file(uriOf(name));
       const [usage] = file?.usages ?? [];
-      return [file?.subscriptions[0], usage?.organization, usage?.agentSessions[0]];
+      return [file?.subscriptions[0], usage?.organization, usage?.agentSessions[0]?.table];
     };
     const before = parts();
     workspace.set(documentOf(name, text.replace('standard: 7}', 'standard: 77}')));

@@ -106,6 +106,8 @@ function oddRows({ starts, ends }: Times, periods: readonly PrimaryPeriod[], day
   const next = (row: number): number => firstBeyond(starts, ends, row, plain);
   for (let row = next(0); row < starts.length; row = next(row + 1)) {
     const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+    // A table may have rows that stand for records of another kind, and have no time.
+    if (Number.isNaN(from)) continue;
     const isTaken = days.from <= from && from <= days.to;
     const period = isTaken ? periodContaining(periods, from) : undefined;
     if (period !== undefined) plain = { from: Math.max(period.from, days.from), to: Math.min(period.to, days.to) };

@@ -24,7 +24,7 @@ const entriesOf = rememberedFor(({ keys }: Shape) => {
   return start >= 0 && end >= 0 && keys.length === 2 ? { start, end } : null;
 });
 
-/** The records of an origin as connections, by their index; filled in as they are read. */
+/** The records of an origin as connections, by their index; filled in as they are read. Records of other lists have no start. */
 interface OriginConnections extends IvrConnections {
   readonly start: Float64Array;
   readonly end: Float64Array;
@@ -38,7 +38,7 @@ function connectionsOf(uri: string, origin: Origin): OriginConnections {
   const { length } = origin;
   const made = {
     length,
-    start: instants(length),
+    start: instants(length).fill(Number.NaN),
     end: instants(length),
     sourceAt: (index: number): Source => {
       const entry = shapeAt(origin, index).keys.indexOf('start');

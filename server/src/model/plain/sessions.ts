@@ -37,7 +37,7 @@ const entriesOf = rememberedFor(({ keys }: Shape): SessionEntries | null => {
   return isWhole ? { agent, license, login, logout } : null;
 });
 
-/** The records of an origin as log-ins, by their index; filled in as they are read. */
+/** The records of an origin as log-ins, by their index; filled in as they are read. Records of other lists have no log-in. */
 interface OriginSessions extends AgentSessions {
   readonly named: NumberedNames;
   readonly agent: Int32Array;
@@ -59,7 +59,7 @@ function sessionsOf(uri: string, origin: Origin): OriginSessions {
     names: named.names,
     agent: wholeNumbers(length),
     license: smallNumbers(length),
-    login: instants(length),
+    login: instants(length).fill(Number.NaN),
     logout: instants(length),
     sourceAt: (index: number): Source => {
       const entry = shapeAt(origin, index).keys.indexOf('login');
