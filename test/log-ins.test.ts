@@ -174,6 +174,44 @@ describe('an edit of a log-in', () => {
     expect(countedAgain([...logIns, shift('b', '2024-01-30')], some => void some.pop())).toEqual([0]);
   });
 
+  it('counts nothing again of another organization in the same file, nor after other commitments were tried', () => {
+    const both = ['acme', 'beta'].map(id => usageOf(byDay).replace('acme', id)).join('---\n');
+    const terms = (id: string): string => subscription({ id, organization: id, start: '2024-01-01' });
+    const workspace = deal({
+      'all.entitlements.yaml': `${terms('acme')}---\n${terms('beta')}`,
+      'all.usage.yaml': both,
+    });
+    const ofBeta = (): readonly Reconciliation[] => workspace.organization('beta')?.reconciliations ?? [];
+    const before = { acme: cyclesOf(workspace), beta: ofBeta() };
+    const [tried] = workspace.organization('acme')?.subscriptions ?? [];
+    expect(tried && workspace.organizationWith('acme', { ...tried })?.reconciliations).toHaveLength(3);
+    workspace.set(
+      documentOf(
+        'all.usage.yaml',
+        both.replace(
+          'agent: a, license: standard, login: 2024-02-10',
+          'agent: z, license: standard, login: 2024-02-10',
+        ),
+      ),
+    );
+    expect(cyclesOf(workspace).map(one => before.acme.includes(one))).toEqual([true, false, true]);
+    expect(ofBeta().map(one => before.beta.includes(one))).toEqual([true, true, true]);
+  });
+
+  it.each(['<<<<<<< HEAD\n', 'x: 1\n', '  - {agent: "x\n', '}\n', '---\n', 'agentSessions:\n', '\t- a\n'])(
+    'that mends what stands in the way has the log-ins behind it counted: %j',
+    line => {
+      for (const agentModel of ['concurrent', 'named']) {
+        const lines = byDay.map(lineOf);
+        const broken = [usageOf([]), ...lines.slice(0, 7), line, ...lines.slice(7)].join('');
+        const workspace = deal({ ...files([], agentModel), 'acme.usage.yaml': broken });
+        saidBy(workspace);
+        workspace.set(documentOf('acme.usage.yaml', usageOf(byDay)));
+        expect(saidBy(workspace)).toEqual(saidBy(deal(files(byDay, agentModel))));
+      }
+    },
+  );
+
   it('says the same as a file that is opened anew, with what makes each figure', () => {
     const change = fc.tuple(fc.nat(20), fc.nat(2), fc.array(anyLogIn, { maxLength: 2 }));
     fc.assert(

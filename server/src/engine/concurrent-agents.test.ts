@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wholeTable } from '../../../test/whole-table';
 import { concurrentPresences, quarterPeaks } from './concurrent-agents';
-import { wholeTable } from './cycle-rows';
 import { AGENT_TYPES, type AgentSessions, type AgentType } from './domain';
 import { parseInstant } from './instant';
 import { inOneGo } from './pieces';

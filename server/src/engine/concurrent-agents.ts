@@ -162,18 +162,28 @@ function longestStretch(ends: Int32Array): number {
 /** By log-in; of two at one instant Premium comes last and counts. */
 function sortByLogin({ sessions, from, to }: OwnSessions): void {
   const { login, license } = sessions;
-  let at = from + 1;
-  // An export mostly has them in order already. Where two are at one instant, it takes more to tell.
-  while (at < to && (login[at - 1] ?? 0) < (login[at] ?? 0)) at += 1;
-  if (at >= to) return;
+  // An export mostly has them in order already, or the newest first. Where two are at one instant, it takes more to tell.
+  if (isRising(login, from, to, 1)) return;
+  const columns = [login, sessions.logout, license, sessions.rows, sessions.parts];
+  if (isRising(login, from, to, -1)) {
+    for (const column of columns) column.subarray(from, to).reverse();
+    return;
+  }
   const order = wholeNumbers(to - from);
   for (let index = 0; index < order.length; index += 1) order[index] = from + index;
   sortRows(order, (one, other) => {
     const difference = (login[one] ?? 0) - (login[other] ?? 0);
     return difference > 0 || (difference === 0 && license[one] === PREMIUM && license[other] !== PREMIUM);
   });
-  for (const column of [login, sessions.logout, license, sessions.rows, sessions.parts]) arrange(column, order, from);
+  for (const column of columns) arrange(column, order, from);
 }
+
+/** Whether values rise from one place up to another, or fall. @param direction 1 or -1 */
+const isRising = (values: Float64Array, from: number, to: number, direction: number): boolean => {
+  let at = from + 1;
+  while (at < to && direction * ((values[at] ?? 0) - (values[at - 1] ?? 0)) > 0) at += 1;
+  return at >= to;
+};
 
 /** Puts what stands in some places of a column, from one on, into this order of them. */
 function arrange(column: Float64Array | Int32Array | Uint8Array, order: Int32Array, from: number): void {

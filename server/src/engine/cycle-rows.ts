@@ -30,13 +30,22 @@ export interface CyclePart<Table> extends TablePart<Table> {
 
 /** When the rows of a table begin and end. */
 export interface Times {
-  /** Not a number for a row that is no record. */
   readonly starts: ArrayLike<Instant>;
   /** Not a number, or the start, where a row has no length. */
   readonly ends: ArrayLike<Instant>;
 }
 
 export const ALL_DAYS: Days = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** How the rows of a table are shared out among cycles. */
+export interface Sharing {
+  readonly times: Times;
+  readonly cycleOn: CycleFinder;
+  /** The days on which the rows begin that are taken. */
+  readonly within: Days;
+  /** Milliseconds before a cycle's start in which what happens matters to it. */
+  readonly lookBack: number;
+}
 
 interface Found {
   runs: Int32Array;
@@ -46,51 +55,55 @@ interface Found {
 }
 
 /**
- * The rows that each cycle needs, by its first day. A row on days without a cycle is one of the next: what it reaches into,
- * or what looks back to it, counts.
- * @param within the days on which the rows begin that are taken
- * @param lookBack milliseconds before a cycle's start in which what happens matters to it
+ * The rows of a whole table that each cycle needs, by its first day. A row on days without a cycle is one of the next:
+ * what it reaches into, or what looks back to it, counts.
  */
-export function rowsByCycle(
-  { starts, ends }: Times,
-  cycleOn: CycleFinder,
-  within: Days,
-  lookBack: number,
-): ReadonlyMap<Day, CycleRows> {
+export function rowsByCycle(sharing: Sharing): ReadonlyMap<Day, CycleRows> {
   const found = new Map<Day, Found>();
-  const { length } = starts;
-  let row = 0;
-  while (row < length) {
+  forEachShare(sharing, 0, sharing.times.starts.length, ({ start }, from, to, isReachingIn) => {
+    const rows = rowsIn(found, start);
+    addRun(rows, from, to);
+    if (isReachingIn) rows.reachingIn.push(from);
+  });
+  return new Map(
+    [...found].map(([start, { runs, length, reachingIn }]) => [start, { runs: runs.slice(0, length), reachingIn }]),
+  );
+}
+
+/** The first days of the cycles that need some of the rows from one up to another. */
+export function cyclesNeeding(sharing: Sharing, from: number, to: number): Set<Day> {
+  const starts = new Set<Day>();
+  forEachShare(sharing, from, to, ({ start }) => void starts.add(start));
+  return starts;
+}
+
+/** Goes over rows, as many side by side at a time as are needed by one cycle and no other, or one that reaches into it. */
+function forEachShare(
+  { times: { starts, ends }, cycleOn, within, lookBack }: Sharing,
+  begin: number,
+  behind: number,
+  visit: (cycle: Cycle, from: number, to: number, isReachingIn: boolean) => void,
+): void {
+  let row = begin;
+  while (row < behind) {
     const day = dayOfInstant(starts[row] ?? Number.NaN);
     const own = within.from <= day && day <= within.to ? cycleFrom(cycleOn, day) : undefined;
     const from = row;
     row += 1;
     if (own === undefined) continue;
-    // Nearly all rows are needed by the cycle of the one before, and by no other; one without an end ends the run.
+    // Nearly all rows are needed by the cycle of the one before; one without an end ends the run.
     const first = firstInstantOf(Math.max(own.start, within.from));
     const end = firstInstantOf(Math.min(own.end, within.to) + 1);
     const reach = firstInstantOf(own.end + 1) - lookBack;
-    while (row < length && (ends[row - 1] ?? 0) <= reach && (starts[row] ?? 0) >= first && (starts[row] ?? 0) < end)
+    while (row < behind && (ends[row - 1] ?? 0) <= reach && (starts[row] ?? 0) >= first && (starts[row] ?? 0) < end)
       row += 1;
-    addRun(rowsIn(found, own), from, row);
+    visit(own, from, row, false);
     const until = (ends[row - 1] ?? Number.NaN) + lookBack;
-    if (until > firstInstantOf(own.end + 1)) addReaching(found, cycleOn, own, row - 1, until);
-  }
-  return new Map(
-    [...found].map(([start, { runs, length: taken, reachingIn }]) => [
-      start,
-      { runs: runs.slice(0, taken), reachingIn },
-    ]),
-  );
-}
-
-function addReaching(found: Map<Day, Found>, cycleOn: CycleFinder, { end }: Cycle, row: number, until: Instant): void {
-  let cycle = cycleFrom(cycleOn, end + 1);
-  while (cycle !== undefined && until > firstInstantOf(cycle.start)) {
-    const rows = rowsIn(found, cycle);
-    addRun(rows, row, row + 1);
-    rows.reachingIn.push(row);
-    cycle = cycleFrom(cycleOn, cycle.end + 1);
+    let next = until > firstInstantOf(own.end + 1) ? cycleFrom(cycleOn, own.end + 1) : undefined;
+    while (next !== undefined && until > firstInstantOf(next.start)) {
+      visit(next, row - 1, row, true);
+      next = cycleFrom(cycleOn, next.end + 1);
+    }
   }
 }
 
@@ -104,7 +117,7 @@ function cycleFrom(cycleOn: CycleFinder, day: Day): Cycle | undefined {
 
 const FIRST_CAPACITY = 8;
 
-function rowsIn(found: Map<Day, Found>, { start }: Cycle): Found {
+function rowsIn(found: Map<Day, Found>, start: Day): Found {
   const known = found.get(start);
   if (known !== undefined) return known;
   const none = { runs: wholeNumbers(FIRST_CAPACITY), length: 0, reachingIn: [] };
@@ -172,14 +185,6 @@ export function countRows(parts: readonly CyclePart<unknown>[]): number {
   });
   return count;
 }
-
-/** All rows of a table as those of one cycle. */
-export const wholeTable = <Table extends { readonly length: number }>(table: Table): CyclePart<Table> => ({
-  table,
-  from: 0,
-  to: table.length,
-  rows: { runs: Int32Array.of(0, table.length), reachingIn: [] },
-});
 
 /** One row of a table as one of a cycle. */
 export const oneRow = <Table>(table: Table, row: number): CyclePart<Table> => ({

@@ -5,6 +5,7 @@
 import type { Cycle } from './cycle';
 import { type CyclePart, forEachRun, oneRow } from './cycle-rows';
 import { AGENT_TYPES, type AgentSessions, type Instant } from './domain';
+import { firstNot } from './halving';
 import { firstInstantOf } from './instant';
 
 const PREMIUM = AGENT_TYPES.indexOf('premium');
@@ -35,10 +36,11 @@ export function decidingSessions(
   const byAgent = reachingIn(own);
   if (byAgent.size === 0) return [];
   const since = [...byAgent.values()].reduce((least, { login }) => Math.min(least, login), Number.POSITIVE_INFINITY);
+  const inList = latestInLists(byAgent);
   for (let index = earlier.length - 1; index >= 0; index -= 1) {
     const before = earlier[index];
     if (before === undefined || firstInstantOf(before.cycle.end + 1) <= since) break;
-    keepLatest(byAgent, before.sessions, since);
+    keepLatest(inList, before.sessions, since);
   }
   return [...byAgent.values()].flatMap(({ row }) => row ?? []);
 }
@@ -47,8 +49,10 @@ export function decidingSessions(
 function reachingIn(own: readonly CyclePart<AgentSessions>[]): Map<string, Latest> {
   const byAgent = new Map<string, Latest>();
   for (const { table, rows, from, to } of own) {
-    for (const row of rows.reachingIn) {
-      if (row < from || row >= to) continue;
+    const { reachingIn: reaching } = rows;
+    const first = firstNot(0, reaching.length, at => (reaching[at] ?? from) < from);
+    for (let at = first; (reaching[at] ?? to) < to; at += 1) {
+      const row = reaching[at] ?? 0;
       const name = table.names[table.agent[row] ?? 0] ?? '';
       const [login, license] = [table.login[row] ?? Number.NaN, table.license[row] ?? 0];
       const before = byAgent.get(name);
@@ -59,13 +63,26 @@ function reachingIn(own: readonly CyclePart<AgentSessions>[]): Map<string, Lates
   return byAgent;
 }
 
-function keepLatest(byAgent: Map<string, Latest>, sessions: readonly CyclePart<AgentSessions>[], since: Instant): void {
+type LatestInList = (list: readonly string[]) => readonly (Latest | undefined)[];
+
+/** By a table's list of names, at the place of each agent in it: so that no name need be looked up for each row. */
+function latestInLists(byAgent: ReadonlyMap<string, Latest>): LatestInList {
+  const lists = new Map<readonly string[], readonly (Latest | undefined)[]>();
+  return list => {
+    const known = lists.get(list) ?? list.map(name => byAgent.get(name));
+    lists.set(list, known);
+    return known;
+  };
+}
+
+function keepLatest(inList: LatestInList, sessions: readonly CyclePart<AgentSessions>[], since: Instant): void {
   forEachRun(sessions, (table, from, to) => {
+    const inTable = inList(table.names);
     for (let row = from; row < to; row += 1) {
       const login = table.login[row] ?? Number.NaN;
       if (!(login >= since)) continue;
+      const latest = inTable[table.agent[row] ?? 0];
       const license = table.license[row] ?? 0;
-      const latest = byAgent.get(table.names[table.agent[row] ?? 0] ?? '');
       if (latest === undefined || !isLater(login, license, latest)) continue;
       latest.login = login;
       latest.license = license;

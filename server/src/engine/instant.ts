@@ -175,19 +175,20 @@ export function daysOf(start: Instant, end: Instant): Days {
 }
 
 /**
- * The first of some records, from one on, whose days, those of `daysOf`, are not all among some; how many there are where
- * it is none of them.
+ * The first of some records, from one up to another, whose days, those of `daysOf`, are not all among some; the other one
+ * where it is none of them.
  */
 export function firstBeyond(
   starts: ArrayLike<Instant>,
   ends: ArrayLike<Instant>,
   record: number,
+  behind: number,
   { from, to }: Days,
 ): number {
   const [first, end] = [from * MILLISECONDS_PER_DAY, (to + 1) * MILLISECONDS_PER_DAY];
-  for (let at = record; at < starts.length; at += 1) {
+  for (let at = record; at < behind; at += 1) {
     const start = starts[at] ?? Number.NaN;
     if (!(start >= first && start < end) || (ends[at] ?? Number.NaN) > end) return at;
   }
-  return starts.length;
+  return behind;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wholeTable } from './cycle-rows';
+import { wholeTable } from '../../../test/whole-table';
 import type { IvrConnections } from './domain';
 import { minutePeaks, touchedMinutes } from './ivr-connections';
 import { covering } from './peaks';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeTable } from './cycle-rows';
+import { wholeTable } from '../../../test/whole-table';
 import { parseDay } from './day';
 import { AGENT_TYPES, type AgentSessions, type AgentType } from './domain';
 import { parseInstant } from './instant';

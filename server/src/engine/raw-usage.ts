@@ -75,7 +75,7 @@ export function* rawUsage(
   const presences = yield* concurrentPresences(model === 'concurrent' ? sessions : [], room);
   const touches = touchedMinutes(connections);
   const agentPeaks = (type: AgentType): RecordPeaks =>
-    recordPeaks('R3', QUARTER, quarterPeaks(presences[type], days), presences[type], () => presencesOf(sessions)[type]);
+    recordPeaks('R3', QUARTER, quarterPeaks(presences[type], days), presences[type], sessionsAgain(sessions, type));
   return {
     sessions,
     connections,
@@ -84,31 +84,40 @@ export function* rawUsage(
     agentsAt: agents?.at,
     portsAt: ports?.at,
     agentPeaks: { premium: agentPeaks('premium'), standard: agentPeaks('standard') },
-    portPeaks: recordPeaks('R7', MINUTE, minutePeaks(touches, days), touches, () => touchesOf(connections)),
+    portPeaks: recordPeaks('R7', MINUTE, minutePeaks(touches, days), touches, connectionsAgain(connections)),
   };
 }
-
-/** What is counted is not kept, for it would take more memory than the records. Somebody may ask what makes a figure. */
-const presencesOf = rememberedFor((sessions: RawRecords['sessions']) => inOneGo(concurrentPresences(sessions)));
-const touchesOf = rememberedFor(touchedMinutes);
 
 /** @param slotLength milliseconds */
 const recordPeaks = (
   rule: Rule,
   slotLength: number,
   peaks: ReadonlyMap<Day, Peak>,
-  spans: RecordSpans,
-  spansAgain: () => RecordSpans,
+  { recordAt }: RecordSpans,
+  again: () => RecordSpans,
 ): RecordPeaks =>
   new Map(
-    [...peaks].map(([day, { count, slot, first }]) => {
-      const records = (): CountedRecord[] => {
-        const { recordAt, ...again } = spansAgain();
-        return covering(again, slot).map(recordAt);
-      };
-      return [day, { rule, count, at: slot * slotLength, first: spans.recordAt(first), records }];
-    }),
+    [...peaks].map(([day, { count, slot, first }]) => [
+      day,
+      { rule, count, at: slot * slotLength, first: recordAt(first), records: coveringRecords(again, slot) },
+    ]),
   );
+
+/**
+ * What is counted is not kept, for it would take as much memory as the records. Where somebody asks what makes a figure
+ * of a cycle it is counted again, and kept as long as the cycle. What does that is made apart from what counts first: as
+ * functions of one scope they would keep all that any of them uses.
+ */
+const coveringRecords = (again: () => RecordSpans, slot: number) => (): CountedRecord[] => {
+  const spans = again();
+  return covering(spans, slot).map(spans.recordAt);
+};
+
+const sessionsAgain = (sessions: RawRecords['sessions'], type: AgentType) => () => presencesOf(sessions)[type];
+const connectionsAgain = (connections: RawRecords['connections']) => () => touchesOf(connections);
+
+const presencesOf = rememberedFor((sessions: RawRecords['sessions']) => inOneGo(concurrentPresences(sessions)));
+const touchesOf = rememberedFor(touchedMinutes);
 
 /** The last of some days that records overlap, and where the first of these records is written; undefined without any. */
 function within<Table extends Pick<AgentSessions, 'sourceAt'>>(
@@ -121,7 +130,7 @@ function within<Table extends Pick<AgentSessions, 'sourceAt'>>(
   forEachRun(parts, (table, begin, behind) => {
     const { starts, ends } = timesOf(table);
     // Nearly all records lie on days that are known to be such already.
-    const next = (row: number): number => firstBeyond(starts, ends, row, known);
+    const next = (row: number): number => firstBeyond(starts, ends, row, behind, known);
     for (let row = next(begin); row < behind; row = next(row + 1)) {
       const days = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
       if (days.from > to || days.to < from) continue;

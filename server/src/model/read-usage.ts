@@ -164,7 +164,7 @@ function readSession(reading: Reading, record: MappingNode): Row<Session> | unde
   if (agent === undefined || license === undefined || login === undefined) return undefined;
   const isOpen = valueAt(record, 'logout') === undefined;
   const until = isOpen ? Number.NaN : endOf(reading, record, 'logout', login, logout);
-  return keptSession(reading.uri, record, {
+  return keptSession(record, {
     agent: agent.value,
     license: AGENT_TYPES.indexOf(license.value),
     login,
@@ -179,7 +179,7 @@ const readConnections = (reading: Reading, root: MappingNode): TablePart<IvrConn
 function readConnection(reading: Reading, record: MappingNode): Row<Connection> | undefined {
   const start = instantAt(reading, record, 'start');
   const end = instantAt(reading, record, 'end');
-  return start && keptConnection(reading.uri, record, { start, until: endOf(reading, record, 'end', start, end) });
+  return start && keptConnection(record, { start, until: endOf(reading, record, 'end', start, end) });
 }
 
 /** When a record ends: when it starts where its end cannot be used, which includes one before the start or years later. */

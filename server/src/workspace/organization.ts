@@ -1,18 +1,18 @@
 /** One organization as all files of the workspace describe it: what is used of them, what is wrong, what is computed. */
 import { emptyRoom } from '../engine/concurrent-agents';
 import type { PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
-import type { CyclePart } from '../engine/cycle-rows';
-import type { Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
+import type { CyclePart, TablePart } from '../engine/cycle-rows';
+import type { AgentModel, AgentSessions, Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
 import { type CycleSessions, decidingSessions } from '../engine/earlier-log-ins';
 import type { Pieces } from '../engine/pieces';
-import { type RawUsage, rawUsage } from '../engine/raw-usage';
+import { type RawRecords, type RawUsage, rawUsage } from '../engine/raw-usage';
 import { type Reconciliation, type Terms, termsOf } from '../engine/reconcile';
 import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
 import type { Usage } from '../model/read-usage';
 import { type CountingRecords, type CycleState, cycleState, MOST_RELATED, recordsOf } from './cycle-state';
-import { CONNECTIONS, type Cut, cutBy, missingLogouts, rawByCycle, rawRejections, SESSIONS } from './raw-rows';
+import { CONNECTIONS, type Cut, cutBy, rawByCycle, rawFindings, SESSIONS } from './raw-rows';
 import { type Stretch, type Stretches, stretchesOf } from './stretches';
 import {
   counts,
@@ -87,9 +87,19 @@ interface Dated {
 
 interface CountedRaw {
   readonly cut: Cut;
-  /** By the first day of the cycle; undefined where its raw records make no day one with usage. */
-  readonly cycles: ReadonlyMap<Day, Kept<RawUsage | undefined>>;
-  readonly findings: readonly Finding[];
+  /** By the first day of the cycle, in order. */
+  readonly cycles: ReadonlyMap<Day, CountedCycle>;
+  /** By usage document. */
+  readonly findings: ReadonlyMap<string, { readonly stated: StatedUsage; readonly made: readonly Finding[] }>;
+}
+
+interface CountedCycle {
+  readonly records: RawRecords;
+  /** Of its log-ins those that begin in it or reach into it, and those of earlier cycles that it needs as well. */
+  readonly own: readonly CyclePart<AgentSessions>[];
+  readonly ofEarlier: readonly CyclePart<AgentSessions>[];
+  /** Undefined where the raw records make no day of the cycle one with usage. */
+  readonly made: RawUsage | undefined;
 }
 
 /**
@@ -114,8 +124,9 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
   const deciding = { terms, subscriptions: all, namers: namersOfSources(counted) };
   const before = isSameTerms && decideAlike(last.deciding, deciding) ? last : undefined;
 
-  const dated = datedByDocument(counted, terms, before);
-  const raw = yield* countRaw(counted, deciding, last?.raw);
+  const documents = byDocument(counted);
+  const dated = datedByDocument(documents, terms, before);
+  const raw = yield* countRaw(documents, deciding, last?.raw, before?.raw);
   const { collected, rejected } = collect(counted, dated, raw, terms);
   const cycles = new Map<Day, Kept<CycleState>>();
   for (const one of collected) {
@@ -130,7 +141,7 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
     }),
   );
   for (const { made } of rejections.values()) for (const finding of made) findings.push(finding);
-  for (const finding of raw.findings) findings.push(finding);
+  for (const { made } of raw.findings.values()) for (const finding of made) findings.push(finding);
   const states = [...cycles.values()].map(({ made }) => made);
   const state: OrganizationState = {
     id,
@@ -167,16 +178,23 @@ const takersOf = (namers: Namers): (string | Day | undefined)[] =>
   [...namers].flatMap(([uri, usages]) => [uri, ...usages.map(({ stated }) => stated?.cycle.start)]);
 
 /** By file, and by the order in it. */
+function byDocument(counted: readonly StatedUsage[]): Map<string, StatedUsage> {
+  const documents = new Map<string, StatedUsage>();
+  for (const stated of counted) {
+    let number = 0;
+    while (documents.has(`${number} ${stated.usage.source.uri}`)) number += 1;
+    documents.set(`${number} ${stated.usage.source.uri}`, stated);
+  }
+  return documents;
+}
+
 function datedByDocument(
-  counted: readonly StatedUsage[],
+  documents: ReadonlyMap<string, StatedUsage>,
   { cycleOn }: Terms,
   before: Assembled | undefined,
 ): Map<string, Dated> {
   const dated = new Map<string, Dated>();
-  for (const { usage } of counted) {
-    let number = 0;
-    while (dated.has(`${number} ${usage.source.uri}`)) number += 1;
-    const key = `${number} ${usage.source.uri}`;
+  for (const [key, { usage }] of documents) {
     const known = before?.dated.get(key);
     dated.set(key, {
       days: stretchesOf(usage.days, ({ date }) => date.value, cycleOn, known?.days),
@@ -187,50 +205,84 @@ function datedByDocument(
   return dated;
 }
 
-/** What stands in raw records, cycle by cycle: what one comes to is kept as long as none that it needs has changed. */
+/**
+ * What raw records come to, cycle by cycle: it is kept as long as the cycle needs the same ones, whatever the terms are
+ * otherwise.
+ * @param before what was assembled while the same records counted
+ */
 function* countRaw(
-  counted: readonly StatedUsage[],
+  documents: ReadonlyMap<string, StatedUsage>,
   deciding: Deciding,
   last: CountedRaw | undefined,
+  before: CountedRaw | undefined,
 ): Pieces<CountedRaw> {
+  const counted = [...documents.values()];
   const { agentModel: model } = deciding.terms;
   const cut = cutBy(deciding.terms, last?.cut);
+  const findings = new Map(
+    [...documents].map(([key, stated]) => {
+      const known = before?.findings.get(key);
+      const isSame = known !== undefined && last?.cut === cut && haveSameRecords(known.stated, stated);
+      return [key, isSame ? known : { stated, made: rawFindings(stated, cut, deciding) }];
+    }),
+  );
   const sessions = model === undefined ? new Map<Day, never>() : rawByCycle(counted, SESSIONS, cut);
   const connections = rawByCycle(counted, CONNECTIONS, cut);
-  const findings = counted.flatMap(stated => [
-    ...(model === 'concurrent' ? stated.usage.agentSessions.flatMap(missingLogouts) : []),
-    ...rawRejections(stated, SESSIONS, cut, deciding),
-    ...rawRejections(stated, CONNECTIONS, cut, deciding),
-  ]);
-  const cycles = new Map<Day, Kept<RawUsage | undefined>>();
+  const cycles = new Map<Day, CountedCycle>();
   const earlier: CycleSessions[] = [];
   const room = emptyRoom();
   const starts = [...new Set([...sessions.keys(), ...connections.keys()])].sort((one, other) => one - other);
+  const startsBefore = [...(last?.cycles.keys() ?? [])];
+  let isAllAsBefore = true;
   for (const [index, start] of starts.entries()) {
     const cycle = cut.cycleOn(start)?.cycle;
     if (cycle === undefined) continue;
+    const known = last?.cut === cut ? last.cycles.get(start) : undefined;
     const own = sessions.get(start) ?? [];
-    const before = model === 'concurrent' ? decidingSessions(own, earlier) : [];
+    isAllAsBefore &&= startsBefore[index] === start && known !== undefined && haveSameRows(known.own, own);
+    const ofEarlier = isAllAsBefore && known !== undefined ? known.ofEarlier : earlierOf(model, own, earlier);
     earlier.push({ cycle, sessions: own });
-    const records = { sessions: [...before, ...own], connections: connections.get(start) ?? [] };
-    const of = [cut, ...[...records.sessions, ...records.connections].flatMap(whichRows)];
-    const known = last?.cycles.get(start);
-    if (known !== undefined && areSame(known.of, of)) {
-      cycles.set(start, known);
+    const records = { sessions: [...ofEarlier, ...own], connections: connections.get(start) ?? [] };
+    const isSame =
+      known !== undefined &&
+      haveSameRows(known.records.sessions, records.sessions) &&
+      haveSameRows(known.records.connections, records.connections);
+    if (isSame) {
+      cycles.set(start, { ...known, own, ofEarlier });
       continue;
     }
-    cycles.set(start, { of, made: yield* rawUsage(cycle, records, model, room) });
+    cycles.set(start, { records, own, ofEarlier, made: yield* rawUsage(cycle, records, model, room) });
     yield (index + 1) / starts.length;
   }
   return { cut, cycles, findings };
 }
 
-/** Tells the rows of a part from all others. One row is one row, whichever cycle needs it. */
-const whichRows = ({ table, rows, from, to }: CyclePart<unknown>): unknown[] => [
-  to - from === 1 ? table : rows,
-  from,
-  to,
-];
+const earlierOf = (
+  model: AgentModel | undefined,
+  own: readonly CyclePart<AgentSessions>[],
+  earlier: readonly CycleSessions[],
+): readonly CyclePart<AgentSessions>[] => (model === 'concurrent' ? decidingSessions(own, earlier) : []);
+
+/** One row is one row, whichever cycle needs it. */
+const haveSameRows = (some: readonly CyclePart<unknown>[], others: readonly CyclePart<unknown>[]): boolean =>
+  some.length === others.length &&
+  some.every((one, index) => {
+    const other = others[index];
+    const isAlike = one.to - one.from === 1 ? one.table === other?.table : one.rows === other?.rows;
+    return isAlike && other !== undefined && one.from === other.from && one.to === other.to;
+  });
+
+const haveSameRecords = (one: StatedUsage, other: StatedUsage): boolean =>
+  one.stated?.source === other.stated?.source &&
+  areSameParts(one.usage.agentSessions, other.usage.agentSessions) &&
+  areSameParts(one.usage.ivrConnections, other.usage.ivrConnections);
+
+const areSameParts = (some: readonly TablePart<unknown>[], others: readonly TablePart<unknown>[]): boolean =>
+  some.length === others.length &&
+  some.every(({ table, from, to }, index) => {
+    const other = others[index];
+    return other !== undefined && table === other.table && from === other.from && to === other.to;
+  });
 
 /** What a cycle is made of, as the documents hold it. */
 interface Collected {

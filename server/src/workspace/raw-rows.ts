@@ -6,24 +6,27 @@ import {
   type CyclePart,
   type CycleRows,
   cyclePart,
+  cyclesNeeding,
   rowsByCycle,
+  type Sharing,
   type TablePart,
   type Times,
 } from '../engine/cycle-rows';
-import type { AgentModel, AgentSessions, Day, IvrConnections } from '../engine/domain';
+import type { AgentModel, AgentSessions, Day, IvrConnections, Located } from '../engine/domain';
 import { firstNot } from '../engine/halving';
 import { type Days, daysOf, firstBeyond, NO_DAYS } from '../engine/instant';
 import { connectionTimes, sessionLookBack, sessionTimes } from '../engine/raw-usage';
 import type { Terms } from '../engine/reconcile';
+import { rememberedFor } from '../engine/remembered';
 import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { Usage } from '../model/read-usage';
 import { type Deciding, holds, reaches, rejection, type StatedUsage } from './usable-records';
 
 /** The kinds of raw records, with what they are sorted by. */
-interface Kind<Table> {
-  readonly partsOf: (usage: Usage) => readonly TablePart<Table>[];
-  readonly timesOf: (table: Table, model: AgentModel | undefined) => Times;
+interface Kind<Of> {
+  readonly partsOf: (usage: Usage) => readonly TablePart<Of>[];
+  readonly timesOf: (table: Of, model: AgentModel | undefined) => Times;
   readonly lookBack: (model: AgentModel | undefined) => number;
 }
 
@@ -60,105 +63,121 @@ const areAlike = (some: readonly PrimaryPeriod[], others: readonly PrimaryPeriod
 
 /** The rows of a whole table as a document takes them. */
 interface SortedRows {
+  readonly sharing: Sharing;
   readonly byCycle: ReadonlyMap<Day, CycleRows>;
   /** Those that do not count, or not on all of their days. */
   readonly odd: readonly number[];
 }
 
-interface Sorted {
-  readonly cut: Cut;
-  /** By the first day of the cycle that the document states. */
-  readonly rows: Map<Day | undefined, SortedRows>;
+type Table = AgentSessions | IvrConnections;
+
+/** By the first day of the cycle that a document states. */
+type OfDocuments = Map<Day | undefined, SortedRows>;
+
+const sortedTables = rememberedFor((_: Cut) => new WeakMap<Table, OfDocuments>());
+
+/** Tells of a table the rows as a document takes them. It is gone through once, however often parts of it are asked for. */
+function rowSorter<Of extends Table>(kind: Kind<Of>, cut: Cut): (table: Of, stated: StatedUsage) => SortedRows {
+  const tables = sortedTables(cut);
+  return (table, stated) => {
+    const ofDocuments = tables.get(table) ?? new Map<Day | undefined, SortedRows>();
+    if (ofDocuments.size === 0) tables.set(table, ofDocuments);
+    const key = stated.stated?.cycle.start;
+    const known = ofDocuments.get(key);
+    if (known !== undefined) return known;
+    const rows = shareRows(table, kind, cut, daysOfDocument(stated));
+    ofDocuments.set(key, rows);
+    return rows;
+  };
 }
 
-const sortedTables = new WeakMap<AgentSessions | IvrConnections, Sorted>();
-
-/** A table is gone through once, however often parts of it are asked for. */
-function sortedRows(
-  table: AgentSessions | IvrConnections,
-  times: Times,
-  lookBack: number,
-  cut: Cut,
-  stated: StatedUsage,
-) {
-  const before = sortedTables.get(table);
-  const sorted = before?.cut === cut ? before : { cut, rows: new Map<Day | undefined, SortedRows>() };
-  sortedTables.set(table, sorted);
-  const key = stated.stated?.cycle.start;
-  const rows = sorted.rows.get(key) ?? sortRows(times, lookBack, cut, daysOfDocument(stated));
-  sorted.rows.set(key, rows);
-  return rows;
+function shareRows<Of extends Table>(table: Of, { timesOf, lookBack }: Kind<Of>, cut: Cut, within: Days): SortedRows {
+  const { model, cycleOn, periods } = cut;
+  const sharing = { times: timesOf(table, model), cycleOn, within, lookBack: lookBack(model) };
+  return { sharing, byCycle: rowsByCycle(sharing), odd: oddRows(sharing, periods) };
 }
-
-const sortRows = (times: Times, lookBack: number, { periods, cycleOn }: Cut, days: Days): SortedRows => ({
-  byCycle: rowsByCycle(times, cycleOn, days, lookBack),
-  odd: oddRows(times, periods, days),
-});
 
 /** The days on which raw records begin that a document takes. */
 const daysOfDocument = ({ stated }: StatedUsage): Days =>
   stated === undefined ? ALL_DAYS : { from: stated.cycle.start, to: stated.cycle.end };
 
-function oddRows({ starts, ends }: Times, periods: readonly PrimaryPeriod[], days: Days): number[] {
+function oddRows({ times: { starts, ends }, within }: Sharing, periods: readonly PrimaryPeriod[]): number[] {
   const odd: number[] = [];
   // Nearly all rows lie on days of the subscription of the row before: of these there is nothing to say.
   let plain = NO_DAYS;
-  const next = (row: number): number => firstBeyond(starts, ends, row, plain);
+  const next = (row: number): number => firstBeyond(starts, ends, row, starts.length, plain);
   for (let row = next(0); row < starts.length; row = next(row + 1)) {
     const { from, to } = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
-    // A table may have rows that stand for records of another kind, and have no time.
-    if (Number.isNaN(from)) continue;
-    const isTaken = days.from <= from && from <= days.to;
+    const isTaken = within.from <= from && from <= within.to;
     const period = isTaken ? periodContaining(periods, from) : undefined;
-    if (period !== undefined) plain = { from: Math.max(period.from, days.from), to: Math.min(period.to, days.to) };
+    if (period !== undefined) plain = { from: Math.max(period.from, within.from), to: Math.min(period.to, within.to) };
     if (!isTaken || firstInactive(periods, from, to) !== undefined) odd.push(row);
   }
   return odd;
 }
 
 /** The raw records of documents that each cycle needs, by its first day, in the order in which they are written. */
-export function rawByCycle<Table extends AgentSessions | IvrConnections>(
+export function rawByCycle<Of extends Table>(
   usages: readonly StatedUsage[],
-  { partsOf, timesOf, lookBack }: Kind<Table>,
+  kind: Kind<Of>,
   cut: Cut,
-): ReadonlyMap<Day, readonly CyclePart<Table>[]> {
-  const byCycle = new Map<Day, CyclePart<Table>[]>();
+): ReadonlyMap<Day, readonly CyclePart<Of>[]> {
+  const byCycle = new Map<Day, CyclePart<Of>[]>();
+  const sorted = rowSorter(kind, cut);
   for (const stated of usages) {
-    for (const part of partsOf(stated.usage)) {
-      const times = timesOf(part.table, cut.model);
-      for (const [start, rows] of sortedRows(part.table, times, lookBack(cut.model), cut, stated).byCycle) {
-        const own = cyclePart(part, rows);
-        const parts = byCycle.get(start) ?? [];
-        if (own !== undefined) addPart(parts, own);
-        if (parts.length > 0) byCycle.set(start, parts);
+    for (const part of kind.partsOf(stated.usage)) {
+      const { sharing, byCycle: rowsOf } = sorted(part.table, stated);
+      // What is left between records that were edited one by one is many small parts.
+      const isSmall = part.to - part.from < rowsOf.size;
+      for (const start of isSmall ? cyclesNeeding(sharing, part.from, part.to) : rowsOf.keys()) {
+        const rows = rowsOf.get(start);
+        const own = rows && cyclePart(part, rows);
+        if (own === undefined) continue;
+        const parts = byCycle.get(start);
+        if (parts === undefined) byCycle.set(start, [own]);
+        else addPart(parts, own);
       }
     }
   }
   return byCycle;
 }
 
-/** Says of the raw records of a document that cannot count why (R1, R9). */
-export function rawRejections<Table extends AgentSessions | IvrConnections>(
+/** Says what is wrong with the raw records of a document (R1, R3, R9). */
+export function rawFindings(stated: StatedUsage, cut: Cut, deciding: Deciding): Finding[] {
+  const findings: Finding[] = [];
+  if (cut.model === 'concurrent') for (const part of stated.usage.agentSessions) addMissingLogouts(part, findings);
+  addRejections(stated, SESSIONS, cut, deciding, findings);
+  addRejections(stated, CONNECTIONS, cut, deciding, findings);
+  return findings;
+}
+
+function addRejections<Of extends Table>(
   stated: StatedUsage,
-  { partsOf, timesOf, lookBack }: Kind<Table>,
+  kind: Kind<Of>,
   cut: Cut,
   deciding: Deciding,
-): Finding[] {
-  const { periods } = deciding.terms;
-  return partsOf(stated.usage).flatMap(({ table, from, to }) => {
-    const times = timesOf(table, cut.model);
-    const { odd } = sortedRows(table, times, lookBack(cut.model), cut, stated);
+  findings: Finding[],
+): void {
+  const sorted = rowSorter(kind, cut);
+  for (const { table, from, to } of kind.partsOf(stated.usage)) {
+    const { sharing, odd } = sorted(table, stated);
     const first = firstNot(0, odd.length, at => (odd[at] ?? to) < from);
-    const end = firstNot(first, odd.length, at => (odd[at] ?? to) < to);
-    return odd.slice(first, end).flatMap(row => {
-      const days = daysOf(times.starts[row] ?? Number.NaN, times.ends[row] ?? Number.NaN);
-      const date = { value: days.from, source: table.sourceAt(row) };
-      const inactive = firstInactive(periods, days.from, days.to);
-      const isTaken = stated.stated === undefined || holds(stated.stated.cycle, days.from);
-      const isReaching = isTaken && inactive !== undefined && inactive !== days.from;
-      return (isReaching ? reaches(date, inactive, deciding) : rejection(stated, date, deciding)) ?? [];
-    });
-  });
+    for (let at = first; (odd[at] ?? to) < to; at += 1) {
+      const row = odd[at] ?? 0;
+      const { starts, ends } = sharing.times;
+      const days = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+      const why = rejectionOf({ value: days.from, source: table.sourceAt(row) }, days, stated, deciding);
+      if (why !== undefined) findings.push(why);
+    }
+  }
+}
+
+/** Why a raw record that begins on a date and lasts for some days cannot count; undefined where others take it. */
+function rejectionOf(date: Located<Day>, days: Days, stated: StatedUsage, deciding: Deciding): Finding | undefined {
+  const inactive = firstInactive(deciding.terms.periods, days.from, days.to);
+  const isTaken = stated.stated === undefined || holds(stated.stated.cycle, days.from);
+  const isReaching = isTaken && inactive !== undefined && inactive !== days.from;
+  return isReaching ? reaches(date, inactive, deciding) : rejection(stated, date, deciding);
 }
 
 /** The first day without an active subscription from one day to another. */
@@ -173,12 +192,10 @@ function firstInactive(periods: readonly PrimaryPeriod[], from: Day, to: Day): D
 }
 
 /** R3: of concurrent agents the time logged in is counted, so that a session needs its end. */
-export function missingLogouts({ table, from, to }: TablePart<AgentSessions>): Finding[] {
-  const findings: Finding[] = [];
+function addMissingLogouts({ table, from, to }: TablePart<AgentSessions>, findings: Finding[]): void {
   for (let row = from; row < to; row += 1) {
     if (!Number.isNaN(table.logout[row])) continue;
     const text = message('logoutMissing', 'concurrent');
     findings.push({ code: 'session-invalid', rule: 'R3', source: table.sourceAt(row), message: text, related: [] });
   }
-  return findings;
 }

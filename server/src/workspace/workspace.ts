@@ -339,7 +339,7 @@ export function createWorkspace(): Workspace {
       const { uri, start } = changed.source;
       const isWrittenThere = ({ source }: Subscription): boolean => source.uri === uri && source.start === start;
       const files = filesOf(id, one => (isWrittenThere(one) ? changed : one));
-      return files && inOneGo(assemble(files, undefined)).state;
+      return files && inOneGo(assemble(files, computed.get(id)?.assembled)).state;
     },
     subscription(id) {
       settle();

@@ -8,7 +8,7 @@ import { ivrConnectionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
 import { type Origin, RegularRecord, type Shape, shapeAt } from '../records/regular-record';
 import type { MappingNode } from '../syntax';
-import { IN_COLUMNS, keptForValues, partsOf, type Row, type Rows } from './rows';
+import { IN_COLUMNS, keptForValues, originTables, partsOf, type Row, type Rows } from './rows';
 import { placeOfValue, plainText } from './values';
 
 /** A connection that was read as a node. */
@@ -24,50 +24,29 @@ const entriesOf = rememberedFor(({ keys }: Shape) => {
   return start >= 0 && end >= 0 && keys.length === 2 ? { start, end } : null;
 });
 
-/** The records of an origin as connections, by their index; filled in as they are read. Records of other lists have no start. */
-interface OriginConnections extends IvrConnections {
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-}
+/** The records of an origin as connections, by their index; filled in as they are read. */
+const columnsOf = rememberedFor(({ length }: Origin) => ({ start: instants(length), end: instants(length) }));
 
-const ofOrigins = new WeakMap<Origin, OriginConnections>();
-
-function connectionsOf(uri: string, origin: Origin): OriginConnections {
-  const known = ofOrigins.get(origin);
-  if (known !== undefined) return known;
-  const { length } = origin;
-  const made = {
-    length,
-    start: instants(length).fill(Number.NaN),
-    end: instants(length),
-    sourceAt: (index: number): Source => {
-      const entry = shapeAt(origin, index).keys.indexOf('start');
-      return placeOfValue(uri, origin, index, entry);
-    },
-  };
-  ofOrigins.set(origin, made);
-  return made;
-}
-
-function keep(columns: OriginConnections, index: number, start: Instant, until: Instant): typeof IN_COLUMNS {
+function keep(origin: Origin, index: number, start: Instant, until: Instant): typeof IN_COLUMNS {
+  const columns = columnsOf(origin);
   columns.start[index] = start;
   columns.end[index] = until;
   return IN_COLUMNS;
 }
 
 /** Reads a record into the columns of its origin. */
-export function plainConnection(uri: string, origin: Origin, index: number): typeof IN_COLUMNS | undefined {
+export function plainConnection(_uri: string, origin: Origin, index: number): typeof IN_COLUMNS | undefined {
   const entries = entriesOf(shapeAt(origin, index));
   const start = entries === null ? undefined : plainText(origin, index, entries.start, parseInstant);
   const until = entries === null ? undefined : plainText(origin, index, entries.end, parseInstant);
   if (start === undefined || until === undefined || faultOfEnd('end', start, until) !== undefined) return undefined;
-  return keep(connectionsOf(uri, origin), index, start, until);
+  return keep(origin, index, start, until);
 }
 
 /** Keeps a connection that was read as a node: in the columns of its origin where it has one. */
-export function keptConnection(uri: string, record: MappingNode, connection: Connection): Row<Connection> {
+export function keptConnection(record: MappingNode, connection: Connection): Row<Connection> {
   if (!(record instanceof RegularRecord)) return connection;
-  return keep(connectionsOf(uri, record.origin), record.index, connection.start.value, connection.until);
+  return keep(record.origin, record.index, connection.start.value, connection.until);
 }
 
 const tableOf = keptForValues((connections: readonly Connection[]): IvrConnections => {
@@ -82,6 +61,25 @@ function placeOf(connections: readonly Connection[], index: number): Source {
   return connection.start.source;
 }
 
+const tableIn = originTables<IvrConnections>();
+
 /** Where the connections of a document's list stand, in order. */
 export const connectionParts = (uri: string, rows: Rows<Connection>): TablePart<IvrConnections>[] =>
-  partsOf(rows, { ofOrigin: origin => connectionsOf(uri, origin), ofValues: tableOf });
+  partsOf(rows, {
+    ofOrigin: (origin, from, to) => tableIn(origin, from, to, () => connectionsOf(uri, origin, from, to)),
+    ofValues: tableOf,
+  });
+
+/** The connections of an origin from one up to another as a table. */
+function connectionsOf(uri: string, origin: Origin, from: number, to: number): IvrConnections {
+  const { start, end } = columnsOf(origin);
+  return {
+    length: to - from,
+    start: start.subarray(from, to),
+    end: end.subarray(from, to),
+    sourceAt(index) {
+      const entry = shapeAt(origin, from + index).keys.indexOf('start');
+      return placeOfValue(uri, origin, from + index, entry);
+    },
+  };
+}

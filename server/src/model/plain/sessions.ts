@@ -4,11 +4,11 @@ import type { TablePart } from '../../engine/cycle-rows';
 import { AGENT_TYPES, type AgentSessions, type Instant, type Located, type Source } from '../../engine/domain';
 import { parseInstant } from '../../engine/instant';
 import { rememberedFor } from '../../engine/remembered';
-import { agentSessionColumns, type NumberedNames, numberedNames } from '../raw-records';
+import { agentSessionColumns, numberedNames } from '../raw-records';
 import { faultOfEnd } from '../record-end';
 import { isTextAt, type Origin, RegularRecord, type Shape, shapeAt, writtenAt } from '../records/regular-record';
 import type { MappingNode } from '../syntax';
-import { IN_COLUMNS, keptForValues, partsOf, type Row, type Rows } from './rows';
+import { IN_COLUMNS, keptForValues, originTables, partsOf, type Row, type Rows } from './rows';
 import { placeOfValue, plainText } from './values';
 
 /** A log-in that was read as a node. */
@@ -37,47 +37,24 @@ const entriesOf = rememberedFor(({ keys }: Shape): SessionEntries | null => {
   return isWhole ? { agent, license, login, logout } : null;
 });
 
-/** The records of an origin as log-ins, by their index; filled in as they are read. Records of other lists have no log-in. */
-interface OriginSessions extends AgentSessions {
-  readonly named: NumberedNames;
-  readonly agent: Int32Array;
-  readonly license: Uint8Array;
-  readonly login: Float64Array;
-  readonly logout: Float64Array;
-}
-
-const ofOrigins = new WeakMap<Origin, OriginSessions>();
-
-function sessionsOf(uri: string, origin: Origin): OriginSessions {
-  const known = ofOrigins.get(origin);
-  if (known !== undefined) return known;
-  const { length } = origin;
-  const named = numberedNames();
-  const made = {
-    length,
-    named,
-    names: named.names,
-    agent: wholeNumbers(length),
-    license: smallNumbers(length),
-    login: instants(length).fill(Number.NaN),
-    logout: instants(length),
-    sourceAt: (index: number): Source => {
-      const entry = shapeAt(origin, index).keys.indexOf('login');
-      return placeOfValue(uri, origin, index, entry);
-    },
-  };
-  ofOrigins.set(origin, made);
-  return made;
-}
+/** The records of an origin as log-ins, by their index; filled in as they are read. */
+const columnsOf = rememberedFor(({ length }: Origin) => ({
+  named: numberedNames(),
+  agent: wholeNumbers(length),
+  license: smallNumbers(length),
+  login: instants(length),
+  logout: instants(length),
+}));
 
 function keep(
-  columns: OriginSessions,
+  origin: Origin,
   index: number,
   agent: string,
   license: number,
   login: Instant,
   until: Instant,
 ): typeof IN_COLUMNS {
+  const columns = columnsOf(origin);
   columns.agent[index] = columns.named.numberOf(agent);
   columns.license[index] = license;
   columns.login[index] = login;
@@ -88,7 +65,7 @@ function keep(
 const LICENSES: readonly string[] = AGENT_TYPES;
 
 /** Reads a record into the columns of its origin. */
-export function plainSession(uri: string, origin: Origin, index: number): typeof IN_COLUMNS | undefined {
+export function plainSession(_uri: string, origin: Origin, index: number): typeof IN_COLUMNS | undefined {
   const entries = entriesOf(shapeAt(origin, index));
   if (entries === null || !isTextAt(origin, index, entries.agent)) return undefined;
   const agent = writtenAt(origin, index, entries.agent);
@@ -98,14 +75,14 @@ export function plainSession(uri: string, origin: Origin, index: number): typeof
   const until = entries.logout < 0 ? Number.NaN : plainText(origin, index, entries.logout, parseInstant);
   if (until === undefined || (entries.logout >= 0 && faultOfEnd('logout', login, until) !== undefined))
     return undefined;
-  return keep(sessionsOf(uri, origin), index, agent, license, login, until);
+  return keep(origin, index, agent, license, login, until);
 }
 
 /** Keeps a log-in that was read as a node: in the columns of its origin where it has one. */
-export function keptSession(uri: string, record: MappingNode, session: Session): Row<Session> {
+export function keptSession(record: MappingNode, session: Session): Row<Session> {
   if (!(record instanceof RegularRecord)) return session;
   const { agent, license, login, until } = session;
-  return keep(sessionsOf(uri, record.origin), record.index, agent, license, login.value, until);
+  return keep(record.origin, record.index, agent, license, login.value, until);
 }
 
 const tableOf = keptForValues((sessions: readonly Session[]): AgentSessions => {
@@ -121,6 +98,28 @@ function placeOf(sessions: readonly Session[], index: number): Source {
   return session.login.source;
 }
 
+const tableIn = originTables<AgentSessions>();
+
 /** Where the log-ins of a document's list stand, in order. */
 export const sessionParts = (uri: string, rows: Rows<Session>): TablePart<AgentSessions>[] =>
-  partsOf(rows, { ofOrigin: origin => sessionsOf(uri, origin), ofValues: tableOf });
+  partsOf(rows, {
+    ofOrigin: (origin, from, to) => tableIn(origin, from, to, () => sessionsOf(uri, origin, from, to)),
+    ofValues: tableOf,
+  });
+
+/** The log-ins of an origin from one up to another as a table. */
+function sessionsOf(uri: string, origin: Origin, from: number, to: number): AgentSessions {
+  const { named, agent, license, login, logout } = columnsOf(origin);
+  return {
+    length: to - from,
+    names: named.names,
+    agent: agent.subarray(from, to),
+    license: license.subarray(from, to),
+    login: login.subarray(from, to),
+    logout: logout.subarray(from, to),
+    sourceAt(index) {
+      const entry = shapeAt(origin, from + index).keys.indexOf('login');
+      return placeOfValue(uri, origin, from + index, entry);
+    },
+  };
+}
