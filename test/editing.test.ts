@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Pieces } from '../server/src/engine/pieces';
 import { reconcileAll } from '../server/src/features/reconcile';
-import { changeText } from '../server/src/model/open-text';
+import { changeText, openText } from '../server/src/model/open-text';
 import type { Workspace } from '../server/src/workspace/workspace';
 import { deal, documentOf, handIn, sentenceOf, subscription, uriOf } from './deal';
-import { edit, versionsOf } from './text-edits';
+import { changedInto, edit, versionsOf } from './text-edits';
 
 /** How many times as many edits are tried as usual. */
 const TRIES = Number(process.env['READER_TRIES'] ?? 1);
@@ -76,6 +77,116 @@ describe('a file that is edited', () => {
         }
       }),
       { numRuns: 25 * TRIES },
+    );
+  });
+});
+
+describe('a file that is read in pieces', () => {
+  /** Characters in a piece of a text: so few that others have their turn between any two records. */
+  const FEW = 7;
+  const [terms = '', usage = ''] = NAMES;
+  const OTHER = 'beta.entitlements.yaml';
+  const step = fc.oneof(
+    { weight: 4, arbitrary: edit },
+    { weight: 8, arbitrary: fc.constantFrom('go on', 'go on a while') },
+    { weight: 3, arbitrary: fc.constantFrom('replace', 'close', 'give up', 'change the terms', 'change another file') },
+  );
+
+  /** An editor with the long file open, and a server that reads it in pieces. */
+  function editing() {
+    const workspace = deal({ [terms]: TERMS });
+    const files: Record<string, string> = { [terms]: TERMS };
+    let document = openText(uriOf(usage), 'entitlements', 0, USAGE, FEW);
+    let readings: Pieces<void>[] = [];
+    let isAwaited = true;
+    let version = 0;
+    const goOn = (pieces: number): void => {
+      for (let piece = 0; piece < pieces; piece += 1)
+        readings = readings.filter(reading => reading.next().done !== true);
+    };
+    const take = (text: string): void => {
+      files[usage] = text;
+      isAwaited = true;
+      if (workspace.isLong(document)) readings.push(workspace.readInPieces(document));
+      else workspace.set(document);
+      readings = readings.filter((reading, at) => at < readings.length - 1 || reading.next().done !== true);
+    };
+    const open = (text: string): void => {
+      document = openText(uriOf(usage), 'entitlements', 0, text, FEW);
+      take(text);
+    };
+    const set = (name: string, text: string): void => {
+      files[name] = text;
+      workspace.set(documentOf(name, text));
+    };
+    const does: Readonly<Record<string, () => void>> = {
+      'go on': () => goOn(1),
+      'go on a while': () => goOn(30),
+      replace: () => open(USAGE.replaceAll('2024', '2025')),
+      close() {
+        delete files[usage];
+        workspace.remove(uriOf(usage));
+      },
+      'give up'() {
+        const isRead = workspace.file(uriOf(usage)) !== undefined;
+        for (const reading of readings) reading.return();
+        readings = [];
+        isAwaited = isRead;
+      },
+      'change the terms'() {
+        version += 1;
+        set(terms, `${TERMS}# ${version}\n`.replace('committed: 5', `committed: ${version}`));
+      },
+      'change another file'() {
+        version += 1;
+        set(OTHER, `kind: usage\norganization: beta\ndays:\n  - {date: 2024-05-1${version % 10}, ivrPorts: 3}\n`);
+      },
+    };
+    const type = (one: Parameters<typeof versionsOf>[1][number]): void => {
+      const before = files[usage];
+      if (before === undefined) {
+        open(USAGE);
+        return;
+      }
+      const [after = ''] = versionsOf(before, [one]);
+      document.content = changedInto(document.content, after);
+      take(after);
+    };
+    const isThere = (): boolean => workspace.file(uriOf(usage)) !== undefined;
+    /** The same files, read whole: without the long one as long as it is not there. */
+    const anew = (): Workspace => {
+      const { [usage]: text, ...others } = files;
+      return deal(text !== undefined && isThere() ? files : others);
+    };
+    open(USAGE);
+    return { workspace, does, type, goOn, anew, isThere, isOpen: () => isAwaited && files[usage] !== undefined };
+  }
+
+  it('is not there until it is read, and says then what it says when it is read whole', () => {
+    const { workspace, goOn, anew, isThere } = editing();
+    let pieces = 0;
+    for (; !isThere(); pieces += 1) {
+      expect(saidBy(workspace)).toEqual(saidBy(anew()));
+      goOn(1);
+    }
+    expect(pieces).toBeGreaterThan(USAGE.length / 200);
+    expect(saidBy(workspace)).toEqual(saidBy(deal({ [terms]: TERMS, [usage]: USAGE })));
+  });
+
+  it('is whole or not there, whatever is typed, opened, closed and given up between two pieces', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), steps => {
+        const { workspace, does, type, goOn, anew, isThere, isOpen } = editing();
+        for (const one of steps) {
+          if (typeof one === 'string') does[one]?.();
+          else type(one);
+          expect(saidBy(workspace)).toEqual(saidBy(anew()));
+        }
+        goOn(10_000);
+        expect(isThere()).toBe(isOpen());
+        expect(saidBy(workspace)).toEqual(saidBy(anew()));
+      }),
+      { numRuns: 40 * TRIES },
     );
   });
 });

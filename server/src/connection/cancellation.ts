@@ -1,5 +1,5 @@
 /** Requests that their client gives up. */
-import type { CancellationToken, DiagnosticServerCancellationData } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from './library';
 
 export const cancellation = (token: CancellationToken): Promise<void> =>
@@ -15,5 +15,5 @@ export async function reaches(task: Promise<void>, token: CancellationToken): Pr
 }
 
 /** What the protocol answers then. */
-export const cancelled = (): ResponseError<DiagnosticServerCancellationData> =>
-  new ResponseError<DiagnosticServerCancellationData>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+export const cancelled = (): ResponseError<never> =>
+  new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');

@@ -18,6 +18,7 @@ export function createLateBar(connection: Connection, title: string, now: () => 
   const since = now();
   let isAskedFor = false;
   let bar: WorkDoneProgressServerReporter | undefined;
+  let shown = 0;
   return {
     async report(share) {
       if (!isAskedFor && now() - since >= SHORT_MILLISECONDS) {
@@ -25,7 +26,10 @@ export function createLateBar(connection: Connection, title: string, now: () => 
         bar = await createProgress(connection);
         bar?.begin(title, 0, undefined, true);
       }
-      bar?.report(100 * share);
+      const percent = Math.floor(100 * share);
+      // There may be more pieces than anybody could see in it.
+      if (percent > shown) bar?.report(percent);
+      if (bar !== undefined) shown = percent;
       return bar?.token.isCancellationRequested !== true;
     },
     done: () => bar?.done(),

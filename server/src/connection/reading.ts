@@ -1,10 +1,12 @@
 /** Brings the files on disk into the workspace, and what has become of them since. What is open in the editor counts instead. */
 import type { Connection } from 'vscode-languageserver';
 import { SKIPPED_FOLDERS } from '../files';
+import type { LinedText } from '../model/lined-text';
 import { openText } from '../model/open-text';
 import { kindsOf } from '../model/source-file';
 import { canonicalUri, isWithin, relativePath } from '../workspace/uri';
 import { MessageType, ShowMessageNotification } from './library';
+import { createLongReading } from './long-reading';
 import { createProgress } from './progress';
 import { createSourceReading, type SourceSurroundings } from './source-reading';
 
@@ -13,8 +15,16 @@ export interface Reading {
   folders(uris: readonly string[]): Promise<void>;
   /** Reads what is at the places now: files, folders, or nothing any more. */
   places(uris: readonly string[]): Promise<void>;
+  /** Takes a document that is opened or changed, as it is read when something is next asked, or in pieces. */
+  take(text: LinedText): void;
+  /** Once a file that takes long is read; undefined where none such is being read, so that nobody waits. */
+  ofLong(uri: string | undefined): Promise<void> | undefined;
+  /** Once all files that take long are read; undefined where none such is being read. */
+  ofAllLong(): Promise<void> | undefined;
   /** Once everything is read that was asked for, with the CSV files that are named. */
   settled(): Promise<void>;
+  /** Once that is so for a file: others that take long may still be being read. */
+  settledFor(uri: string): Promise<void>;
 }
 
 export interface Surroundings extends SourceSurroundings {
@@ -23,6 +33,10 @@ export interface Surroundings extends SourceSurroundings {
   /** Whether a file may be part of the workspace at all. */
   readonly takes: (uri: string) => boolean;
   readonly log: (text: string) => void;
+  /** Takes a fault. */
+  readonly fail: (error: unknown) => void;
+  /** A file that takes long was read, or given up: what is known may differ now. */
+  readonly onLongEnd: () => void;
 }
 
 /** So many are read without a progress bar, which would only flash. */
@@ -32,7 +46,7 @@ const READ_TOGETHER = 20;
 
 export function createReading(
   connection: Connection,
-  { files, workspace, workspaceFolders, isOpen, takes, messages, pause, now, log }: Surroundings,
+  { files, workspace, workspaceFolders, isOpen, takes, messages, pause, now, log, fail, onLongEnd }: Surroundings,
 ): Reading {
   let begin = (): void => undefined;
   let underWay = new Promise<void>(resolve => {
@@ -53,17 +67,30 @@ export function createReading(
     const text = await files.read(uri).catch(() => undefined);
     if (isOpen(uri)) return;
     if (text === undefined) workspace.remove(uri);
-    else workspace.set(openText(uri, 'entitlements', 0, text));
+    else long.take(openText(uri, 'entitlements', 0, text));
   }
 
+  const warn = (message: string): void =>
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+
   const sources = createSourceReading(connection, { files, workspace, messages, pause, now });
+  const long = createLongReading(connection, {
+    workspace,
+    messages,
+    pause,
+    now,
+    warn,
+    count: sources.counted,
+    fail,
+    onEnd: onLongEnd,
+  });
 
   async function readAll(uris: readonly string[]): Promise<void> {
     const progress = uris.length > FEW_FILES ? await createProgress(connection) : undefined;
     progress?.begin(messages().readingFiles(uris.length), 0, undefined, true);
     for (let index = 0; index < uris.length; index += READ_TOGETHER) {
       if (progress?.token.isCancellationRequested === true) {
-        tellIncomplete(index, uris.length);
+        warn(messages().readingStopped(index, uris.length));
         break;
       }
       const some = uris.slice(index, index + READ_TOGETHER);
@@ -77,11 +104,6 @@ export function createReading(
     }
     progress?.done();
   }
-
-  const tellIncomplete = (read: number, all: number): void => {
-    const text = messages().readingStopped(read, all);
-    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
-  };
 
   const isOurs = (uri: string): boolean => takes(uri) && !isOpen(uri) && kindsOf(uri).length > 0;
 
@@ -105,12 +127,27 @@ export function createReading(
 
   async function readPlaces(uris: readonly string[]): Promise<void> {
     const canonical = uris.map(canonicalUri);
-    const known = workspace.uris().filter(file => canonical.some(uri => uri === file || isWithin(uri, file)));
+    const taken = [...workspace.uris(), ...workspace.urisBeingRead()];
+    const known = taken.filter(file => canonical.some(uri => uri === file || isWithin(uri, file)));
     await Promise.all(canonical.flatMap(uri => workspace.sourceRequests(uri)).map(sources.read));
     const found = (await Promise.all(uris.map(filesWithin))).flat().filter(isOurs);
     const isThere = new Set(found.map(canonicalUri));
     for (const file of known) if (!isOpen(file) && !isThere.has(file)) workspace.remove(file);
     await readAll(found);
+  }
+
+  /**
+   * @param longOnes what is waited for of the files that take long
+   * @param bring what brings in the files that are named then
+   */
+  async function settled(longOnes: () => Promise<void> | undefined, bring: () => Promise<void>): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    while (awaited !== underWay) {
+      awaited = underWay;
+      await awaited;
+      for (let task = longOnes(); task !== undefined; task = longOnes()) await task;
+      await bring();
+    }
   }
 
   return {
@@ -120,14 +157,15 @@ export function createReading(
       return ended;
     },
     places: uris => during(readPlaces(uris)),
-    async settled() {
-      let awaited: Promise<void> | undefined;
-      while (awaited !== underWay) {
-        awaited = underWay;
-        await awaited;
-        await sources.wanted();
-      }
-    },
+    take: long.take,
+    ofLong: uri => (uri === undefined ? undefined : long.of(uri)),
+    ofAllLong: long.all,
+    settled: () => settled(long.all, sources.wanted),
+    settledFor: uri =>
+      settled(
+        () => long.of(uri),
+        () => sources.wantedFor(uri),
+      ),
   };
 }
 

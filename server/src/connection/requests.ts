@@ -46,7 +46,6 @@ import { explain } from '../features/explain';
 import { exported } from '../features/export';
 import { foldingRanges } from '../features/folding-range';
 import { formatting } from '../features/formatting';
-import type { Guard } from '../features/guard';
 import { hover } from '../features/hover';
 import { importCsv } from '../features/import';
 import { type HintStyle, inlayHints, resolveInlayHint, uriOfHint } from '../features/inlay-hints';
@@ -94,13 +93,17 @@ import type { Workspace } from '../workspace/workspace';
 import type { Annotations } from './annotations';
 import type { Client } from './client';
 import { LSPErrorCodes, ResponseError } from './library';
+import type { PatientGuard } from './patience';
 import { createPreviews } from './previews';
 import type { KnownSettings } from './settings';
 
 export interface Context {
   readonly workspace: Workspace;
   readonly settings: KnownSettings;
-  readonly guarded: Guard;
+  /** Waits where the file that is asked about is being read. */
+  readonly guarded: PatientGuard;
+  /** Waits where any file is being read, for answers that are wrong without one of them. */
+  readonly onceAllRead: PatientGuard;
   readonly client: Client;
   /** What the client can do with changes of files. */
   readonly editing: EditingClient;
@@ -108,7 +111,7 @@ export interface Context {
 }
 
 export function answerRequests(connection: Connection, context: Context): void {
-  const { workspace, settings, guarded, client, editing, annotations } = context;
+  const { workspace, settings, guarded, onceAllRead, client, editing, annotations } = context;
   const { messagesFor } = settings;
   const previews = createPreviews();
   const hintStyle = (uri: string): HintStyle => ({
@@ -166,7 +169,7 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onReferences(
-    guarded<ReferenceParams, Location[]>('references', [], ({ textDocument: { uri }, position, context }) =>
+    onceAllRead<ReferenceParams, Location[]>('references', [], ({ textDocument: { uri }, position, context }) =>
       references(workspace, uri, position, context.includeDeclaration),
     ),
   );
@@ -185,7 +188,7 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onRenameRequest(
-    guarded<RenameParams, RefusedOr<WorkspaceEdit> | null>('rename', null, ({ textDocument: { uri }, ...params }) =>
+    onceAllRead<RenameParams, RefusedOr<WorkspaceEdit> | null>('rename', null, ({ textDocument: { uri }, ...params }) =>
       orRefused(messagesFor(uri), rename(workspace, editing, { ...params, uri })),
     ),
   );
@@ -240,7 +243,7 @@ export function answerRequests(connection: Connection, context: Context): void {
       previews.answer(params.known, preview(workspace, messagesFor(params.uri), params)),
     ),
   );
-  connection.onRequest(
+  connection.onRequest<TriedEdit | null, void>(
     WRITE_TRIED_REQUEST,
     guarded<PreviewParams, TriedEdit | null>('writeTried', null, params =>
       writeTried(workspace, messagesFor(params.uri), editing, params),
@@ -248,7 +251,7 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest(
     EXPORT_REQUEST,
-    guarded<ExportParams, ExportedFile | null>('export', null, params =>
+    onceAllRead<ExportParams, ExportedFile | null>('export', null, params =>
       exported(workspace, messagesFor(params.uri), params),
     ),
   );
@@ -288,7 +291,7 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest(
     RECONCILE_REQUEST,
-    guarded<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
+    onceAllRead<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
   );
 }
 

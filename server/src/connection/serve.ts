@@ -13,6 +13,7 @@ import { createFaults } from './faults';
 import { createFindings } from './findings';
 import type { Begun } from './first-answer';
 import { DidChangeWatchedFilesNotification, TextDocuments, WatchKind } from './library';
+import { createPatientGuard, uriIn } from './patience';
 import { createPauses } from './pauses';
 import { createReading } from './reading';
 import { answerRequests } from './requests';
@@ -83,6 +84,8 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     pause,
     now: host.now,
     log,
+    fail: error => report('reading', error),
+    onLongEnd: tellSoon,
   });
   const findings = createFindings(connection, {
     client,
@@ -92,6 +95,7 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     ),
     isOpen,
     settled: reading.settled,
+    settledFor: reading.settledFor,
     pause,
     progressTitle: () => messages().lookingForProblems(),
   });
@@ -133,8 +137,9 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     await settings.ask(folders);
     workspace.setFolders(folders);
     for (const document of documents.all()) if (!takes(document.uri)) workspace.remove(document.uri);
-    for (const uri of workspace.uris()) if (settings.isExcluded(uri)) workspace.remove(uri);
-    for (const document of documents.all()) if (takesDocument(document)) workspace.set(document);
+    for (const uri of [...workspace.uris(), ...workspace.urisBeingRead()])
+      if (settings.isExcluded(uri)) workspace.remove(uri);
+    for (const document of documents.all()) if (takesDocument(document)) reading.take(document);
     await reading.folders(added);
     tellSoon();
   }
@@ -176,7 +181,7 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
 
   documents.onDidChangeContent(({ document }) => {
     if (!takesDocument(document)) return;
-    workspace.set(document);
+    reading.take(document);
     tellSoon();
   });
 
@@ -190,7 +195,8 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
   answerRequests(connection, {
     workspace,
     settings,
-    guarded,
+    guarded: createPatientGuard(guarded, params => reading.ofLong(uriIn(params))),
+    onceAllRead: createPatientGuard(guarded, reading.ofAllLong),
     client,
     editing: { ...client.editing, versionOf: uri => documents.get(uri)?.version },
     annotations,

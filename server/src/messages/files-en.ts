@@ -19,6 +19,8 @@ export const filesEnglish = {
   readingSource: (file: string): string => `Reading ${file}`,
   readingStopped: (read: number, files: number): string =>
     `You stopped the reading after ${read} of ${plural(files, 'deal file', 'deal files')}. What is shown may be wrong, because figures depend on the files that are missing. Reload the window to read them all.`,
+  fileStopped: (file: string): string =>
+    `You stopped the reading of ${file}. Nothing in it counts, so what is shown may be wrong. It is read once its text changes, or when you open it again.`,
   /** Above a bar that shows how far it is. */
   lookingForProblems: (): string => 'Looking for problems in the deal files',
   /** A fault of ours, in the feature that the protocol names so. */

@@ -16,6 +16,8 @@ export const filesSwedish: typeof filesEnglish = {
   readingSource: file => `Läser ${file}`,
   readingStopped: (read, files) =>
     `Du avbröt läsningen efter ${read} av ${plural(files, 'affärsfil', 'affärsfiler')}. Det som visas kan vara fel, eftersom siffrorna beror på filerna som saknas. Ladda om fönstret för att läsa alla.`,
+  fileStopped: file =>
+    `Du avbröt läsningen av ${file}. Inget i den räknas, så det som visas kan vara fel. Den läses när dess text ändras, eller när du öppnar den igen.`,
   lookingForProblems: () => 'Letar efter problem i affärens filer',
   fault: feature =>
     `Entitlement Specs har ett eget fel: ”${feature}” gav inget svar. Dina filer är som de var, och allt annat fungerar. Kopiera rapporten och skicka den till den som sköter tillägget.`,

@@ -51,6 +51,10 @@ export type { OpenText };
 export const openText = (uri: string, languageId: string, version: number, text: string, most?: number): OpenText =>
   new OpenText(uri, languageId, version, piecedText(text, most));
 
+/** A text as it stands, whatever is typed into it from now on. */
+export const heldText = ({ uri, languageId, version, content }: LinedText): LinedText =>
+  new OpenText(uri, languageId, version, content);
+
 /** Changes a text as an editor says, one change after the other, and returns it. */
 export function changeText(
   text: OpenText,

@@ -8,6 +8,9 @@ import { firstNot } from '../engine/halving';
 /** In characters. Cutting one up takes no longer than copying a list of as many pieces as a long text has. */
 const PIECE_LENGTH = 1 << 14;
 
+/** So many pieces are read before others have their turn: some milliseconds. */
+const PIECES_IN_A_TURN = 8;
+
 class Piece {
   readonly text: string;
   private starts: readonly number[] | undefined = undefined;
@@ -164,6 +167,9 @@ export function edited(text: PiecedText, from: number, to: number, by: string): 
   const between = ownCopy(text.slice(start, from) + by + text.slice(to, end));
   return new PiecedText([...pieces.slice(0, first), ...piecesOf(between, most), ...pieces.slice(behind)], most);
 }
+
+/** How many characters of a text are read before others have their turn. */
+export const turnOf = ({ most }: PiecedText): number => PIECES_IN_A_TURN * most;
 
 /** A part of a text that does not keep all of it in memory, as a slice would. */
 export const ownCopy = (part: string): string => ` ${part}`.slice(1);

@@ -1,4 +1,5 @@
 /** The lists of usage, record by record: one that nobody has touched since it was read is not read again. */
+import type { Pieces } from '../engine/pieces';
 import type { Finding } from './finding';
 import { changeIn, joined, LongList, listOf, replaced, sliced } from './long-list';
 import type { Reading } from './reading';
@@ -12,7 +13,7 @@ type ReadRecord<Value> = (reading: Reading, record: MappingNode) => Value | unde
 type ReadPlain<Value> = (uri: string, origin: Origin, index: number) => Value | undefined;
 
 /** How the records of a list are read; a list is always read in the same way. */
-interface Readers<Value> {
+export interface Readers<Value> {
   readonly list: RecordList;
   readonly read: ReadRecord<Value>;
   /** What regular records are read with first. */
@@ -70,6 +71,41 @@ export function readRecords<Value>(reading: Reading, root: MappingNode, readers:
     if (result instanceof Odd) for (const finding of result.findings) reading.findings.push(finding);
   }
   return now.values;
+}
+
+/**
+ * Reads the regular records of lists, so that what they come to is at hand when the lists are read.
+ * @param turn how many characters of them are read before others have their turn
+ */
+export function* readAhead(
+  reading: Reading,
+  root: MappingNode,
+  all: readonly Readers<unknown>[],
+  turn: number,
+): Pieces<void> {
+  if (reading.isChecked) return;
+  const ahead = all.flatMap(readers => unreadIn(reading, valueAt(root, readers.list), readers));
+  const length = ahead.reduce((sum, { from, to }) => sum + to - from, 0);
+  let done = 0;
+  for (const { of, from, to, readers } of ahead) {
+    const step = Math.ceil((of.length * turn) / of.text.length);
+    for (let index = from; index < to; index += step) {
+      const end = Math.min(index + step, to);
+      resultsIn(reading, of, index, end, readers);
+      done += end - index;
+      if (done < length) yield done / length;
+    }
+  }
+}
+
+/** The regular records of a list that were not read yet. Those right behind one another in a text are read together. */
+function unreadIn(reading: Reading, node: Node | undefined, readers: Readers<unknown>) {
+  if (node?.kind !== 'sequence' || reading.marked.has(node)) return [];
+  return node.items.segments.flatMap(({ of, from, to }) => {
+    if (!(of instanceof Origin)) return [];
+    const results = of.kept?.get(readers.list);
+    return results?.[from] !== undefined && results[to - 1] !== undefined ? [] : { of, from, to, readers };
+  });
 }
 
 const NOTHING = listOf<never>([]);

@@ -14,6 +14,7 @@ import {
   type Source,
 } from '../engine/domain';
 import { dayOfInstant } from '../engine/instant';
+import type { Pieces } from '../engine/pieces';
 import { message } from '../messages/message';
 import type { ImportedRow } from './imported-detail';
 import { changeIn, type LongList, listOf, sliced } from './long-list';
@@ -21,7 +22,7 @@ import { type Connection, connectionParts, keptConnection, plainConnection } fro
 import { plainDay } from './plain/days';
 import type { Row } from './plain/rows';
 import { keptSession, plainSession, type Session, sessionParts } from './plain/sessions';
-import { readRecords } from './read-records';
+import { type Readers, readAhead, readRecords } from './read-records';
 import { choiceAt, dayAt, instantAt, quantityAt, type Reading, report, sourceOf, textAt } from './reading';
 import { faultOfEnd } from './record-end';
 import { type MappingNode, valueAt } from './syntax';
@@ -64,13 +65,17 @@ function readHead(reading: Reading, root: MappingNode): Head {
   return head;
 }
 
+/** Reads the records of a document in pieces, so that reading it then takes little. @param turn see `readAhead` */
+export const readUsageAhead = (reading: Reading, root: MappingNode, turn: number): Pieces<void> =>
+  readAhead(reading, root, LISTS, turn);
+
 /** Undefined where the organization cannot be used. */
 export function readUsage(reading: Reading, root: MappingNode): Usage | undefined {
   const { source, organization, cycle } = readHead(reading, root);
   const days = readDays(reading, root);
   const agentSessions = readSessions(reading, root);
   const ivrConnections = readConnections(reading, root);
-  const digitalUnits = readRecords(reading, root, { list: 'digitalChannels', read: readUnits }).values;
+  const digitalUnits = readRecords(reading, root, UNITS).values;
   const sources = [...readRecords(reading, root, { list: 'sources', read: readSource }).values];
   if (organization === undefined) return undefined;
   const importedDetails = listOf<ImportedRow>([]);
@@ -151,6 +156,8 @@ function readDay(reading: Reading, record: MappingNode): DayRecord | undefined {
 const DAYS = { list: 'days', read: readDay, readPlain: plainDay } as const;
 const SESSIONS = { list: 'agentSessions', read: readSession, readPlain: plainSession } as const;
 const CONNECTIONS = { list: 'ivrConnections', read: readConnection, readPlain: plainConnection } as const;
+const UNITS = { list: 'digitalChannels', read: readUnits } as const;
+const LISTS: readonly Readers<unknown>[] = [DAYS, SESSIONS, CONNECTIONS, UNITS];
 
 /** The log-ins of the document, in the order in which they are written. */
 const readSessions = (reading: Reading, root: MappingNode): TablePart<AgentSessions>[] =>

@@ -13,12 +13,13 @@ import {
   Scalar,
   type ErrorCode as YamlErrorCode,
 } from 'yaml';
+import { inOneGo, type Pieces } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
 import { Refused, refuseTooMuch } from './nesting';
 import { type PiecedText, piecedText } from './pieced-text';
 import { commentsAt, shapeAt } from './records/regular-record';
 import { isReadAs, itemsOf, type List, middleOf, type Run, type ShortText, shortText, wholeText } from './records/runs';
-import { rescan, type Scan, scan } from './records/scan';
+import { isLongToScan, rescan, type Scan, scan, scanInPieces } from './records/scan';
 import { scanDocuments } from './records/scan-document';
 import {
   type Entry,
@@ -77,14 +78,20 @@ const MOST_ALIASED_VALUES = 1_000_000;
 /** Reads every document of the text, as `readYamlAgain` does. */
 export const readYaml = (text: string): YamlFile => readYamlAgain(piecedText(text));
 
+export const readYamlAgain = (text: PiecedText, before?: YamlFile): YamlFile => inOneGo(readYamlInPieces(text, before));
+
+/** Whether so much of a text has to be read that others should have their turn meanwhile. */
+export const isLongToRead = (text: PiecedText, before: YamlFile | undefined): boolean =>
+  isLongToScan(text, before?.read.scan);
+
 /**
  * Reads every document of the text; never throws, whatever the text. Work is linear in its length. Records that are
  * regular are read without `yaml`, and what comes of it is the same.
- * @param before what was read of the text before it was changed; what the change leaves alone is taken from there, moves
- *   along, and must not be asked for older places any more
+ * @param before what was read of the text before it was changed; what the change leaves alone is taken from there in one
+ *   piece, moves along, and must not be asked for older places any more
  */
-export function readYamlAgain(text: PiecedText, before?: YamlFile): YamlFile {
-  const scanned = before === undefined ? scan(text) : rescan(before.read.scan, text);
+export function* readYamlInPieces(text: PiecedText, before?: YamlFile): Pieces<YamlFile> {
+  const scanned = before === undefined ? yield* scanInPieces(text) : rescan(before.read.scan, text);
   const short = shortText(scanned);
   const moved = before && movedAlong(before, scanned, short);
   if (moved !== undefined) return moved;

@@ -1,13 +1,15 @@
 /** A file to what it means: its YAML documents as typed values, each with where it stands, and what is wrong. */
 import type { ActualInvoice, Subscription } from '../engine/domain';
+import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { message } from '../messages/message';
 import type { Finding } from './finding';
 import { type Ignore, readIgnores } from './ignore';
 import type { LinedText } from './lined-text';
+import { turnOf } from './pieced-text';
 import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
-import { readUsage, type Usage } from './read-usage';
-import { readYaml, readYamlAgain, type YamlComment, type YamlFile } from './read-yaml';
+import { readUsage, readUsageAhead, type Usage } from './read-usage';
+import { readYaml, readYamlInPieces, type YamlComment, type YamlFile } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
 import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rewrite';
 import { schemaFindings } from './schema-findings';
@@ -59,8 +61,15 @@ export function fileName(uri: string): string {
  * @param before the file before it was changed: what the change leaves alone is taken from there and moves along, so that
  *   it must not be asked for its places any more
  */
-export function readSourceFile(uri: string, text: LinedText, before?: SourceFile): SourceFile {
-  const yaml = readYamlAgain(text.content, before?.yaml);
+export const readSourceFile = (uri: string, text: LinedText, before?: SourceFile): SourceFile =>
+  inOneGo(readSourceFileInPieces(uri, text, before));
+
+/** How much of the work is done when the text is scanned, about. */
+const SCANNED = 0.6;
+
+/** Does the same in pieces, between which nothing may change the text. */
+export function* readSourceFileInPieces(uri: string, text: LinedText, before?: SourceFile): Pieces<SourceFile> {
+  const yaml = yield* part(readYamlInPieces(text.content, before?.yaml), 0, SCANNED);
   const { documents, problems, marked, hasAliases } = yaml;
   const findings: Finding[] = problems.map(({ place, message: sentence }) => ({
     code: 'yaml-syntax',
@@ -68,9 +77,14 @@ export function readSourceFile(uri: string, text: LinedText, before?: SourceFile
     message: sentence,
     related: [],
   }));
-  const read = documents.flatMap(({ root }) =>
-    root === undefined ? [] : readDocument({ uri, marked: new Set(marked), findings, isChecked: hasAliases }, root),
-  );
+  const turn = turnOf(text.content);
+  const read: ReadDocument[] = [];
+  for (const [index, { root }] of documents.entries()) {
+    if (root === undefined) continue;
+    const reading = { uri, marked: new Set(marked), findings, isChecked: hasAliases };
+    const shareOf = (number: number): number => SCANNED + ((1 - SCANNED) * number) / documents.length;
+    read.push(yield* part(readDocument(reading, root, turn), shareOf(index), shareOf(index + 1)));
+  }
   const subscriptions = read.flatMap(({ subscription }) => subscription ?? []);
   const usages = read.flatMap(({ usage }) => usage ?? []);
   const invoices = read.flatMap(({ invoice }) => invoice ?? []);
@@ -114,7 +128,7 @@ export function readChanged(
   if (read?.root === undefined || others.length > 0) return undefined;
   const offsetInFile = (offset: number): number => from + offsetBefore(changes, offset);
   const reading = { uri, marked: new Set(marked), findings: [], isChecked: true, offsetInFile };
-  return readDocument(reading, read.root).subscription;
+  return inOneGo(readDocument(reading, read.root, document.length)).subscription;
 }
 
 /** What a YAML document comes to; of the first three at most one. */
@@ -127,7 +141,8 @@ interface ReadDocument {
   readonly root?: { readonly kind: Kind; readonly root: MappingNode };
 }
 
-function readDocument(reading: Reading, root: Node): ReadDocument {
+/** @param turn how many characters are read before others have their turn */
+function* readDocument(reading: Reading, root: Node, turn: number): Pieces<ReadDocument> {
   const kind = kindOfDocument(reading, root);
   if (kind === undefined) return {};
   const checked = schemaFindings(kind, root, reading.uri, reading.isChecked);
@@ -135,6 +150,7 @@ function readDocument(reading: Reading, root: Node): ReadDocument {
   for (const node of checked.marked) reading.marked.add(node);
   if (root.kind !== 'mapping') return {};
   const isUsable = isKindUsable(reading, root, kind);
+  if (kind === 'usage') yield* readUsageAhead(reading, root, turn);
   // A document of the wrong kind for its file is read for what else is wrong with it, and left out.
   const document = readers[kind](reading, root);
   const { subscription, leftOut, usage, invoice }: ReadDocument = isUsable ? document : {};

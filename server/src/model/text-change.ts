@@ -10,20 +10,33 @@ export interface TextChange {
 
 /**
  * The shortest stretch in which two texts differ, none where they do not. A whole line that came or went is told as such.
- * Pieces that both have are not looked at.
+ * Of pieces that both have no character is looked at twice.
  */
 export function changeBetween(before: PiecedText, after: PiecedText): TextChange {
-  const most = Math.min(before.pieces.length, after.pieces.length);
-  let [above, below] = [0, 0];
-  while (above < most && before.pieces[above] === after.pieces[above]) above += 1;
-  // The line that the change is in may begin in the piece above.
-  above = Math.max(above - 1, 0);
-  while (below < most - above && before.pieces.at(-1 - below) === after.pieces.at(-1 - below)) below += 1;
-  const from = before.startOf(above);
-  const [oneEnd, otherEnd] = [before.startOf(before.pieces.length - below), after.startOf(after.pieces.length - below)];
+  const { start: from, endBefore: oneEnd, end: otherEnd } = piecesBetween(before, after);
   const { start, endBefore, end } = stretchBetween(before.slice(from, oneEnd), after.slice(from, otherEnd));
   return { start: from + start, endBefore: from + endBefore, end: from + end };
 }
+
+/** The pieces in which two texts differ, with the one above them: the line that the change is in may begin there. */
+export function piecesBetween(before: PiecedText, after: PiecedText): TextChange {
+  const most = Math.min(before.pieces.length, after.pieces.length);
+  let [above, below] = [0, 0];
+  while (above < most && isSame(before.pieces[above], after.pieces[above])) above += 1;
+  above = Math.max(above - 1, 0);
+  while (below < most - above && isSame(before.pieces.at(-1 - below), after.pieces.at(-1 - below))) below += 1;
+  return {
+    start: before.startOf(above),
+    endBefore: before.startOf(before.pieces.length - below),
+    end: after.startOf(after.pieces.length - below),
+  };
+}
+
+type Piece = PiecedText['pieces'][number];
+
+/** A file that is opened, or closed again, has the same pieces as other objects. */
+const isSame = (one: Piece | undefined, other: Piece | undefined): boolean =>
+  one === other || one?.text === other?.text;
 
 export const isChange = ({ start, endBefore, end }: TextChange): boolean => start < endBefore || start < end;
 

@@ -257,25 +257,50 @@ describe('many log-ins of a source', () => {
 
   it('are counted in pieces, to the same figures', () => {
     const workspace = dealOf(20);
-    const shares = [...workspace.countSources()];
+    const shares = [...workspace.countRaw()];
     expect(shares.length).toBeGreaterThan(1);
     expect(shares.every((share, index) => share <= 1 && share > (shares[index - 1] ?? 0))).toBe(true);
     expect(overage(workspace)).toEqual(overage(dealOf(20)));
     expect(Math.max(...overage(workspace))).toBe(10);
   });
 
+  it('are counted in pieces where they stand in YAML, too', () => {
+    const records = rows.map(row => {
+      const [agent, license, login, logout] = row.split(',');
+      return `  - {agent: ${agent}, license: ${license}, login: ${login}, logout: ${logout}}`;
+    });
+    const inYaml = `kind: usage\norganization: acme\nagentSessions:\n${records.join('\n')}\n`;
+    const workspace = dealWith({ 'a.subscription.yaml': termsFor(20), 'a.usage.yaml': inYaml });
+    expect([...workspace.countRaw()].length).toBeGreaterThan(1);
+    expect([...workspace.countRaw()]).toEqual([]);
+    expect(overage(workspace)).toEqual(overage(dealOf(20)));
+  });
+
+  it('of several organizations are counted one organization after the other, or for one file alone', () => {
+    const logIn = '{agent: a, license: standard, login: 2024-06-10T08:00:00Z, logout: 2024-06-10T09:00:00Z}';
+    const usages = ['acme', 'beta', 'gamma', 'delta'].map(organization => [
+      `${organization}.usage.yaml`,
+      `kind: usage\norganization: ${organization}\nagentSessions:\n  - ${logIn}\n`,
+    ]);
+    const workspace = dealWith({ ...Object.fromEntries(usages), 'none.usage.yaml': usage([]) });
+    expect([...workspace.countRaw(uriOf('acme.usage.yaml'))]).toEqual([]);
+    expect([...workspace.countRaw(uriOf('unknown.usage.yaml'))]).toEqual([]);
+    expect([...workspace.countRaw()]).toEqual([1 / 3, 2 / 3]);
+    expect([...workspace.countRaw()]).toEqual([]);
+  });
+
   it('are not counted again when the terms change', () => {
     const workspace = dealOf(20);
-    for (const _ of workspace.countSources());
+    for (const _ of workspace.countRaw());
     workspace.set(documentOf('a.subscription.yaml', termsFor(25)));
-    expect([...workspace.countSources()]).toEqual([]);
+    expect([...workspace.countRaw()]).toEqual([]);
     expect(overage(workspace)).toEqual(overage(dealOf(25)));
   });
 
   it('come to what stands in the files, whatever is changed or asked between two pieces', () => {
     for (const isAsked of [false, true]) {
       const workspace = dealOf(20);
-      const pieces = workspace.countSources();
+      const pieces = workspace.countRaw();
       pieces.next();
       if (isAsked) expect(Math.max(...overage(workspace))).toBe(10);
       workspace.set(documentOf('a.subscription.yaml', termsFor(25)));
@@ -288,9 +313,9 @@ describe('many log-ins of a source', () => {
   it('are counted to the end by whoever asks, where somebody else has begun or given up', () => {
     for (const giveUp of [false, true]) {
       const workspace = dealOf(20);
-      for (const _ of workspace.countSources());
+      for (const _ of workspace.countRaw());
       handIn(workspace, 'sessions.csv', SESSIONS.replaceAll(',standard,', ',premium,'));
-      const pieces = workspace.countSources();
+      const pieces = workspace.countRaw();
       pieces.next();
       if (giveUp) pieces.return();
       expect(Math.max(...overage(workspace))).toBe(35);

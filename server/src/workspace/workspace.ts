@@ -1,14 +1,17 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
-import { inOneGo, type Pieces } from '../engine/pieces';
+import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
 import type { Fed } from '../model/csv/fed';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
 import type { LinedText } from '../model/lined-text';
 import { changeIn, listOf } from '../model/long-list';
+import { heldText } from '../model/open-text';
 import type { SourceReference, Usage } from '../model/read-usage';
-import { kindsOf, readSourceFile, type SourceFile } from '../model/source-file';
+import { isLongToRead } from '../model/read-yaml';
+import { isLongChange } from '../model/records/scan';
+import { kindsOf, readSourceFile, readSourceFileInPieces, type SourceFile } from '../model/source-file';
 import type { CycleState } from './cycle-state';
 import { importedDetailFindings } from './findings/imported-detail';
 import { invoiceFindings, unknownSubscription } from './findings/invoice';
@@ -24,11 +27,23 @@ import { canonicalUri } from './uri';
 import { withSources } from './with-sources';
 
 export interface Workspace {
-  /** Takes a new or changed file; read when something is next asked. Files with other names are not taken. */
+  /**
+   * Takes a new or changed file; read when something is next asked. Files with other names are not taken. One that is
+   * being read in pieces is gone on with where little of it is another: the change is read at the end.
+   */
   set(text: LinedText): void;
   remove(uri: string): void;
+  /** Whether to read a new or changed file takes so long that others should have their turn meanwhile. */
+  isLong(text: LinedText): boolean;
+  /**
+   * Takes a new or changed file and reads it in pieces. It is not there until these come to their end, and no more if they
+   * are given up; they end early where the file is removed or becomes another one.
+   */
+  readInPieces(text: LinedText): Pieces<void>;
   /** The folders that sources must lie in. Without any, a source must lie in the folder of the file that names it. */
   setFolders(uris: readonly string[]): void;
+  /** Canonical URIs of the files that are being read in pieces. */
+  urisBeingRead(): readonly string[];
   /** The CSV files that usage documents name and that were not handed in yet. They add nothing until then. */
   wantedSources(): readonly SourceRequest[];
   /** How to read the CSV file at the URI, or those in the folder there, that usage documents name. */
@@ -37,8 +52,11 @@ export interface Workspace {
   setUnread(uri: string, why: Unread): void;
   /** Reads a CSV file, if a usage document names it. @param size of it, about, in bytes or UTF-16 units */
   readSource(uri: string, size: number): Fed<void>;
-  /** Computes the organizations with new sources, in pieces: raw records may be many. Others are computed when asked for. */
-  countSources(): Pieces<void>;
+  /**
+   * Computes the outdated organizations with raw records, which may be many, in pieces. Others are computed when asked for.
+   * @param uri for the findings of this file alone
+   */
+  countRaw(uri?: string): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
   findSource(usage: Usage, reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
@@ -55,6 +73,14 @@ export interface Workspace {
   findings(uri: string): readonly Finding[];
   /** The files whose findings may differ since this was last asked, with those that are gone. */
   takeTouched(): readonly string[];
+}
+
+/** A file that is being read in pieces. */
+interface BeingRead {
+  /** What is read. */
+  readonly held: LinedText;
+  /** What stands in the file by now. */
+  present: LinedText;
 }
 
 interface Computed {
@@ -75,6 +101,8 @@ type FindingsByUri = ReadonlyMap<string, readonly Finding[]>;
 export function createWorkspace(): Workspace {
   const files = new Map<string, SourceFile>();
   const changed = new Map<string, LinedText | undefined>();
+  /** None of them is among the files or the changed ones. */
+  const beingRead = new Map<string, BeingRead>();
   const filesByOrganization = new Map<string, Set<string>>();
   const filesById = new Map<string, Set<string>>();
   /** Those that are outdated are kept as well: what did not change in them is taken from there. */
@@ -179,18 +207,49 @@ export function createWorkspace(): Workspace {
       // First of all: a fault in reading one file must not come again with every question about another.
       changed.delete(uri);
       const before = files.get(uri);
-      const file = text && readSourceFile(uri, text, before);
-      const isMoved = file?.yaml?.read.scan.movesLines ?? true;
-      if (before !== undefined) leave(before, isMoved);
-      if (file !== undefined) enter(file, isMoved);
-      if (before !== undefined) forgetUnnamed(organizationsOf(before));
+      replace(before, text && readSourceFile(uri, text, before));
     }
     sources.forgetUnnamed();
   };
 
+  const replace = (before: SourceFile | undefined, file: SourceFile | undefined): void => {
+    const isMoved = file?.yaml?.read.scan.movesLines ?? true;
+    if (before !== undefined) leave(before, isMoved);
+    if (file !== undefined) enter(file, isMoved);
+    if (before !== undefined) forgetUnnamed(organizationsOf(before));
+  };
+
+  function* readInPieces(uri: string, text: LinedText): Pieces<void> {
+    changed.delete(uri);
+    replace(files.get(uri), undefined);
+    sources.forgetUnnamed();
+    const reading: BeingRead = { held: heldText(text), present: text };
+    beingRead.set(uri, reading);
+    try {
+      const pieces = readSourceFileInPieces(uri, reading.held);
+      let step = pieces.next();
+      while (step.done !== true) {
+        yield step.value;
+        // Others have had their turn, and what they did with the file counts.
+        if (beingRead.get(uri) !== reading) return;
+        step = pieces.next();
+      }
+      const { held, present } = reading;
+      const isSame = held.content === present.content;
+      enter(isSame ? { ...step.value, text: present } : readSourceFile(uri, present, step.value), true);
+    } finally {
+      if (beingRead.get(uri) === reading) beingRead.delete(uri);
+    }
+  }
+
   const fileAt = (uri: string): SourceFile | undefined => {
     const canonical = files.has(uri) ? uri : canonicalUri(uri);
     return files.get(canonical) ?? sources.file(canonical);
+  };
+
+  const concernedBy = (uri: string): string[] => {
+    const file = fileAt(uri);
+    return file === undefined ? [] : concerned(file);
   };
 
   const repeatedIds = (ids: readonly string[]): Map<string, Located<string>[]> => {
@@ -255,9 +314,9 @@ export function createWorkspace(): Workspace {
     computed.set(id, result);
   };
 
-  const namesSources = (id: string): boolean =>
+  const hasRaw = (id: string): boolean =>
     [...(filesByOrganization.get(id) ?? [])].some(uri =>
-      files.get(uri)?.usages.some(usage => usage.organization.value === id && usage.sources.length > 0),
+      files.get(uri)?.usages.some(usage => usage.organization.value === id && mayHaveRaw(usage)),
     );
 
   const filesOf = (id: string, changed: (subscription: Subscription) => Subscription): FilesOf | undefined => {
@@ -278,10 +337,28 @@ export function createWorkspace(): Workspace {
 
   return {
     set(text) {
-      if (kindsOf(text.uri).length > 0) changed.set(canonicalUri(text.uri), text);
+      if (kindsOf(text.uri).length === 0) return;
+      const uri = canonicalUri(text.uri);
+      const reading = beingRead.get(uri);
+      if (reading !== undefined && !isLongChange(reading.held.content, text.content)) {
+        reading.present = text;
+        return;
+      }
+      beingRead.delete(uri);
+      changed.set(uri, text);
     },
     remove(uri) {
-      changed.set(canonicalUri(uri), undefined);
+      const canonical = canonicalUri(uri);
+      beingRead.delete(canonical);
+      changed.set(canonical, undefined);
+    },
+    isLong({ uri, content }) {
+      if (!isLongToRead(content, files.get(canonicalUri(uri))?.yaml)) return false;
+      const reading = beingRead.get(canonicalUri(uri));
+      return reading === undefined || isLongChange(reading.held.content, content);
+    },
+    *readInPieces(text) {
+      if (kindsOf(text.uri).length > 0) yield* readInPieces(canonicalUri(text.uri), text);
     },
     setFolders(uris) {
       settle();
@@ -291,6 +368,7 @@ export function createWorkspace(): Workspace {
       for (const file of known) enter(file, true);
       sources.forgetUnnamed();
     },
+    urisBeingRead: () => [...beingRead.keys()],
     wantedSources() {
       settle();
       return sources.wanted();
@@ -310,9 +388,14 @@ export function createWorkspace(): Workspace {
       settle();
       for (const file of sources.set(canonical, read)) forget(file, true);
     },
-    *countSources() {
+    *countRaw(uri) {
       settle();
-      for (const id of [...outdated.keys()].filter(namesSources)) if (outdated.has(id)) yield* computing(id);
+      const wanted = (uri === undefined ? [...outdated.keys()] : concernedBy(uri)).filter(hasRaw);
+      const shareOf = (number: number): number => number / wanted.length;
+      for (const [index, id] of wanted.entries()) {
+        if (index > 0) yield shareOf(index);
+        if (outdated.has(id)) yield* part(computing(id), shareOf(index), shareOf(index + 1));
+      }
     },
     findSource(usage, reference) {
       settle();
@@ -371,6 +454,10 @@ export function createWorkspace(): Workspace {
     },
   };
 }
+
+/** What its sources have is known when they are read. */
+const mayHaveRaw = ({ sources, agentSessions, ivrConnections }: Usage): boolean =>
+  sources.length + agentSessions.length + ivrConnections.length > 0;
 
 /** What an organization's results tell about its terms. */
 const organizationFindings = (state: OrganizationState): Finding[] => [

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { changedInto, edit, versionsOf } from '../../../../test/text-edits';
 import { reading } from '../../../../test/yaml-reading';
 import { piecedText } from '../pieced-text';
-import { readWithYaml, readYaml, readYamlAgain } from '../read-yaml';
+import { readWithYaml, readYaml, readYamlAgain, readYamlInPieces, type YamlFile } from '../read-yaml';
 import { shortText } from './runs';
 import { scan } from './scan';
 
@@ -133,6 +133,27 @@ describe('regular records', () => {
       const records = ['date: "a" #\t', `date: ${value}`, `date: ${value}  `, 'date: "a"'];
       expectSameAsYaml(listOf(records, 'x: [\n'));
     }
+  });
+
+  it('of several texts are read by turns as those of each alone', () => {
+    const texts = [
+      listOf(Array.from({ length: 40 }, (_, index) => `{date: 2024-06-10, standard: ${index}}`)),
+      listOf(Array.from({ length: 30 }, (_, index) => `agent: "a-${index}"\n    license: premium  # ${index}`)),
+    ];
+    // Records that were mixed up are found to be wrong, and read with `yaml`.
+    const withShort = (file: YamlFile): string => `${file.read.short.text}\n${reading(file)}`;
+    const readings = texts.map(text => readYamlInPieces(piecedText(text, FEW)));
+    const steps = texts.map(() => 0);
+    const read = new Map<number, string>();
+    while (read.size < texts.length) {
+      for (const [index, pieces] of readings.entries()) {
+        const step = pieces.next();
+        if (step.done === true && step.value !== undefined) read.set(index, withShort(step.value));
+        else steps[index] = (steps[index] ?? 0) + 1;
+      }
+    }
+    expect([...read].sort()).toEqual(texts.map((text, index) => [index, withShort(readYaml(text))]));
+    expect(Math.min(...steps)).toBeGreaterThan(10);
   });
 
   it('count among the values that aliases multiply to', () => {

@@ -110,6 +110,13 @@ export function recordReading(text: string, like = latest): RecordReading {
   };
 }
 
+/** To be called before others may read a text: what is read so far must not stand in the room that they use. */
+export function leaveRooms({ rooms }: RecordReading): void {
+  if (rooms.lines === SMALL.lines) rooms.lines = SMALL.lines.slice();
+  if (rooms.heads === SMALL.heads) rooms.heads = SMALL.heads.slice();
+  if (rooms.cells === SMALL.cells) rooms.cells = SMALL.cells.slice();
+}
+
 /**
  * To be called when all records of a text are read, before any is asked for what is in it.
  * @param from where the text stands in the one that is whole

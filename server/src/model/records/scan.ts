@@ -1,12 +1,13 @@
 /** All regular records of a text, and those of the text after an edit: what the edit left alone is not read again. */
 
 import { firstNot } from '../../engine/halving';
+import { inOneGo, type Pieces, part } from '../../engine/pieces';
 import { countWhile, type Held, type LongList, listOf, replaced, sliced } from '../long-list';
-import { ownCopy, type PiecedText } from '../pieced-text';
+import { ownCopy, type PiecedText, turnOf } from '../pieced-text';
 import type { Node } from '../syntax';
-import { changeBetween, isChange } from '../text-change';
+import { changeBetween, isChange, piecesBetween } from '../text-change';
 import { commentsAt, indentAt, isFlowAt, lineAt, nextAt, type Origin, type Shape, shapeAt } from './regular-record';
-import { closeReading, goesOn, recordReading, scanRecord } from './scan-record';
+import { closeReading, goesOn, leaveRooms, type RecordReading, recordReading, scanRecord } from './scan-record';
 
 /** Records in the order of the text. */
 export type Records = LongList<Node, Origin>;
@@ -27,12 +28,45 @@ export interface Scan {
 
 const DIRECTIVE = /^\uFEFF?%/m;
 
-/** Most texts have no such character at all, which is told at once. */
-const mayHaveDirective = (text: string): boolean => text.includes('%') && DIRECTIVE.test(text);
+/** @param turn how many characters are looked at before others have their turn */
+function* mayHaveDirective(text: string, turn: number): Pieces<boolean> {
+  // Most texts have no such character at all, which is told at once.
+  if (!text.includes('%')) return false;
+  let at = 0;
+  for (;;) {
+    const end = nextLine(text, at + turn);
+    if (DIRECTIVE.test(text.slice(at, end))) return true;
+    if (end === text.length) return false;
+    yield end / text.length;
+    at = end;
+  }
+}
 
-export function scan(text: PiecedText): Scan {
-  const hasDirective = mayHaveDirective(text.whole);
-  const records = recordsIn(hasDirective ? '' : text.whole, 0);
+/** What is read within so many turns is short. */
+const FEW_TURNS = 8;
+
+const isLong = (length: number, text: PiecedText): boolean => length >= FEW_TURNS * turnOf(text);
+
+/** Whether so much of a text has to be looked at that others should have their turn meanwhile. */
+export function isLongToScan(text: PiecedText, before: Scan | undefined): boolean {
+  if (!isLong(text.length, text)) return false;
+  if (before === undefined || before.hasDirective) return true;
+  const { start, end } = piecesBetween(before.text, text);
+  return isLong(end - start, text);
+}
+
+/** Whether so much of a text is another that little of what was read of it would stay. */
+export function isLongChange(before: PiecedText, text: PiecedText): boolean {
+  const { start, endBefore, end } = piecesBetween(before, text);
+  return isLong(Math.max(endBefore, end) - start, text);
+}
+
+export const scan = (text: PiecedText): Scan => inOneGo(scanInPieces(text));
+
+export function* scanInPieces(text: PiecedText): Pieces<Scan> {
+  const turn = turnOf(text);
+  const hasDirective = yield* part(mayHaveDirective(text.whole, turn), 0, 0.1);
+  const records = yield* part(recordsIn(hasDirective ? '' : text.whole, 0, turn), 0.1, 1);
   return {
     text,
     records,
@@ -68,9 +102,10 @@ export function rescan(before: Scan, text: PiecedText): Scan {
   const from = lastAbove === undefined ? 0 : nextOf(lastAbove);
   const to = (firstBelow === undefined ? before.text.length : lineOf(firstBelow)) + moved;
   const changed = ownCopy(text.slice(from, to));
-  if (mayHaveDirective(changed)) return scan(text);
+  const turn = turnOf(text);
+  if (inOneGo(mayHaveDirective(changed, turn))) return scan(text);
   const beside = lastAbove ?? firstBelow;
-  const between = recordsIn(changed, from, beside && shapeAt(beside.of, beside.index));
+  const between = inOneGo(recordsIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
   if (moved !== 0) moveLines(sliced(records, below, records.length), moved);
   const now = replaced(records, above, below, between);
   const behind = above + between.length;
@@ -136,16 +171,26 @@ function commentedIn({ segments }: Records): number {
 /**
  * The records of a part of a text, which must end where the last of them does.
  * @param from where the part stands in the text
+ * @param turn how many characters are read before others have their turn
  * @param like the keys of a record beside them, if there is one
  */
-function recordsIn(part: string, from: number, like?: Shape): Records {
-  const reading = recordReading(part, like);
+function* recordsIn(written: string, from: number, turn: number, like?: Shape): Pieces<Records> {
+  const reading = recordReading(written, like);
   const { cursor } = reading;
-  while (cursor.at < part.length) {
-    const line = cursor.at;
-    if (!scanRecord(reading)) cursor.at = nextLine(part, line);
+  for (;;) {
+    scanUpTo(reading, Math.min(cursor.at + turn, written.length));
+    if (cursor.at >= written.length) return listOf<Node, Origin>(closeReading(reading, from));
+    leaveRooms(reading);
+    yield cursor.at / written.length;
   }
-  return listOf<Node, Origin>(closeReading(reading, from));
+}
+
+function scanUpTo(reading: RecordReading, end: number): void {
+  const { cursor } = reading;
+  while (cursor.at < end) {
+    const line = cursor.at;
+    if (!scanRecord(reading)) cursor.at = nextLine(cursor.text, line);
+  }
 }
 
 /** Lines that a run of records takes up, and how far in all of them are at least. */

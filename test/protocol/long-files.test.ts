@@ -1,0 +1,211 @@
+/** Files that take long to read: others are answered meanwhile, and whoever reads them can stop it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  CancellationTokenSource,
+  type ClientCapabilities,
+  type Diagnostic,
+  DocumentDiagnosticRequest,
+  HoverRequest,
+  LSPErrorCodes,
+  type ProtocolConnection,
+  ShowMessageNotification,
+  WorkDoneProgress,
+  WorkDoneProgressCancelNotification,
+  WorkDoneProgressCreateRequest,
+} from 'vscode-languageserver-protocol/node';
+import { RECONCILE_REQUEST } from '../../server/src/protocol';
+import { subscription, usage } from '../deal';
+import { type Editor, type EditorKind, startEditor } from './editor';
+
+const TERMS = subscription({ licenses: '{standard: {committed: 20}}' });
+const SMALL = usage(['date: 2024-01-02, standard: 25']);
+const OF_OTHERS = 'organization: beta';
+/** Where 25 is written. */
+const FIGURE = { line: 3, character: 34 };
+
+/** So many log-ins of one agent, one on each line from the fourth on. */
+function logIns(count: number): string {
+  const record = '{agent: a-1, license: premium, login: 2024-01-02T08:00:00Z, logout: 2024-01-02T09:00:00Z}';
+  return `kind: usage\norganization: acme\nagentSessions:\n${`  - ${record}\n`.repeat(count)}`;
+}
+
+/** 19 MB. */
+const LONG = logIns(200_000);
+/** 2 MB. */
+const SHORTER = logIns(20_000);
+const LOG_IN = { line: 10, character: 60 };
+
+const capabilities: ClientCapabilities = {
+  textDocument: { diagnostic: {} },
+  workspace: { diagnostics: { refreshSupport: true } },
+  window: { workDoneProgress: true },
+};
+/** A server to which all work is long. */
+const FAST_CLOCK = {
+  env: { ...process.env, NODE_OPTIONS: `--require ${fileURLToPath(new URL('fast-clock.cjs', import.meta.url))}` },
+};
+
+let folder = '';
+let editor: Editor;
+const bars: string[] = [];
+const messages: string[] = [];
+let onBar = (_connection: ProtocolConnection, _token: string | number): unknown => undefined;
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+
+async function start(kind: EditorKind = {}): Promise<Editor> {
+  editor = await startEditor(folder, {
+    capabilities,
+    listen: connection => {
+      connection.onNotification(ShowMessageNotification.type, ({ message }) => void messages.push(message));
+      connection.onRequest('workspace/diagnostic/refresh', () => undefined);
+      connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+        connection.onProgress(WorkDoneProgress.type, token, value => {
+          if (value.kind === 'begin') {
+            bars.push(value.title);
+            onBar(connection, token);
+          }
+          if (value.kind === 'end') bars.push('end');
+        });
+      });
+    },
+    ...kind,
+  });
+  return editor;
+}
+
+async function codesOf(name: string): Promise<string[]> {
+  const params = { textDocument: { uri: editor.uri(name) } };
+  const report = await editor.connection.sendRequest(DocumentDiagnosticRequest.type, params);
+  const items: readonly Diagnostic[] = report.kind === 'full' ? report.items : [];
+  return items.map(({ code }) => String(code));
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deals-'));
+  write('acme.subscription.yaml', TERMS);
+  write('beta.subscription.yaml', TERMS.replace('SUB-1', 'SUB-2').replace('organization: acme', OF_OTHERS));
+  write('beta.usage.yaml', SMALL.replace('organization: acme', OF_OTHERS));
+  bars.length = 0;
+  messages.length = 0;
+  onBar = () => undefined;
+});
+
+afterEach(async () => {
+  await editor.quit();
+  rmSync(folder, { recursive: true });
+});
+
+describe('while a file of 200,000 log-ins is read', () => {
+  /** Asks about the long file first, and says in which order the answers came. */
+  async function orderOfAnswers(): Promise<string[]> {
+    const order: string[] = [];
+    const note =
+      (what: string) =>
+      (answer: unknown): void => {
+        expect(answer).toBeTruthy();
+        order.push(what);
+      };
+    await Promise.all([
+      codesOf('acme.usage.yaml').then(note('findings of the long file')),
+      editor.hover('beta.usage.yaml', FIGURE).then(note('hover')),
+      editor.complete('beta.usage.yaml', { line: 4, character: 0 }).then(note('completion')),
+      codesOf('beta.usage.yaml').then(note('findings')),
+    ]);
+    return order;
+  }
+
+  it('requests about another file are answered, whether it is opened, replaced or on disk', async () => {
+    write('acme.usage.yaml', LONG);
+    await start();
+    await codesOf('beta.usage.yaml');
+    expect((await orderOfAnswers()).at(-1)).toBe('findings of the long file');
+    await editor.open('acme.usage.yaml', `# opened\n${LONG}`);
+    expect((await orderOfAnswers()).at(-1)).toBe('findings of the long file');
+    await editor.change('acme.usage.yaml', 2, LONG.replaceAll('a-1', 'a-2'));
+    expect((await orderOfAnswers()).at(-1)).toBe('findings of the long file');
+    expect(messages).toEqual([]);
+  });
+
+  it('requests about it wait for it, can be given up, and are answered from all of it', async () => {
+    const { connection, hover, open, uri } = await start();
+    await codesOf('beta.usage.yaml');
+    const order: string[] = [];
+    await open('acme.usage.yaml', LONG);
+    const source = new CancellationTokenSource();
+    const params = { textDocument: { uri: uri('acme.usage.yaml') }, position: LOG_IN };
+    const givenUp = connection.sendRequest(HoverRequest.type, params, source.token).catch(({ code }) => {
+      order.push('given up');
+      return code;
+    });
+    const answered = hover('acme.usage.yaml', LOG_IN).then(answer => {
+      order.push('answered');
+      return answer;
+    });
+    const result = connection.sendRequest<string>(RECONCILE_REQUEST, {});
+    source.cancel();
+    expect(await givenUp).toBe(LSPErrorCodes.RequestCancelled);
+    expect(await answered).toContain('2024-01-02');
+    expect(order).toEqual(['given up', 'answered']);
+    // What is told of all files is told of this one, too.
+    expect(await result).toContain('Premium Concurrent Agent');
+  });
+});
+
+describe('the bar of a long file', () => {
+  it('shows which file is read, and ends with it', async () => {
+    await start({ server: FAST_CLOCK });
+    await editor.open('acme.usage.yaml', SHORTER);
+    expect(await editor.hover('acme.usage.yaml', LOG_IN)).toBeDefined();
+    expect(bars.filter(title => title !== 'end')).toContain('Reading acme.usage.yaml');
+    expect(bars.at(-1)).toBe('end');
+    expect(messages).toEqual([]);
+  });
+
+  it('stops the reading: the file counts as not there, which is said, until its text changes', async () => {
+    onBar = (connection, token) => connection.sendNotification(WorkDoneProgressCancelNotification.type, { token });
+    await start({ server: FAST_CLOCK });
+    await editor.open('acme.usage.yaml', SHORTER);
+    expect(await editor.hover('acme.usage.yaml', LOG_IN)).toBeUndefined();
+    expect(messages).toEqual([expect.stringMatching(/^You stopped the reading of acme\.usage\.yaml\./)]);
+    expect(await codesOf('acme.usage.yaml')).toEqual([]);
+    onBar = () => undefined;
+    await editor.change('acme.usage.yaml', 2, 'x: 1\n', {
+      start: { line: 0, character: 0 },
+      end: { line: 0, character: 0 },
+    });
+    expect(await codesOf('acme.usage.yaml')).toContain('schema');
+    expect(messages).toHaveLength(1);
+  });
+
+  it('ends when the file is another one meanwhile, of which everything is told', async () => {
+    await start({ server: FAST_CLOCK });
+    const begun = new Promise<void>(resolve => {
+      onBar = () => resolve();
+    });
+    await editor.open('acme.usage.yaml', SHORTER);
+    await begun;
+    await editor.change('acme.usage.yaml', 2, SMALL);
+    expect(await editor.hover('acme.usage.yaml', FIGURE)).toContain('25');
+    expect(await codesOf('acme.usage.yaml')).toContain('overage');
+    await editor.close('acme.usage.yaml');
+    expect(await codesOf('acme.usage.yaml')).toEqual([]);
+    expect(messages).toEqual([]);
+  });
+
+  it('ends when the file is closed, which is on no disk', async () => {
+    await start({ server: FAST_CLOCK });
+    const begun = new Promise<void>(resolve => {
+      onBar = () => resolve();
+    });
+    await editor.open('acme.usage.yaml', SHORTER);
+    await begun;
+    await editor.close('acme.usage.yaml');
+    expect(await codesOf('acme.usage.yaml')).toEqual([]);
+    expect(await editor.connection.sendRequest(RECONCILE_REQUEST, {})).not.toContain('Premium Concurrent Agent');
+  });
+});
