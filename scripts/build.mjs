@@ -70,7 +70,7 @@ await mkdir(`${root}/dist`, { recursive: true });
 await compileSchemas();
 const builds = await Promise.all([
   build({
-    ...inBoth('client/src', { inWorker: './browser', inProcess: './node' }),
+    ...inBoth('client/src', { inWorker: './browser', inProcess: './processClient' }),
     format: 'cjs',
     outfile: 'dist/extension.js',
   }),
@@ -86,11 +86,12 @@ const builds = await Promise.all([
   build({
     ...node,
     entryPoints: {
-      activate: 'client/src/start.ts',
+      activate: 'client/src/node.ts',
       start: 'server/src/start.ts',
       commands: 'server/src/cli/main.ts',
     },
     plugins: [lateModules],
+    external: ['vscode'],
     outdir: 'dist',
   }),
   build({

@@ -121,7 +121,7 @@ export const packCommandLine = async () => {
 
 const PARTS = [
   { title: 'server', holds: path => /^extension\/dist\/(server|start)/.test(path) },
-  { title: 'extension', holds: path => path.startsWith('extension/dist/extension') },
+  { title: 'extension', holds: path => /^extension\/dist\/(activate|extension)/.test(path) },
   { title: 'preview', holds: path => path.startsWith('extension/dist/webview') },
   { title: 'pages and pictures', holds: path => path.endsWith('.md') },
   { title: 'everything else', holds: () => true },

@@ -1,16 +1,11 @@
-/** The extension in VS Code for the Web, with the language server in a web worker. */
-import { type ExtensionContext, Uri } from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { extensionWith } from './extension';
-import { CLIENT_ID, clientName, clientOptions } from './infrastructure/clientOptions';
+/** The extension in VS Code for the Web, where one script is all that VS Code loads: the rest of it is run later. */
+import { Uri } from 'vscode';
+import { extensionWith } from './activation';
 
-const createWorkerClient = (context: ExtensionContext): LanguageClient => {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
-  const start = async () => {
-    const worker = new Worker(script);
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+export const { activate, deactivate } = extensionWith(context => {
+  const server = new Worker(Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true));
+  return {
+    goOn: async () => (await import('./workerClient')).runInWorker(context, server),
+    end: () => server.terminate(),
   };
-  return new LanguageClient(CLIENT_ID, clientName(), start, clientOptions(context));
-};
-
-export const { activate, deactivate } = extensionWith(createWorkerClient);
+});

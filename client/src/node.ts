@@ -1,17 +1,16 @@
-/** The extension in desktop and remote VS Code, with the language server as a Node process of its own. */
-import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { extensionWith } from './extension';
-import { CLIENT_ID, clientName, clientOptions } from './infrastructure/clientOptions';
+/** The extension in desktop and remote VS Code; the rest of it comes from what was compiled at an earlier start. */
+import { join } from 'node:path';
+import { extensionWith } from './activation';
+import { startServerProcess } from './serverProcess';
 
-/** The client starts it again if it ends unasked. */
-const createProcessClient = (context: ExtensionContext): LanguageClient => {
-  const server = {
-    module: Uri.joinPath(context.extensionUri, 'dist', 'start.js').fsPath,
-    transport: TransportKind.ipc,
+export const { activate, deactivate } = extensionWith(context => {
+  const server = startServerProcess(context);
+  return {
+    goOn: async () => {
+      const { runCached } = await import('../../server/src/code-cache');
+      const { runInProcess } = runCached(join(__dirname, 'extension.js')) as typeof import('./processClient');
+      return runInProcess(context, server);
+    },
+    end: () => server.kill(),
   };
-  const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6129'] } };
-  return new LanguageClient(CLIENT_ID, clientName(), { run: server, debug }, clientOptions(context));
-};
-
-export const { activate, deactivate } = extensionWith(createProcessClient);
+});

@@ -1,8 +1,7 @@
 /** The code of a finding links to a heading of a Markdown page; followed as it is, it would open as source, at its top. */
 import { type Diagnostic, Uri } from 'vscode';
 import type { vsdiag } from 'vscode-languageclient';
-
-export const OPEN_FINDING_PAGE = 'entitlements.openFindingPage';
+import { OPEN_FINDING_PAGE_COMMAND } from '../commands';
 
 /** The finding with a link that opens the page to be read, at the code's heading. */
 export const withReadablePage = (finding: Diagnostic): Diagnostic => {
@@ -18,4 +17,4 @@ export const reportWithReadablePages = <Report extends vsdiag.DocumentDiagnostic
   'items' in report ? { ...report, items: report.items.map(withReadablePage) } : report;
 
 const commandLink = (page: Uri): Uri =>
-  Uri.from({ scheme: 'command', path: OPEN_FINDING_PAGE, query: JSON.stringify([page.toString()]) });
+  Uri.from({ scheme: 'command', path: OPEN_FINDING_PAGE_COMMAND, query: JSON.stringify([page.toString()]) });

@@ -66,6 +66,9 @@ export const english = {
   saveFailedFor: (reason: string): string => `The system says: ${reason}`,
 
   copyReport: 'Copy Report',
+  notLoaded:
+    'Entitlement Specs could not be loaded, so nothing is computed. Reload the window; if that does not help, install the extension anew, or copy the report and send it to whoever looks after the extension.',
+  serverEndedInLog: (how: string | number): string => `The process of the server has ended: ${how}.`,
 
   // The view of organizations and the status bar.
   overviewFailedInLog: 'The organizations could not be listed.',

@@ -67,6 +67,9 @@ export const swedish: Texts = {
   saveFailedFor: reason => `Systemet säger: ${reason}`,
 
   copyReport: 'Kopiera rapporten',
+  notLoaded:
+    'Entitlement Specs kunde inte laddas, så inget räknas fram. Ladda om fönstret; hjälper inte det, installera tillägget på nytt, eller kopiera rapporten och skicka den till den som sköter tillägget.',
+  serverEndedInLog: how => `Serverns process har avslutats: ${how}.`,
 
   // The view of organizations and the status bar.
   overviewFailedInLog: 'Organisationerna kunde inte listas.',

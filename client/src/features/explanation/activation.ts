@@ -1,24 +1,14 @@
 /** Where the figure under the cursor comes from, without a mouse: its hover, with the focus in it. */
-import {
-  commands,
-  type ExtensionContext,
-  type Hover,
-  TabInputText,
-  type TextDocument,
-  type TextEditor,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Hover, TabInputText, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import { type Commands, SHOW_EXPLANATION_COMMAND } from '../../commands';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { textsOf } from '../../infrastructure/language';
 import { reach } from '../../infrastructure/milestones';
 import { tell } from '../../infrastructure/tell';
 
-export const SHOW_EXPLANATION_COMMAND = 'entitlements.showExplanation';
-
-export const activateExplanation = (context: ExtensionContext): void => {
-  context.subscriptions.push(commands.registerCommand(SHOW_EXPLANATION_COMMAND, showExplanation));
-};
+export const activateExplanation = (): Commands<typeof SHOW_EXPLANATION_COMMAND> => ({
+  [SHOW_EXPLANATION_COMMAND]: showExplanation,
+});
 
 const showExplanation = async (): Promise<void> => {
   const editor = await editorOfFigure();

@@ -1,15 +1,9 @@
-/** Shows a fault of the server, with its report to copy. */
-import { type ExtensionContext, env, version } from 'vscode';
+/** Shows what the server says of a fault of its own. */
+import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { FAULT_NOTIFICATION, type FaultParams } from '../../../../server/src/protocol';
-import { textsOf } from '../../infrastructure/language';
-import { tellError } from '../../infrastructure/tell';
+import { FAULT_NOTIFICATION } from '../../../../server/src/protocol';
+import { tellFault } from '../../infrastructure/tellFault';
 
 export const activateFaultReport = (context: ExtensionContext, client: BaseLanguageClient): void => {
-  const show = async ({ message, report }: FaultParams): Promise<void> => {
-    const { copyReport } = textsOf();
-    if ((await tellError(message, copyReport)) !== copyReport) return;
-    await env.clipboard.writeText(`${report}\n${env.appName} ${version}`);
-  };
-  context.subscriptions.push(client.onNotification(FAULT_NOTIFICATION, show));
+  context.subscriptions.push(client.onNotification(FAULT_NOTIFICATION, tellFault));
 };

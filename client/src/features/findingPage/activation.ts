@@ -1,10 +1,9 @@
 /** The page that explains a finding, opened to be read from the finding's code. */
-import { commands, type ExtensionContext, Uri } from 'vscode';
-import { OPEN_FINDING_PAGE } from '../../infrastructure/findingLink';
+import { commands, Uri } from 'vscode';
+import { type Commands, OPEN_FINDING_PAGE_COMMAND } from '../../commands';
 
-export const activateFindingPage = (context: ExtensionContext): void => {
-  const open = (page: unknown): void => {
+export const activateFindingPage = (): Commands<typeof OPEN_FINDING_PAGE_COMMAND> => ({
+  [OPEN_FINDING_PAGE_COMMAND]: page => {
     if (typeof page === 'string') void commands.executeCommand('markdown.showPreview', Uri.parse(page, true));
-  };
-  context.subscriptions.push(commands.registerCommand(OPEN_FINDING_PAGE, open));
-};
+  },
+});

@@ -19,6 +19,7 @@ import {
   type ImportView,
   type PlainSeverity,
 } from '../../../../server/src/protocol';
+import { type Commands, IMPORT_COMMAND } from '../../commands';
 import { chooseOrganizationOr } from '../../infrastructure/chooseOrganization';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { freePlace } from '../../infrastructure/folders';
@@ -28,9 +29,10 @@ import { askOverviewOnceRead } from '../../infrastructure/overview';
 import { tellError, tellWarning } from '../../infrastructure/tell';
 import { previewText } from './preview';
 
-export const IMPORT_COMMAND = 'entitlements.importCsv';
-
-export const activateImport = (context: ExtensionContext, client: BaseLanguageClient): void => {
+export const activateImport = (
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+): Commands<typeof IMPORT_COMMAND> => {
   const problems = languages.createDiagnosticCollection('entitlements.import');
 
   /** From the explorer the file is handed in; with an organization too, nothing is asked. */
@@ -94,9 +96,9 @@ export const activateImport = (context: ExtensionContext, client: BaseLanguageCl
 
   context.subscriptions.push(
     problems,
-    commands.registerCommand(IMPORT_COMMAND, importCsv),
     workspace.onDidCloseTextDocument(({ uri }) => problems.delete(uri)),
   );
+  return { [IMPORT_COMMAND]: importCsv };
 };
 
 const chooseFile = async (title: string): Promise<Uri | undefined> => {

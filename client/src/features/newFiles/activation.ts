@@ -1,5 +1,5 @@
 /** New subscriptions and new months of usage, made from a few answers and opened to be filled in. */
-import { commands, type ExtensionContext, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   NEW_SUBSCRIPTION_REQUEST,
@@ -9,6 +9,7 @@ import {
   type NewUsageParams,
   type OverviewOrganization,
 } from '../../../../server/src/protocol';
+import { type Commands, NEW_SUBSCRIPTION_COMMAND, NEW_USAGE_COMMAND } from '../../commands';
 import { chooseOrganization } from '../../infrastructure/chooseOrganization';
 import { chooseFolder, freePlace } from '../../infrastructure/folders';
 import { textsOf } from '../../infrastructure/language';
@@ -18,10 +19,9 @@ import { tell, tellError } from '../../infrastructure/tell';
 import { areAnswers } from './answers';
 import { askAboutSubscription, chooseCycle } from './questions';
 
-export const NEW_SUBSCRIPTION_COMMAND = 'entitlements.newSubscription';
-export const NEW_USAGE_COMMAND = 'entitlements.newUsage';
-
-export const activateNewFiles = (context: ExtensionContext, client: BaseLanguageClient): void => {
+export const activateNewFiles = (
+  client: BaseLanguageClient,
+): Commands<typeof NEW_SUBSCRIPTION_COMMAND | typeof NEW_USAGE_COMMAND> => {
   /** Asks for what is not handed in. */
   const newSubscription = async (given: unknown): Promise<void> => {
     const folder = await chooseFolder(textsOf().chooseFolder);
@@ -73,10 +73,7 @@ export const activateNewFiles = (context: ExtensionContext, client: BaseLanguage
     return true;
   };
 
-  context.subscriptions.push(
-    commands.registerCommand(NEW_SUBSCRIPTION_COMMAND, newSubscription),
-    commands.registerCommand(NEW_USAGE_COMMAND, newUsage),
-  );
+  return { [NEW_SUBSCRIPTION_COMMAND]: newSubscription, [NEW_USAGE_COMMAND]: newUsage };
 };
 
 /** Usage goes beside the subscription that it belongs to. */

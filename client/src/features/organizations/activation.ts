@@ -1,7 +1,6 @@
 /** The view “Entitlements”: organizations with their subscriptions and billing cycles. */
 import {
   type Command,
-  commands,
   EventEmitter,
   type ExtensionContext,
   ThemeColor,
@@ -12,6 +11,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
+import { type Commands, OPEN_SOURCE_COMMAND } from '../../commands';
 import { textsOf } from '../../infrastructure/language';
 import { reach } from '../../infrastructure/milestones';
 import { askOverview } from '../../infrastructure/overview';
@@ -21,7 +21,6 @@ import { showSource } from '../preview/source';
 import { type Node, nodesOf } from './nodes';
 
 export const VIEW_ID = 'entitlements.organizations';
-export const OPEN_SOURCE_COMMAND = 'entitlements.openSource';
 
 /** Long enough for a burst of keystrokes; nobody watches the view while typing. */
 const REFRESH_MILLISECONDS = 250;
@@ -29,7 +28,10 @@ const REFRESH_MILLISECONDS = 250;
 /** So many are shown with what they have. */
 const MOST_OPEN = 10;
 
-export const activateOrganizations = (context: ExtensionContext, client: BaseLanguageClient): void => {
+export const activateOrganizations = (
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+): Commands<typeof OPEN_SOURCE_COMMAND> => {
   const changed = new EventEmitter<undefined>();
   let nodes: readonly Node[] | undefined;
   let shown = '';
@@ -78,11 +80,13 @@ export const activateOrganizations = (context: ExtensionContext, client: BaseLan
     view,
     changed,
     refreshSoon,
-    commands.registerCommand(OPEN_SOURCE_COMMAND, (node: Node) => node.source && showSource(node.source, undefined)),
     view.onDidChangeVisibility(({ visible }) => visible && refreshSoon.call()),
     onRecomputed(client)(refreshSoon.call),
   );
+  return { [OPEN_SOURCE_COMMAND]: node => openSource(node as Node) };
 };
+
+const openSource = ({ source }: Node): unknown => source && showSource(source, undefined);
 
 const itemOf = (node: Node, isOpen: boolean): TreeItem => {
   const item = new TreeItem(node.label, collapsibleState(node, isOpen));

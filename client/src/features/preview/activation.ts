@@ -4,16 +4,18 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   EXPLAIN_REQUEST,
   EXPORT_REQUEST,
+  type OPEN_DAILY_DETAIL_COMMAND,
   PREVIEW_REQUEST,
   type PreviewAnswer,
   WRITE_TRIED_REQUEST,
 } from '../../../../server/src/protocol';
+import type { Commands } from '../../commands';
 import { CLIENT_ID } from '../../infrastructure/clientOptions';
 import { textsOf } from '../../infrastructure/language';
 import { askOverviewOnceRead } from '../../infrastructure/overview';
 import { onRecomputed } from '../../infrastructure/recomputed';
 import { soon } from '../../infrastructure/soon';
-import { registerOpenCommand } from './commands';
+import { openCommand } from './commands';
 import { type Answers, fillPanel, type PreviewPanel } from './panel';
 import { type Kept, type Place, type Question, readKept, VIEW_TYPE } from './protocol';
 
@@ -32,7 +34,10 @@ const createPanelBeside = (): WebviewPanel =>
     { enableFindWidget: true },
   );
 
-export const activatePreview = (context: ExtensionContext, client: BaseLanguageClient): void => {
+export const activatePreview = (
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+): Commands<typeof OPEN_DAILY_DETAIL_COMMAND> => {
   const previews = new Set<PreviewPanel>();
   const request = async <Answer>(method: string, params: object, failedInLog: string): Promise<Answer> => {
     try {
@@ -104,7 +109,6 @@ export const activatePreview = (context: ExtensionContext, client: BaseLanguageC
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document.languageId === CLIENT_ID) askAfterTyping.call();
     }),
-    registerOpenCommand(open, () => askOverviewOnceRead(client)),
     window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: restore }),
     window.onDidChangeActiveTextEditor(editor => {
       follow(editor);
@@ -124,6 +128,7 @@ export const activatePreview = (context: ExtensionContext, client: BaseLanguageC
       for (const preview of previews) preview.refresh();
     }),
   );
+  return openCommand(open, () => askOverviewOnceRead(client));
 };
 
 /** An invoice names a subscription and no organization: a preview of it would be empty. */

@@ -1,6 +1,7 @@
-/** The commands of the daily detail, under the ids that the manifest gives them. */
-import { commands, type Disposable, type QuickPickItem, Uri, window } from 'vscode';
+/** The command that opens the daily detail. */
+import { type QuickPickItem, Uri, window } from 'vscode';
 import { OPEN_DAILY_DETAIL_COMMAND, type OverviewView } from '../../../../server/src/protocol';
+import type { Commands } from '../../commands';
 import { textsOf } from '../../infrastructure/language';
 import { plainLabel } from '../../infrastructure/plainLabel';
 import { tell } from '../../infrastructure/tell';
@@ -10,14 +11,15 @@ import { isQuestion, type Question } from './protocol';
  * From an editor's title VS Code names the file; from a lens, the status bar and the view of organizations the billing
  * cycle is named. From elsewhere it is the active file's, or one that the person chooses.
  */
-export const registerOpenCommand = (
+export const openCommand = (
   open: (question: Question) => void,
   overview: () => Promise<OverviewView>,
-): Disposable =>
-  commands.registerCommand(OPEN_DAILY_DETAIL_COMMAND, async (named: unknown) => {
+): Commands<typeof OPEN_DAILY_DETAIL_COMMAND> => ({
+  [OPEN_DAILY_DETAIL_COMMAND]: async named => {
     const question = questionOf(named) ?? activeEntitlementFile() ?? (await chooseCycle(await overview()));
     if (question) open(question);
-  });
+  },
+});
 
 const questionOf = (named: unknown): Question | undefined => {
   if (named instanceof Uri) return { uri: named.toString() };
