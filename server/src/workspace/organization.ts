@@ -4,7 +4,7 @@ import type { PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
 import type { CyclePart, TablePart } from '../engine/cycle-rows';
 import type { AgentModel, AgentSessions, Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
 import { type CycleSessions, decidingSessions } from '../engine/earlier-log-ins';
-import type { Pieces } from '../engine/pieces';
+import { type Pieces, part } from '../engine/pieces';
 import { type RawRecords, type RawUsage, rawUsage } from '../engine/raw-usage';
 import { type Reconciliation, type Terms, termsOf } from '../engine/reconcile';
 import { message } from '../messages/message';
@@ -251,8 +251,10 @@ function* countRaw(
       cycles.set(start, { ...known, own, ofEarlier });
       continue;
     }
-    cycles.set(start, { records, own, ofEarlier, made: yield* rawUsage(cycle, records, model, room) });
-    yield (index + 1) / starts.length;
+    const shareOf = (number: number): number => number / starts.length;
+    if (index > 0) yield shareOf(index);
+    const made = yield* part(rawUsage(cycle, records, model, room), shareOf(index), shareOf(index + 1));
+    cycles.set(start, { records, own, ofEarlier, made });
   }
   return { cut, cycles, findings };
 }
