@@ -79,11 +79,12 @@ export function cyclesNeeding(sharing: Sharing, from: number, to: number): Set<D
 
 /** Goes over rows, as many side by side at a time as are needed by one cycle and no other, or one that reaches into it. */
 function forEachShare(
-  { times: { starts, ends }, cycleOn, within, lookBack }: Sharing,
+  { times, cycleOn, within, lookBack }: Sharing,
   begin: number,
   behind: number,
   visit: (cycle: Cycle, from: number, to: number, isReachingIn: boolean) => void,
 ): void {
+  const { starts, ends } = times;
   let row = begin;
   while (row < behind) {
     const day = dayOfInstant(starts[row] ?? Number.NaN);
@@ -91,20 +92,33 @@ function forEachShare(
     const from = row;
     row += 1;
     if (own === undefined) continue;
-    // Nearly all rows are needed by the cycle of the one before; one without an end ends the run.
+    const until = (ends[from] ?? Number.NaN) + lookBack;
+    let next = until > firstInstantOf(own.end + 1) ? cycleFrom(cycleOn, own.end + 1) : undefined;
+    while (next !== undefined && until > firstInstantOf(next.start)) {
+      visit(next, from, row, true);
+      next = cycleFrom(cycleOn, next.end + 1);
+    }
+    // Nearly all rows are needed by the cycle of the one before and by no other.
     const first = firstInstantOf(Math.max(own.start, within.from));
     const end = firstInstantOf(Math.min(own.end, within.to) + 1);
     const reach = firstInstantOf(own.end + 1) - lookBack;
-    while (row < behind && (ends[row - 1] ?? 0) <= reach && (starts[row] ?? 0) >= first && (starts[row] ?? 0) < end)
-      row += 1;
+    row = firstOutside(times, row, behind, { first, end, reach });
     visit(own, from, row, false);
-    const until = (ends[row - 1] ?? Number.NaN) + lookBack;
-    let next = until > firstInstantOf(own.end + 1) ? cycleFrom(cycleOn, own.end + 1) : undefined;
-    while (next !== undefined && until > firstInstantOf(next.start)) {
-      visit(next, row - 1, row, true);
-      next = cycleFrom(cycleOn, next.end + 1);
-    }
   }
+}
+
+/** The first row, from one up to another, that begins outside some time or ends behind what is reached from there. */
+function firstOutside(
+  { starts, ends }: Times,
+  from: number,
+  behind: number,
+  { first, end, reach }: { readonly first: Instant; readonly end: Instant; readonly reach: Instant },
+): number {
+  for (let row = from; row < behind; row += 1) {
+    const start = starts[row] ?? Number.NaN;
+    if (!(start >= first && start < end) || (ends[row] ?? Number.NaN) > reach) return row;
+  }
+  return behind;
 }
 
 /** The cycle that holds a day, or else the next one. */

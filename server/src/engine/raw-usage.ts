@@ -18,7 +18,7 @@ import {
   type Rule,
   type Source,
 } from './domain';
-import { type Days, daysOf, firstBeyond } from './instant';
+import { type Days, daysOf, firstBeyond, NO_DAYS } from './instant';
 import { MINUTE, minutePeaks, touchedMinutes } from './ivr-connections';
 import { countedFrom, type NamedAgent, namedAgents, namedAgentsOn } from './named-agents';
 import { covering, type Peak, type RecordSpans } from './peaks';
@@ -125,20 +125,28 @@ function within<Table extends Pick<AgentSessions, 'sourceAt'>>(
   parts: readonly CyclePart<Table>[],
   timesOf: (table: Table) => Times,
 ): { readonly last: Day; readonly at: Source } | undefined {
-  let known: Days = { from, to: from - 1 };
+  const daysAt = (table: Table, row: number): Days => {
+    const { starts, ends } = timesOf(table);
+    return daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+  };
+  const end = parts.at(-1);
+  // Mostly the last record lasts into the last day, so that no others need be looked at.
+  const latest = end === undefined ? NO_DAYS : daysAt(end.table, end.to - 1);
+  let last = latest.from <= to ? Math.min(latest.to, to) : Number.NEGATIVE_INFINITY;
   let at: Source | undefined;
   forEachRun(parts, (table, begin, behind) => {
     const { starts, ends } = timesOf(table);
     // Nearly all records lie on days that are known to be such already.
-    const next = (row: number): number => firstBeyond(starts, ends, row, behind, known);
-    for (let row = next(begin); row < behind; row = next(row + 1)) {
-      const days = daysOf(starts[row] ?? Number.NaN, ends[row] ?? Number.NaN);
+    const next = (row: number): number =>
+      at === undefined ? row : firstBeyond(starts, ends, row, behind, { from, to: last });
+    for (let row = next(begin); row < behind && (at === undefined || last < to); row = next(row + 1)) {
+      const days = daysAt(table, row);
       if (days.from > to || days.to < from) continue;
-      known = { from, to: Math.max(known.to, Math.min(days.to, to)) };
+      last = Math.max(last, Math.min(days.to, to));
       at ??= table.sourceAt(row);
     }
   });
-  return at && { last: known.to, at };
+  return at && { last, at };
 }
 
 /**
