@@ -140,6 +140,8 @@ export interface ExplanationViewRow {
 export interface OverviewParams {
   /** The present UTC day, YYYY-MM-DD: the server has no clock. */
   readonly today: string;
+  /** Whether to wait until all files are read: a server that has just been started has none. */
+  readonly isOnceRead?: boolean;
 }
 
 export interface OverviewView {

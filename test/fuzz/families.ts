@@ -61,6 +61,10 @@ const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'connections at one instant': n =>
     `${SUBSCRIPTION}${HEAD}ivrConnections:\n${'  - {start: 2024-01-02T08:00:00Z, end: 2024-01-02T09:00:00Z}\n'.repeat(n / 2)}`,
   'channels of one SKU': n => `${HEAD}digitalChannels:\n${'  - {sku: A, units: 1, date: 2024-01-02}\n'.repeat(n / 2)}`,
+  'channels of many SKUs': n =>
+    `${subscription()}digitalChannels:\n${Array.from({ length: n / 2 }, (_, index) => `  - {sku: A-${index}, unitPrice: 1}\n`).join('')}`,
+  'documents of usage': n =>
+    `${SUBSCRIPTION}${Array.from({ length: n / 8 }, () => usage(['date: 2024-01-02, standard: 25'])).join('---\n')}`,
   amendments: n => subscription({ amendments: `[${'{effective: 2024-02-01, surgeProtection: 5%}, '.repeat(n / 2)}]` }),
   'subscriptions of one id': n => SUBSCRIPTION.repeat(n / 8),
   'lines of an invoice': n =>

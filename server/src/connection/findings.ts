@@ -25,8 +25,6 @@ export interface Finder {
   readonly isOpen: (uri: string) => boolean;
   /** Once all files are read, so that nothing is said that goes away again. */
   readonly settled: () => Promise<void>;
-  /** Once those are read that a file's own findings should not lack: it need not wait for another that takes long. */
-  readonly settledFor: (uri: string) => Promise<void>;
   readonly pause: () => Promise<void>;
   readonly progressTitle: () => string;
 }
@@ -48,7 +46,7 @@ const NOTHING = resultIdOf('[]');
 const UNKNOWN = '';
 
 export function createFindings(connection: Connection, finder: Finder): Findings {
-  const { workspace, diagnosticsOf, isOpen, settledFor, pause } = finder;
+  const { workspace, diagnosticsOf, isOpen, settled, pause } = finder;
   const { pullsFindings } = finder.client;
   let pullsWorkspace = false;
   /** By canonical URI, as are the others. */
@@ -98,7 +96,7 @@ export function createFindings(connection: Connection, finder: Finder): Findings
   };
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
-    if (!(await reaches(settledFor(textDocument.uri), token))) return cancelled();
+    if (!(await reaches(settled(), token))) return cancelled();
     const found = find(textDocument.uri);
     const canonical = canonicalUri(textDocument.uri);
     if (isOpen(canonical)) answered.set(canonical, found);

@@ -23,8 +23,6 @@ export interface Reading {
   ofAllLong(): Promise<void> | undefined;
   /** Once everything is read that was asked for, with the CSV files that are named. */
   settled(): Promise<void>;
-  /** Once that is so for a file: others that take long may still be being read. */
-  settledFor(uri: string): Promise<void>;
 }
 
 export interface Surroundings extends SourceSurroundings {
@@ -136,20 +134,6 @@ export function createReading(
     await readAll(found);
   }
 
-  /**
-   * @param longOnes what is waited for of the files that take long
-   * @param bring what brings in the files that are named then
-   */
-  async function settled(longOnes: () => Promise<void> | undefined, bring: () => Promise<void>): Promise<void> {
-    let awaited: Promise<void> | undefined;
-    while (awaited !== underWay) {
-      awaited = underWay;
-      await awaited;
-      for (let task = longOnes(); task !== undefined; task = longOnes()) await task;
-      await bring();
-    }
-  }
-
   return {
     folders(uris) {
       const ended = during(readFolders(uris));
@@ -160,12 +144,15 @@ export function createReading(
     take: long.take,
     ofLong: uri => (uri === undefined ? undefined : long.of(uri)),
     ofAllLong: long.all,
-    settled: () => settled(long.all, sources.wanted),
-    settledFor: uri =>
-      settled(
-        () => long.of(uri),
-        () => sources.wantedFor(uri),
-      ),
+    async settled() {
+      let awaited: Promise<void> | undefined;
+      while (awaited !== underWay) {
+        awaited = underWay;
+        await awaited;
+        for (let task = long.all(); task !== undefined; task = long.all()) await task;
+        await sources.wanted();
+      }
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Which request is answered by which feature. Nothing here is more than a line that leads there. */
 import type {
+  CancellationToken,
   CodeAction,
   CodeActionParams,
   CodeLens,
@@ -91,6 +92,7 @@ import {
 } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
 import type { Annotations } from './annotations';
+import { cancelled, reaches } from './cancellation';
 import type { Client } from './client';
 import { LSPErrorCodes, ResponseError } from './library';
 import type { PatientGuard } from './patience';
@@ -104,6 +106,8 @@ export interface Context {
   readonly guarded: PatientGuard;
   /** Waits where any file is being read, for answers that are wrong without one of them. */
   readonly onceAllRead: PatientGuard;
+  /** Once all files are read. */
+  readonly settled: () => Promise<void>;
   readonly client: Client;
   /** What the client can do with changes of files. */
   readonly editing: EditingClient;
@@ -111,7 +115,7 @@ export interface Context {
 }
 
 export function answerRequests(connection: Connection, context: Context): void {
-  const { workspace, settings, guarded, onceAllRead, client, editing, annotations } = context;
+  const { workspace, settings, guarded, onceAllRead, settled, client, editing, annotations } = context;
   const { messagesFor } = settings;
   const previews = createPreviews();
   const hintStyle = (uri: string): HintStyle => ({
@@ -261,11 +265,11 @@ export function answerRequests(connection: Connection, context: Context): void {
       explain(workspace, messagesFor(params.uri), params),
     ),
   );
-  connection.onRequest(
-    OVERVIEW_REQUEST,
-    guarded<OverviewParams, OverviewView | null>('overview', null, params =>
-      overview(workspace, messagesFor(''), params),
-    ),
+  const answerOverview = guarded<OverviewParams, OverviewView | null>('overview', null, params =>
+    overview(workspace, messagesFor(''), params),
+  );
+  connection.onRequest(OVERVIEW_REQUEST, async (params: OverviewParams, token: CancellationToken) =>
+    params.isOnceRead === true && !(await reaches(settled(), token)) ? cancelled() : answerOverview(params, token),
   );
   connection.onRequest(
     CYCLE_AT_REQUEST,

@@ -95,7 +95,6 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     ),
     isOpen,
     settled: reading.settled,
-    settledFor: reading.settledFor,
     pause,
     progressTitle: () => messages().lookingForProblems(),
   });
@@ -197,6 +196,7 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     settings,
     guarded: createPatientGuard(guarded, params => reading.ofLong(uriIn(params))),
     onceAllRead: createPatientGuard(guarded, reading.ofAllLong),
+    settled: reading.settled,
     client,
     editing: { ...client.editing, versionOf: uri => documents.get(uri)?.version },
     annotations,

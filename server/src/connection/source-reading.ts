@@ -12,8 +12,6 @@ export interface SourceReading {
   read(request: SourceRequest): Promise<void>;
   /** Reads all files that are named and not read yet, and computes what comes of those that are. */
   wanted(): Promise<void>;
-  /** Reads them as well, and computes what the findings of one file take. */
-  wantedFor(uri: string): Promise<void>;
   /** Computes what comes of all that is read by now. */
   counted(): Promise<void>;
 }
@@ -63,29 +61,21 @@ export function createSourceReading(
     return counting;
   };
 
-  async function countInPieces(uri?: string): Promise<void> {
+  async function countInPieces(): Promise<void> {
     try {
-      for (const _ of workspace.countRaw(uri)) await pause();
+      for (const _ of workspace.countRaw()) await pause();
     } catch {
       // It comes again, and is told, where what it comes to is asked for.
-    }
-  }
-
-  async function readWanted(): Promise<void> {
-    for (let wanted = workspace.wantedSources(); wanted.length > 0; wanted = workspace.wantedSources()) {
-      await Promise.all(wanted.map(request => underWay.get(request.uri) ?? read(request)));
     }
   }
 
   return {
     read,
     async wanted() {
-      await readWanted();
+      for (let wanted = workspace.wantedSources(); wanted.length > 0; wanted = workspace.wantedSources()) {
+        await Promise.all(wanted.map(request => underWay.get(request.uri) ?? read(request)));
+      }
       await count();
-    },
-    async wantedFor(uri) {
-      await readWanted();
-      await countInPieces(uri);
     },
     async counted() {
       // What is being computed was begun before, and may lack what was read last.

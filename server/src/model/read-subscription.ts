@@ -104,9 +104,10 @@ function readChannels(reading: Reading, root: MappingNode): DigitalChannel[] {
     const channel = readChannel(reading, record);
     return channel === undefined ? [] : [{ channel, node: valueAt(record, 'sku') ?? record }];
   });
-  const copiesOf = (sku: string): number => channels.filter(({ channel }) => channel.sku.value === sku).length;
+  const copies = new Map<string, number>();
+  for (const { channel } of channels) copies.set(channel.sku.value, (copies.get(channel.sku.value) ?? 0) + 1);
   return channels.flatMap(({ channel, node }) => {
-    if (copiesOf(channel.sku.value) === 1) return channel;
+    if (copies.get(channel.sku.value) === 1) return channel;
     return reject(reading, 'schema', node, message('channelRepeated', channel.sku.value)) ?? [];
   });
 }

@@ -180,10 +180,12 @@ const takersOf = (namers: Namers): (string | Day | undefined)[] =>
 /** By file, and by the order in it. */
 function byDocument(counted: readonly StatedUsage[]): Map<string, StatedUsage> {
   const documents = new Map<string, StatedUsage>();
+  const inFile = new Map<string, number>();
   for (const stated of counted) {
-    let number = 0;
-    while (documents.has(`${number} ${stated.usage.source.uri}`)) number += 1;
-    documents.set(`${number} ${stated.usage.source.uri}`, stated);
+    const { uri } = stated.usage.source;
+    const number = inFile.get(uri) ?? 0;
+    inFile.set(uri, number + 1);
+    documents.set(`${number} ${uri}`, stated);
   }
   return documents;
 }
@@ -223,7 +225,7 @@ function* countRaw(
     [...documents].map(([key, stated]) => {
       const known = before?.findings.get(key);
       const isSame = known !== undefined && last?.cut === cut && haveSameRecords(known.stated, stated);
-      return [key, isSame ? known : { stated, made: rawFindings(stated, cut, deciding) }];
+      return [key, { stated, made: isSame ? known.made : rawFindings(stated, cut, deciding) }];
     }),
   );
   const sessions = model === undefined ? new Map<Day, never>() : rawByCycle(counted, SESSIONS, cut);

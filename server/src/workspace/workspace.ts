@@ -52,11 +52,8 @@ export interface Workspace {
   setUnread(uri: string, why: Unread): void;
   /** Reads a CSV file, if a usage document names it. @param size of it, about, in bytes or UTF-16 units */
   readSource(uri: string, size: number): Fed<void>;
-  /**
-   * Computes the outdated organizations with raw records, which may be many, in pieces. Others are computed when asked for.
-   * @param uri for the findings of this file alone
-   */
-  countRaw(uri?: string): Pieces<void>;
+  /** Computes the outdated organizations with raw records, which may be many, in pieces. Others are computed when asked for. */
+  countRaw(): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
   findSource(usage: Usage, reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
@@ -247,11 +244,6 @@ export function createWorkspace(): Workspace {
     return files.get(canonical) ?? sources.file(canonical);
   };
 
-  const concernedBy = (uri: string): string[] => {
-    const file = fileAt(uri);
-    return file === undefined ? [] : concerned(file);
-  };
-
   const repeatedIds = (ids: readonly string[]): Map<string, Located<string>[]> => {
     const places = ids.map((id): [string, Located<string>[]] => [id, definersOf(id).map(definer => definer.id)]);
     return new Map(places.filter(([, copies]) => copies.length > 1));
@@ -388,9 +380,9 @@ export function createWorkspace(): Workspace {
       settle();
       for (const file of sources.set(canonical, read)) forget(file, true);
     },
-    *countRaw(uri) {
+    *countRaw() {
       settle();
-      const wanted = (uri === undefined ? [...outdated.keys()] : concernedBy(uri)).filter(hasRaw);
+      const wanted = [...outdated.keys()].filter(hasRaw);
       const shareOf = (number: number): number => number / wanted.length;
       for (const [index, id] of wanted.entries()) {
         if (index > 0) yield shareOf(index);
