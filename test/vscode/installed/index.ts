@@ -160,25 +160,10 @@ const described = (page: Page, title: string): readonly Check[] => [
   },
 ];
 
-/** With nothing open that wakes the extension, the command does, and must wait for the client, the server and the files. */
-const firstOfAll = (page: Page, address: string): Check => ({
-  title: 'A command that is given before anything else is carried out.',
-  run: async () => {
-    await runCommand(page, 'View: Close All Editors');
-    await openWindow(page, address);
-    await runCommand(page, 'Entitlements: Open Daily Detail');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'guide · ' }).first().click();
-    await preview(page).locator('#usage article').first().waitFor();
-  },
-});
-
-const checksOf = (page: Page, { title, address, print }: Place): readonly Check[] => {
-  const special =
-    title === undefined
-      ? { before: [], after: inTheWeb(page) }
-      : { before: [notForOthers(page, title), timeOfStart(page, title, print)], after: described(page, title) };
-  return [...special.before, ...inUse(page), ...special.after, firstOfAll(page, address)];
-};
+const checksOf = (page: Page, { title, print }: Place): readonly Check[] =>
+  title === undefined
+    ? [...inUse(page), ...inTheWeb(page)]
+    : [notForOthers(page, title), timeOfStart(page, title, print), ...inUse(page), ...described(page, title)];
 
 export const run = async (place: Place): Promise<void> => {
   const page = await place.browser.newPage({ viewport: SIZE });
