@@ -121,10 +121,8 @@ describe('while a file of 200,000 log-ins is read', () => {
   }
 
   /** Findings wait for all files, so that none is told that would be wrong. */
-  function expectOthersFirst(order: readonly string[]): void {
-    expect(order.slice(0, 3).sort()).toEqual(['completion', 'hover', 'hover in the long file']);
-    expect(order.indexOf('hover in the long file')).toBe(2);
-  }
+  const expectOthersFirst = (order: readonly string[]): void =>
+    expect(order.slice(0, 2).sort()).toEqual(['completion', 'hover']);
 
   it('requests about another file are answered, whether it is opened, replaced or on disk', async () => {
     write('acme.usage.yaml', LONG);
