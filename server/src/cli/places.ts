@@ -3,6 +3,7 @@ import { parseDay } from '../engine/day';
 import type { Day, Source } from '../engine/domain';
 import { dayOfInstant, parseInstant } from '../engine/instant';
 import { countStarting } from '../model/place';
+import { rawPartsOf } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { type Node, type SequenceNode, valueAt } from '../model/syntax';
 import { organizationsOf, type Workspace } from '../workspace/workspace';
@@ -71,10 +72,8 @@ function datedRows(workspace: Workspace, { uri, text, organizations }: SourceFil
   };
   for (const usage of organizations.flatMap(id => workspace.organization(id)?.usages ?? [])) {
     for (const { source, date } of usage.days) add(source, date.value);
-    for (const { table, from, to } of usage.agentSessions)
-      for (let row = from; row < to; row += 1) add(table.sourceAt(row), dayOfInstant(table.login[row] ?? Number.NaN));
-    for (const { table, from, to } of usage.ivrConnections)
-      for (let row = from; row < to; row += 1) add(table.sourceAt(row), dayOfInstant(table.start[row] ?? Number.NaN));
+    for (const { begins, sourceAt, from, to } of rawPartsOf(usage))
+      for (let row = from; row < to; row += 1) add(sourceAt(row), dayOfInstant(begins[row] ?? Number.NaN));
   }
   return rows;
 }

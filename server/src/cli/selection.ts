@@ -1,13 +1,12 @@
 /** What of a workspace a command is about: the named files, one organization, one billing cycle. */
 import { type Cycle, cycleContaining, periodContaining } from '../engine/cycle';
-import type { TablePart } from '../engine/cycle-rows';
-import type { AgentSessions, Day, Instant, IvrConnections, Severity, Source } from '../engine/domain';
+import type { Day, Severity, Source } from '../engine/domain';
 import { dayOfInstant } from '../engine/instant';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import { type Finding, SEVERITY_OF } from '../model/finding';
 import { nearest } from '../model/nearest';
-import type { Usage } from '../model/read-usage';
+import { rawPartsOf, type Usage } from '../model/read-usage';
 import { findingsText } from '../reports/findings';
 import type { Workspace } from '../workspace/workspace';
 import type { FailOn, Selection } from './arguments';
@@ -66,22 +65,12 @@ export const holds = ({ start, end }: Cycle, day: Day): boolean => start <= day 
 function namedDays(usage: Usage, isNamed: (uri: string) => boolean): Day[] {
   const isWhole = isNamed(usage.source.uri);
   const counts = ({ uri }: Source): boolean => isWhole || isNamed(uri);
-  const daysOf = <Table extends AgentSessions | IvrConnections>(
-    { table, from, to }: TablePart<Table>,
-    begins: (table: Table) => ArrayLike<Instant>,
-  ): Day[] => {
-    // All rows of a table stand in one file.
-    if (from === to || !counts(table.sourceAt(from))) return [];
-    const instants = begins(table);
-    return [
-      ...new Set(Array.from({ length: to - from }, (_, row) => dayOfInstant(instants[from + row] ?? Number.NaN))),
-    ];
-  };
-  return [
-    ...[...usage.days, ...usage.digitalUnits].flatMap(({ date }) => (counts(date.source) ? date.value : [])),
-    ...usage.agentSessions.flatMap(part => daysOf(part, ({ login }) => login)),
-    ...usage.ivrConnections.flatMap(part => daysOf(part, ({ start }) => start)),
-  ];
+  const rawDays = rawPartsOf(usage).flatMap(({ begins, sourceAt, from, to }): Day[] => {
+    if (from === to || !counts(sourceAt(from))) return [];
+    return [...new Set(Array.from({ length: to - from }, (_, row) => dayOfInstant(begins[from + row] ?? Number.NaN)))];
+  });
+  const dated = [...usage.days, ...usage.digitalUnits].flatMap(({ date }) => (counts(date.source) ? date.value : []));
+  return [...dated, ...rawDays];
 }
 
 /**

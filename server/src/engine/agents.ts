@@ -1,6 +1,12 @@
 /** Whose the log-ins of a cycle are, whichever tables have them: an agent of one name is one agent. */
-import { type CyclePart, forEachRun } from './cycle-rows';
-import type { AgentSessions, CountedRecord } from './domain';
+import { type CyclePart, forEachRun, tableOf } from './cycle-rows';
+import { AGENT_TYPES, type AgentSessions, type CountedRecord, type Instant } from './domain';
+
+export const PREMIUM = AGENT_TYPES.indexOf('premium');
+
+/** R3: of two log-ins the later one decides the type; of two at one instant the Premium one does. */
+export const isLater = (login: Instant, license: number, thanLogin: Instant, thanLicense: number): boolean =>
+  login > thanLogin || (login === thanLogin && license === PREMIUM && thanLicense !== PREMIUM);
 
 /** The agents of some log-ins by number, in the order in which they first come. */
 export interface Agents {
@@ -53,8 +59,6 @@ export function agentsOf(parts: readonly CyclePart<AgentSessions>[]): Agents {
 
 /** A log-in as a record that makes a figure. */
 export function sessionRecord(parts: readonly CyclePart<AgentSessions>[], part: number, row: number): CountedRecord {
-  const table = parts[part]?.table;
-  if (table === undefined) throw new RangeError(`There is no part ${part} of ${parts.length}.`);
-  const { names, agent, login, sourceAt } = table;
+  const { names, agent, login, sourceAt } = tableOf(parts, part);
   return { agent: names[agent[row] ?? -1], at: login[row] ?? Number.NaN, source: sourceAt(row) };
 }

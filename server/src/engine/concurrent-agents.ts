@@ -1,8 +1,8 @@
 /** R3: how many agents were present at once, quarter of an hour by quarter of an hour. */
-import { type Agents, agentsOf, sessionRecord } from './agents';
+import { type Agents, agentsOf, isLater, PREMIUM, sessionRecord } from './agents';
 import { doubled, instants, smallNumbers, wholeNumbers } from './columns';
 import { type CyclePart, forEachRun } from './cycle-rows';
-import { AGENT_TYPES, type AgentSessions, type AgentType, type Day, type Instant } from './domain';
+import type { AgentSessions, AgentType, Day, Instant } from './domain';
 import type { Days } from './instant';
 import { dailyPeaks, type Peak, type RecordSpans } from './peaks';
 import type { Pieces } from './pieces';
@@ -16,7 +16,6 @@ const LEAST_PRESENCE = 60_000;
 const LOOK_BACK = 3;
 /** Milliseconds before a day in which sessions matter to it. */
 export const SESSION_LOOK_BACK = LOOK_BACK * QUARTER;
-const PREMIUM = AGENT_TYPES.indexOf('premium');
 
 /** The quarters in which agents count, in runs, each of a session that lasts into them. */
 export type Presences = RecordSpans;
@@ -171,10 +170,7 @@ function sortByLogin({ sessions, from, to }: OwnSessions): void {
   }
   const order = wholeNumbers(to - from);
   for (let index = 0; index < order.length; index += 1) order[index] = from + index;
-  sortRows(order, (one, other) => {
-    const difference = (login[one] ?? 0) - (login[other] ?? 0);
-    return difference > 0 || (difference === 0 && license[one] === PREMIUM && license[other] !== PREMIUM);
-  });
+  sortRows(order, (one, other) => isLater(login[one] ?? 0, license[one] ?? 0, login[other] ?? 0, license[other] ?? 0));
   for (const column of columns) arrange(column, order, from);
 }
 

@@ -6,7 +6,7 @@ import { doubled, wholeNumbers } from './columns';
 import type { Cycle, CycleFinder } from './cycle';
 import type { Day, Instant } from './domain';
 import { firstNot } from './halving';
-import { type Days, dayOfInstant, firstInstantOf } from './instant';
+import { type Days, dayOfInstant, firstInstantOf, firstOutside } from './instant';
 
 /** Rows of a table, from one up to another. What is worked out of the whole table serves every part of it. */
 export interface TablePart<Table> {
@@ -79,12 +79,11 @@ export function cyclesNeeding(sharing: Sharing, from: number, to: number): Set<D
 
 /** Goes over rows, as many side by side at a time as are needed by one cycle and no other, or one that reaches into it. */
 function forEachShare(
-  { times, cycleOn, within, lookBack }: Sharing,
+  { times: { starts, ends }, cycleOn, within, lookBack }: Sharing,
   begin: number,
   behind: number,
   visit: (cycle: Cycle, from: number, to: number, isReachingIn: boolean) => void,
 ): void {
-  const { starts, ends } = times;
   let row = begin;
   while (row < behind) {
     const day = dayOfInstant(starts[row] ?? Number.NaN);
@@ -102,23 +101,9 @@ function forEachShare(
     const first = firstInstantOf(Math.max(own.start, within.from));
     const end = firstInstantOf(Math.min(own.end, within.to) + 1);
     const reach = firstInstantOf(own.end + 1) - lookBack;
-    row = firstOutside(times, row, behind, { first, end, reach });
+    row = firstOutside(starts, ends, row, behind, { first, end, reach });
     visit(own, from, row, false);
   }
-}
-
-/** The first row, from one up to another, that begins outside some time or ends behind what is reached from there. */
-function firstOutside(
-  { starts, ends }: Times,
-  from: number,
-  behind: number,
-  { first, end, reach }: { readonly first: Instant; readonly end: Instant; readonly reach: Instant },
-): number {
-  for (let row = from; row < behind; row += 1) {
-    const start = starts[row] ?? Number.NaN;
-    if (!(start >= first && start < end) || (ends[row] ?? Number.NaN) > reach) return row;
-  }
-  return behind;
 }
 
 /** The cycle that holds a day, or else the next one. */
@@ -189,6 +174,13 @@ export function forEachRun<Table>(
     for (let at = 2 * runEndingBehind(runs, from); at < runs.length && (runs[at] ?? 0) < to; at += 2)
       visit(table, Math.max(from, runs[at] ?? 0), Math.min(to, runs[at + 1] ?? 0), number);
   }
+}
+
+/** The table of a part, by its number. */
+export function tableOf<Table>(parts: readonly CyclePart<Table>[], part: number): Table {
+  const table = parts[part]?.table;
+  if (table === undefined) throw new RangeError(`There is no part ${part} of ${parts.length}.`);
+  return table;
 }
 
 /** How many rows they are. */

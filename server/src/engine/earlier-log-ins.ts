@@ -2,13 +2,12 @@
  * R3: an agent has the type of its latest log-in, which may have begun and ended in an earlier cycle while another one of
  * the same agent lasts into this one.
  */
+import { isLater } from './agents';
 import type { Cycle } from './cycle';
 import { type CyclePart, forEachRun, oneRow } from './cycle-rows';
-import { AGENT_TYPES, type AgentSessions, type Instant } from './domain';
+import type { AgentSessions, Instant } from './domain';
 import { firstNot } from './halving';
 import { firstInstantOf } from './instant';
-
-const PREMIUM = AGENT_TYPES.indexOf('premium');
 
 /** The log-ins that begin in a cycle. */
 export interface CycleSessions {
@@ -56,7 +55,7 @@ function reachingIn(own: readonly CyclePart<AgentSessions>[]): Map<string, Lates
       const name = table.names[table.agent[row] ?? 0] ?? '';
       const [login, license] = [table.login[row] ?? Number.NaN, table.license[row] ?? 0];
       const before = byAgent.get(name);
-      if (before === undefined || isLater(login, license, before))
+      if (before === undefined || isLater(login, license, before.login, before.license))
         byAgent.set(name, { login, license, row: undefined });
     }
   }
@@ -83,14 +82,10 @@ function keepLatest(inList: LatestInList, sessions: readonly CyclePart<AgentSess
       if (!(login >= since)) continue;
       const latest = inTable[table.agent[row] ?? 0];
       const license = table.license[row] ?? 0;
-      if (latest === undefined || !isLater(login, license, latest)) continue;
+      if (latest === undefined || !isLater(login, license, latest.login, latest.license)) continue;
       latest.login = login;
       latest.license = license;
       latest.row = oneRow(table, row);
     }
   });
 }
-
-/** Of two log-ins at one instant the Premium one counts. */
-const isLater = (login: Instant, license: number, than: Latest): boolean =>
-  login > than.login || (login === than.login && license === PREMIUM && than.license !== PREMIUM);

@@ -185,10 +185,28 @@ export function firstBeyond(
   behind: number,
   { from, to }: Days,
 ): number {
-  const [first, end] = [from * MILLISECONDS_PER_DAY, (to + 1) * MILLISECONDS_PER_DAY];
+  const end = firstInstantOf(to + 1);
+  return firstOutside(starts, ends, record, behind, { first: firstInstantOf(from), end, reach: end });
+}
+
+/** From the first instant up to the end, with how long what begins then may last. */
+interface Time {
+  readonly first: Instant;
+  readonly end: Instant;
+  readonly reach: Instant;
+}
+
+/** The first of some records, from one up to another, that begins outside some time or ends behind what it may reach. */
+export function firstOutside(
+  starts: ArrayLike<Instant>,
+  ends: ArrayLike<Instant>,
+  record: number,
+  behind: number,
+  { first, end, reach }: Time,
+): number {
   for (let at = record; at < behind; at += 1) {
     const start = starts[at] ?? Number.NaN;
-    if (!(start >= first && start < end) || (ends[at] ?? Number.NaN) > end) return at;
+    if (!(start >= first && start < end) || (ends[at] ?? Number.NaN) > reach) return at;
   }
   return behind;
 }

@@ -1,6 +1,6 @@
 /** R7 from raw connections: how many touch one UTC minute. */
 import { wholeNumbers } from './columns';
-import { type CyclePart, countRows, forEachRun } from './cycle-rows';
+import { type CyclePart, countRows, forEachRun, tableOf } from './cycle-rows';
 import type { CountedRecord, Day, IvrConnections } from './domain';
 import type { Days } from './instant';
 import { dailyPeaks, type Peak, type RecordSpans, type Spans } from './peaks';
@@ -30,9 +30,8 @@ export function touchedMinutes(parts: readonly CyclePart<IvrConnections>[]): Rec
 }
 
 function connectionRecord(parts: readonly CyclePart<IvrConnections>[], part: number, row: number): CountedRecord {
-  const table = parts[part]?.table;
-  if (table === undefined) throw new RangeError(`There is no part ${part} of ${parts.length}.`);
-  return { agent: undefined, at: table.start[row] ?? Number.NaN, source: table.sourceAt(row) };
+  const { start, sourceAt } = tableOf(parts, part);
+  return { agent: undefined, at: start[row] ?? Number.NaN, source: sourceAt(row) };
 }
 
 /** For each of some days the largest number of connections in one minute, and the first such minute. */

@@ -1,17 +1,9 @@
 /** R2: how many named agents a cycle has used by the end of each of its days. */
-import { agentsOf } from './agents';
+import { agentsOf, PREMIUM } from './agents';
 import { instants, wholeNumbers } from './columns';
 import type { Cycle } from './cycle';
 import { type CyclePart, forEachRun } from './cycle-rows';
-import {
-  AGENT_TYPES,
-  type AgentSessions,
-  type AgentType,
-  type Assumptions,
-  type Day,
-  type Instant,
-  type Source,
-} from './domain';
+import type { AgentSessions, AgentType, Assumptions, Day, Instant, Source } from './domain';
 import { dayOfInstant, firstInstantOf } from './instant';
 
 /** An agent that has logged in during a cycle. */
@@ -27,8 +19,6 @@ interface NamedLogin {
   readonly instant: number;
   readonly source: Source;
 }
-
-const PREMIUM = AGENT_TYPES.indexOf('premium');
 
 /** The agents with a log-in in the cycle, by name. A log-in before the cycle does not count, however long it lasts. */
 export function namedAgents(parts: readonly CyclePart<AgentSessions>[], { start, end }: Cycle): NamedAgent[] {

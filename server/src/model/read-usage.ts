@@ -91,12 +91,16 @@ export function forEachDate(
   visit: (day: Day) => void,
 ): void {
   days.forEach(({ date }) => void visit(date.value));
-  for (const { table, from, to } of agentSessions)
-    for (let row = from; row < to; row += 1) visit(dayOfInstant(table.login[row] ?? Number.NaN));
-  for (const { table, from, to } of ivrConnections)
-    for (let row = from; row < to; row += 1) visit(dayOfInstant(table.start[row] ?? Number.NaN));
+  for (const { begins, from, to } of rawPartsOf({ agentSessions, ivrConnections }))
+    for (let row = from; row < to; row += 1) visit(dayOfInstant(begins[row] ?? Number.NaN));
   digitalUnits.forEach(({ date }) => void visit(date.value));
 }
+
+/** The raw records of a document and its sources, with when each row begins. All rows of a part stand in one file. */
+export const rawPartsOf = ({ agentSessions, ivrConnections }: Pick<Usage, 'agentSessions' | 'ivrConnections'>) => [
+  ...agentSessions.map(({ table, from, to }) => ({ begins: table.login, sourceAt: table.sourceAt, from, to })),
+  ...ivrConnections.map(({ table, from, to }) => ({ begins: table.start, sourceAt: table.sourceAt, from, to })),
+];
 
 function readDays(reading: Reading, root: MappingNode): LongList<DayRecord> {
   const days = readRecords(reading, root, DAYS).values;
