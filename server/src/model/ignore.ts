@@ -3,7 +3,8 @@ import { type Message, message } from '../messages/message';
 import { CODES, type Code, type Finding } from './finding';
 import type { LinedText } from './lined-text';
 import { nearest } from './nearest';
-import type { YamlComment, YamlFile } from './read-yaml';
+import type { PiecedText } from './pieced-text';
+import { commentsWith, type ReadText } from './read-yaml';
 
 /** One code of a comment. */
 export interface Ignore {
@@ -20,35 +21,40 @@ export const IGNORE_KEYWORD = 'entitlements-ignore';
 /** The keyword, and what stands behind it up to a further `#`, which may begin a reason. */
 const IGNORE = /(?<=^|\s)(#\s*)entitlements-ignore(?![\w-])([^#]*)/g;
 
+const commentsThatIgnore = commentsWith(IGNORE_KEYWORD);
+
 /** The codes of all such comments. One that has a line to itself is about the next line that is no comment. */
-export function readIgnores(text: LinedText, { comments }: Pick<YamlFile, 'comments'>): Ignore[] {
-  const { content } = text;
-  if (!comments.some(({ start, end }) => content.slice(start, end).includes(IGNORE_KEYWORD))) return [];
-  const lines = linesAbout(text, comments);
-  return comments.flatMap(({ start, end }, index) =>
-    codesIn(content.slice(start, end)).map(({ code, at, width }) => ({
-      code,
-      start: start + at,
-      end: start + at + width,
-      line: lines[index] ?? 0,
-    })),
-  );
+export function readIgnores({ content }: LinedText, read: ReadText): Ignore[] {
+  const ignores: Ignore[] = [];
+  const about = linesAbout(content);
+  // From the end, since comments below one another are about the same line.
+  for (const { start, end } of commentsThatIgnore(read).toReversed()) {
+    const codes = codesIn(content.slice(start, end));
+    if (codes.length === 0) continue;
+    const line = about(start);
+    for (const { code, at, width } of codes.toReversed())
+      ignores.push({ code, start: start + at, end: start + at + width, line });
+  }
+  return ignores.reverse();
 }
 
-/** For each comment the line that it is about. */
-function linesAbout(text: LinedText, comments: readonly YamlComment[]): number[] {
-  const lines: number[] = [];
-  let below = { line: -1, about: -1 };
-  for (const { start } of comments.toReversed()) {
-    const { line } = text.positionAt(start);
-    const hasLineToItself = text.getText({ start: { line, character: 0 }, end: text.positionAt(start) }).trim() === '';
-    const next = below.line === line + 1 ? below.about : line + 1;
-    const about = hasLineToItself ? next : line;
-    lines.push(about);
-    below = hasLineToItself ? { line, about } : { line: -1, about: -1 };
-  }
-  return lines.toReversed();
+/** Tells for one comment after the other, from the end of the text on, the line that it is about. */
+function linesAbout(content: PiecedText): (start: number) => number {
+  const known = new Map<number, number>();
+  return start => {
+    const { line, start: lineStart } = content.lineAt(start);
+    if (content.slice(lineStart, start).trim() !== '') return line;
+    let below = line + 1;
+    while (!known.has(below) && isComment(content, below)) below += 1;
+    const about = known.get(below) ?? below;
+    known.set(line, about);
+    return about;
+  };
 }
+
+/** Whether a line below a comment that has its line to itself is another such comment. */
+const isComment = (content: PiecedText, line: number): boolean =>
+  /^[ \t]*#/.test(content.slice(content.startOfLine(line), content.startOfLine(line + 1)));
 
 /** The codes of one comment, with where they stand in it. */
 function codesIn(comment: string): { readonly code: string; readonly at: number; readonly width: number }[] {

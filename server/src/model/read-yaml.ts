@@ -13,11 +13,13 @@ import {
   Scalar,
   type ErrorCode as YamlErrorCode,
 } from 'yaml';
+import { firstNot } from '../engine/halving';
 import { inOneGo, type Pieces } from '../engine/pieces';
+import { rememberedFor } from '../engine/remembered';
 import { type Message, message } from '../messages/message';
 import { Refused, refuseTooMuch } from './nesting';
 import { type PiecedText, piecedText } from './pieced-text';
-import { commentsAt, shapeAt } from './records/regular-record';
+import { commentedOf, commentsAt, isCommentedWith, type Origin, shapeAt } from './records/regular-record';
 import { isReadAs, itemsOf, type List, middleOf, type Run, type ShortText, shortText, wholeText } from './records/runs';
 import { isLongToScan, rescan, type Scan, scan, scanInPieces } from './records/scan';
 import { scanDocuments } from './records/scan-document';
@@ -59,7 +61,7 @@ export interface YamlFile {
 }
 
 /** How a text was read. */
-interface ReadText {
+export interface ReadText {
   readonly scan: Scan;
   readonly short: ShortText;
   /** The comments of the short text. */
@@ -118,7 +120,7 @@ function movedAlong(file: YamlFile, scanned: Scan, now: ShortText): YamlFile | u
   short.takeOver(now);
   for (const { node, parts } of lists) node.items = itemsOf(parts, short);
   const { documents, problems, marked, hasAliases } = file;
-  return withComments({ documents, problems, marked, hasAliases, read: { ...file.read, scan: scanned } });
+  return yamlFile({ documents, problems, marked, hasAliases, read: { ...file.read, scan: scanned } });
 }
 
 /** Reads a text that is regular as a whole, without the library. */
@@ -126,7 +128,7 @@ function readRegular(scanned: Scan, short: ShortText): YamlFile | undefined {
   const regular = scanDocuments(short);
   if (regular === undefined) return undefined;
   const { roots, comments, lists } = regular;
-  return withComments({
+  return yamlFile({
     documents: roots.map(root => ({ root })),
     problems: [],
     marked: new Set(),
@@ -157,7 +159,7 @@ function readShort(scanned: Scan, short: ShortText): YamlFile {
   }
   const comments = parsed.comments.map(({ start, end }) => placedSpan(short, start, end));
   const { hasAliases } = reading;
-  return withComments({
+  return yamlFile({
     documents,
     problems,
     marked,
@@ -167,25 +169,48 @@ function readShort(scanned: Scan, short: ShortText): YamlFile {
 }
 
 /** Not put together of parts, of which V8 would make an own kind of object for each file. */
-const withComments = ({ documents, problems, marked, hasAliases, read }: Omit<YamlFile, 'comments'>): YamlFile => ({
+const yamlFile = ({ documents, problems, marked, hasAliases, read }: Omit<YamlFile, 'comments'>): YamlFile => ({
   documents,
   problems,
   marked,
   hasAliases,
   read,
-  comments: commentsOf(read),
+  get comments() {
+    return commentsOf(read);
+  },
 });
 
-/** The comments in the order of the text, with those of the records that are left out of it. */
-function commentsOf({ comments, short: { runs }, scan: { commented } }: ReadText): readonly YamlComment[] {
-  if (commented === 0) return comments;
+/** Asked for by little, so that they are not gone over at each keystroke. */
+const commentsOf = rememberedFor((read: ReadText): readonly YamlComment[] => inOrder(read, commentedOf));
+
+/** A reader of the comments in which a text stands. Of the records that were not read anew it has looked already. */
+export function commentsWith(text: string): (read: ReadText) => readonly YamlComment[] {
+  const recordsOf = rememberedFor((origin: Origin) =>
+    commentedOf(origin).filter(at => isCommentedWith(origin, at, text)),
+  );
+  return read => {
+    const holds = ({ start, end }: YamlComment): boolean => read.scan.text.slice(start, end).includes(text);
+    return inOrder({ ...read, comments: read.comments.filter(holds) }, recordsOf);
+  };
+}
+
+/**
+ * The comments in the order of the text, with those of records that are left out of it.
+ * @param commented the indexes of an origin's records whose comments are wanted, in order
+ */
+function inOrder(
+  { comments, short: { runs } }: ReadText,
+  commented: (origin: Origin) => readonly number[],
+): readonly YamlComment[] {
   const leftOut: YamlComment[] = [];
   for (const run of runs) {
-    for (const { of, from, to } of middleOf(run).segments)
-      if (of.comments !== undefined)
-        for (let index = from; index < to; index += 1) leftOut.push(...commentsAt(of, index));
+    for (const { of, from, to } of middleOf(run).segments) {
+      const records = commented(of);
+      const first = firstNot(0, records.length, at => (records[at] ?? 0) < from);
+      for (let at = first; (records[at] ?? to) < to; at += 1) leftOut.push(...commentsAt(of, records[at] ?? to));
+    }
   }
-  return [...comments, ...leftOut].sort((one, other) => one.start - other.start);
+  return leftOut.length === 0 ? comments : [...comments, ...leftOut].sort((one, other) => one.start - other.start);
 }
 
 /** What the library makes of a text. */

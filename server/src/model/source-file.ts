@@ -102,8 +102,10 @@ export function* readSourceFileInPieces(uri: string, text: LinedText, before?: S
     invoices,
     organizations,
     withLeftOut,
-    comments: yaml.comments,
-    ignores: readIgnores(text, yaml),
+    get comments() {
+      return yaml.comments;
+    },
+    ignores: readIgnores(text, yaml.read),
     findings,
   };
 }

@@ -2,6 +2,7 @@
  * Records as they were read without `yaml`: where they, their keys and their values stand, as numbers, no object for each.
  * Nodes are made of them when they are asked for, since nearly all of many records are read without them.
  */
+import { rememberedFor } from '../../engine/remembered';
 import type { YamlComment } from '../read-yaml';
 import { type Entry, type MappingNode, placedScalar, type ScalarNode, type Span, type Stretch } from '../syntax';
 
@@ -90,6 +91,16 @@ export const shapeAt = (origin: Origin, index: number): Shape =>
 
 export const commentsAt = ({ comments }: Origin, index: number): readonly YamlComment[] =>
   comments?.get(index) ?? NO_COMMENTS;
+
+/** The indexes of those records that have comments, in order. */
+export const commentedOf = rememberedFor(({ comments }: Origin): readonly number[] => [...(comments?.keys() ?? [])]);
+
+/** Whether a text stands in a comment of a record. */
+export const isCommentedWith = (origin: Origin, index: number, text: string): boolean =>
+  commentsAt(origin, index).some(({ start, end }) => {
+    const moved = lineInOrigin(origin, index) - lineAt(origin, index);
+    return origin.text.slice(start + moved, end + moved).includes(text);
+  });
 
 const cellOf = (origin: Origin, index: number, entry: number, which: number): number =>
   origin.cells[headOf(origin, index, CELL) + CELLS * entry + which] ?? 0;

@@ -128,6 +128,20 @@ describe('regular records', () => {
     },
   );
 
+  it.each([
+    ['an empty line', ''],
+    ['a line of blanks', '      '],
+    ['a comment', '# June'],
+    ['comments and empty lines', '\n    # June\n\n  # "a'],
+  ])('with %s between them are one run', (_, line) => {
+    for (const record of ['{date: 2024-06-10, standard: 28}', `date: 2024-06-10\n${line}\n    standard: 28`]) {
+      const [small, large] = [10, 1_000].map(count => listOf(Array(count).fill(`${record}\n${line}`)));
+      expect(shortened(large ?? '')).toBe(shortened(small ?? ''));
+      expectSameAsYaml(small ?? '');
+      expect(readYaml(small ?? '').comments.length).toBe([...(small ?? '').matchAll(/#/g)].length);
+    }
+  });
+
   it('in brackets that are open go on behind the end of their lines', () => {
     for (const value of ['1', '"a"', '2024-06-10']) {
       const records = ['date: "a" #\t', `date: ${value}`, `date: ${value}  `, 'date: "a"'];
@@ -246,6 +260,12 @@ const blockRecord = fc
     lines => (indent: number) =>
       lines.map(([written, behind], index) => `${' '.repeat(indent)}${index === 0 ? '- ' : '  '}${written}${behind}`),
   );
+/** What stands between two records. */
+const between = fc.oneof(
+  { weight: 12, arbitrary: fc.constant<string[]>([]) },
+  { weight: 2, arbitrary: fc.constantFrom([''], ['', ''], ['# June'], ['  # June'], ['        # June', '  ']) },
+  { weight: 1, arbitrary: fc.constantFrom(['      more'], ['    date: 1'], ['\t'], ['', '      more'], ['# \r x']) },
+);
 const list = fc
   .tuple(
     fc.constantFrom(0, 2, 2, 2, 4),
@@ -254,8 +274,9 @@ const list = fc
       { weight: 3, arbitrary: fc.array(blockRecord, { minLength: 3, maxLength: 9 }) },
       { weight: 1, arbitrary: fc.array(fc.oneof(flowRecord, blockRecord), { minLength: 3, maxLength: 9 }) },
     ),
+    fc.array(between, { maxLength: 9 }),
   )
-  .map(([indent, records]) => records.flatMap(record => record(indent)));
+  .map(([indent, records, lines]) => records.flatMap((record, index) => [...record(indent), ...(lines[index] ?? [])]));
 const line = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('days:', 'kind: usage', 'agentSessions:', 'days: # those', '') },
   {

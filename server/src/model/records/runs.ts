@@ -1,6 +1,6 @@
 /**
  * The runs of regular records in a text, and the short text that is left for `yaml`. A run's first and last records stay
- * in it, so that `yaml` says which list they belong to and what stands around them. What is between the two is left out:
+ * in it, with the comments and empty lines below them, so that `yaml` says which list they belong to and what stands around them. What is between the two is left out:
  * behind each of these records reading YAML stands exactly where it stood behind the first, so they are further items of
  * the same list. That the two are neighbours in one list, read by `yaml` as they were read here, shows that the run is one.
  */

@@ -47,6 +47,7 @@ describe('a document of certain lines', () => {
       'items with mappings in them',
       'amendments:\n- effective: 2024-07-01\n  licenses:\n    standard: {committed: 25}\n-  licenses:\n     premium: 1\n',
     ],
+    ['a record that goes on behind an empty line', 'days:\n  - date: 1\n\n# June\n    standard: 2\n'],
     ['items of several kinds', `days:\n${RECORDS}  - a:\n      - {b: 1}\n      - {b: 1}\n      - {b: 1}\n${RECORDS}`],
   ])('%s is read without yaml, and like it', (_, text) => {
     for (const written of [text, text.replaceAll('\n', '\r\n')]) {
@@ -70,7 +71,6 @@ describe('a document of certain lines', () => {
     ['a second list', `days:\n${RECORDS}${RECORDS.replaceAll('  -', ' -')}`],
     ['an irregular record', `days:\n${RECORDS}  - {date}\n${RECORDS}`],
     ['a record that goes on', `days:\n${RECORDS}    more\n`],
-    ['a record that goes on behind an empty line', 'days:\n  - date: 1\n\n    standard: 2\n'],
     ['a text of two lines', 'name: one\n  two\n'],
     ['a text of two lines with an empty one between', 'name: one\n\n  two\n'],
     ['a mapping below a value', 'licenses: 1\n  premium: 1\n'],

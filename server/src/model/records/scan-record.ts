@@ -35,6 +35,7 @@ import {
   MOST_KEYS,
   scanKey,
   scanValue,
+  skipEmptyLines,
   skipSpaces,
 } from './scan-value';
 
@@ -130,7 +131,10 @@ export function closeReading({ origin, rooms, count, taken, like, shapes }: Reco
   return origin;
 }
 
-/** Reads the record whose first line begins where the cursor stands, and goes behind it; goes anywhere where there is none. */
+/**
+ * Reads the record whose first line begins where the cursor stands, with the empty lines and comments below it, and goes
+ * behind them; goes anywhere where there is none.
+ */
 export function scanRecord(reading: RecordReading): boolean {
   const { cursor, taken } = reading;
   const { text, at: line } = cursor;
@@ -154,11 +158,20 @@ export function scanRecord(reading: RecordReading): boolean {
   return true;
 }
 
-/** Whether the line below a record would go on with it; what stands further down never matters to a record. */
+/**
+ * Whether the line below a record would go on with it, or be empty and so one of its lines; what stands further down
+ * never matters to a record.
+ */
 export function goesOn(text: PiecedText, origin: Origin, index: number): boolean {
   const [next, column] = [nextAt(origin, index), columnAt(origin, index)];
+  let at = next;
+  while (text.characterAt(at) === ' ') at += 1;
+  if (EMPTY.includes(text.characterAt(at))) return true;
   return !isFlowAt(origin, index) && skipToColumn(cursorAt(text.slice(next, next + column + 1), 0), column);
 }
+
+/** What an empty line or a comment begins with behind its blanks; nothing at all at the end of the text. */
+const EMPTY = ['', '#', '\n', '\r'];
 
 function scanFlow(reading: RecordReading, keys: Keys): boolean {
   const { cursor, line } = reading;
@@ -171,7 +184,9 @@ function scanFlow(reading: RecordReading, keys: Keys): boolean {
   if (text.charCodeAt(cursor.at) !== CLOSE) return false;
   cursor.at += 1;
   reading.to = cursor.at - line;
-  return endLine(cursor, reading);
+  if (!endLine(cursor, reading)) return false;
+  skipEmptyLines(cursor, reading);
+  return true;
 }
 
 function scanBlock(reading: RecordReading, column: number, keys: Keys): boolean {
@@ -180,6 +195,7 @@ function scanBlock(reading: RecordReading, column: number, keys: Keys): boolean 
     if (!scanEntry(reading, keys)) return false;
     reading.to = cursor.to - line;
     if (!endLine(cursor, reading)) return false;
+    skipEmptyLines(cursor, reading);
   } while (skipToColumn(cursor, column));
   return true;
 }

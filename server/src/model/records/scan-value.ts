@@ -200,12 +200,20 @@ function addComment(commented: Commented, comment: YamlComment): void {
 
 /** Goes on to a line that holds more than a comment. */
 export function skipEmptyLines(cursor: Cursor, commented: Commented): void {
-  while (cursor.at < cursor.text.length) {
+  while (mayBeEmpty(cursor)) {
     const line = cursor.at;
     if (endLine(cursor, commented)) continue;
     cursor.at = line;
     return;
   }
+}
+
+/** Told first, since hardly any line is. */
+function mayBeEmpty({ text, at: line }: Cursor): boolean {
+  let at = line;
+  while (text.charCodeAt(at) === SPACE) at += 1;
+  const code = text.charCodeAt(at);
+  return code === HASH || code === LINE_FEED || code === CARRIAGE_RETURN || (at > line && at === text.length);
 }
 
 /** Where the line's break begins. */

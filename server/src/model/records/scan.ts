@@ -6,7 +6,7 @@ import { countWhile, type Held, type LongList, listOf, replaced, sliced } from '
 import { ownCopy, type PiecedText, turnOf } from '../pieced-text';
 import type { Node } from '../syntax';
 import { changeBetween, isChange, piecesBetween } from '../text-change';
-import { commentsAt, indentAt, isFlowAt, lineAt, nextAt, type Origin, type Shape, shapeAt } from './regular-record';
+import { indentAt, isFlowAt, lineAt, nextAt, type Origin, type Shape, shapeAt } from './regular-record';
 import { closeReading, goesOn, leaveRooms, type RecordReading, recordReading, scanRecord } from './scan-record';
 
 /** Records in the order of the text. */
@@ -18,8 +18,6 @@ export interface Scan {
   readonly records: Records;
   /** The indexes of those with which a run begins, because they do not go on with the list of the one before. */
   readonly begins: readonly number[];
-  /** How many of them have comments. */
-  readonly commented: number;
   /** Whether something may change what every scalar means, so that no record is regular. */
   readonly hasDirective: boolean;
   /** Whether what stands in the text may stand on other lines than in the text before. */
@@ -71,7 +69,6 @@ export function* scanInPieces(text: PiecedText): Pieces<Scan> {
     text,
     records,
     begins: beginsIn(records, 0, records.length),
-    commented: commentedIn(records),
     hasDirective,
     movesLines: true,
   };
@@ -118,7 +115,6 @@ export function rescan(before: Scan, text: PiecedText): Scan {
       ...beginsIn(now, above, Math.min(behind + 1, now.length)),
       ...before.begins.filter(index => index > below).map(index => index + behind - below),
     ],
-    commented: before.commented - commentedIn(sliced(records, above, below)) + commentedIn(between),
     hasDirective: false,
     movesLines: lineFeedsIn(before.text.slice(start, endBefore)) !== lineFeedsIn(text.slice(start, end)),
   };
@@ -158,15 +154,6 @@ const follows = (origin: Origin, index: number, originBefore: Origin, before: nu
 
 const followsItem = (origin: Origin, index: number, before: Held<Origin> | undefined): boolean =>
   before !== undefined && follows(origin, index, before.of, before.index);
-
-function commentedIn({ segments }: Records): number {
-  let count = 0;
-  for (const { of, from, to } of segments) {
-    if (of.comments === undefined) continue;
-    for (let index = from; index < to; index += 1) if (commentsAt(of, index).length > 0) count += 1;
-  }
-  return count;
-}
 
 /**
  * The records of a part of a text, which must end where the last of them does.
