@@ -1,7 +1,7 @@
 /** textDocument/foldingRange: documents, blocks, lists and records by the tree, and comments of several lines. */
 import type { FoldingRange } from 'vscode-languageserver';
 import { LongList } from '../model/long-list';
-import { blocksOf, Origin } from '../model/records/regular-record';
+import { Origin, RegularRecord, recordsOfLines } from '../model/records/regular-record';
 import type { SourceFile } from '../model/source-file';
 import type { Node, SequenceNode, Span } from '../model/syntax';
 import type { Workspace } from '../workspace/workspace';
@@ -31,7 +31,10 @@ function blocksIn(node: Node): Span[] {
 const blocksOfItems = ({ items }: SequenceNode): Span[] =>
   items.segments.flatMap(({ of, from, to }) =>
     of instanceof Origin
-      ? blocksOf(of, from, to)
+      ? recordsOfLines(of, from, to).flatMap(record => [
+          record,
+          ...(record instanceof RegularRecord ? [] : blocksIn(record)),
+        ])
       : [...new LongList<Node>([{ of, from, to }])].flatMap(item => [item, ...blocksIn(item)]),
   );
 

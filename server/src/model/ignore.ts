@@ -95,23 +95,28 @@ export function applyIgnores(
     return false;
   });
   const unused = ignores.filter(ignore => !silenced.has(keyOf(ignore)));
-  return [...left, ...unused.map(ignore => unusedIgnore(uri, ignore))];
+  // Once for each, since one slip of the pen is often copied to many lines.
+  const meant = new Map([...new Set(unused.map(({ code }) => code))].map(code => [code, nearest(code, CODES)]));
+  return [...left, ...unused.map(ignore => unusedIgnore(uri, ignore, meant))];
 }
 
 const keyOf = ({ code, line }: Pick<Ignore, 'code' | 'line'>): string => `${line} ${code}`;
 
-const unusedIgnore = (uri: string, { code, start, end, line }: Ignore): Finding => ({
+const unusedIgnore = (uri: string, { code, start, end, line }: Ignore, meant: Meant): Finding => ({
   code: 'unused-ignore',
   source: { uri, start, end },
-  message: whyUnused(code, line),
+  message: whyUnused(code, line, meant),
   related: [],
 });
 
-function whyUnused(code: string, line: number): Message {
+/** By what is written as a code, the code that it nearly is. */
+type Meant = ReadonlyMap<string, string | undefined>;
+
+function whyUnused(code: string, line: number, meant: Meant): Message {
   if (code === '') return message('ignoreWithoutCode');
   if (!canBeSilenced(code)) return message('ignoreImpossible', code);
   if (isCode(code)) return message('ignoreUnused', code, line + 1);
-  return message('ignoreUnknownCode', code, nearest(code, CODES));
+  return message('ignoreUnknownCode', code, meant.get(code));
 }
 
 const isCode = (word: string): boolean => CODES.some(code => code === word);

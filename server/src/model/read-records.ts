@@ -1,4 +1,5 @@
 /** The lists of usage, record by record: one that nobody has touched since it was read is not read again. */
+import { firstNot } from '../engine/halving';
 import type { Pieces } from '../engine/pieces';
 import type { Finding } from './finding';
 import { changeIn, joined, LongList, listOf, replaced, sliced } from './long-list';
@@ -40,6 +41,8 @@ interface ReadList<Value> {
   readonly results: LongList<Result<Value>>;
   /** The indexes of those results that are more or less than a value. */
   readonly odd: readonly number[];
+  /** Of these those that are no value. */
+  readonly empty: readonly number[];
   readonly values: Values<Value>;
 }
 
@@ -113,6 +116,7 @@ const EMPTY: ReadList<never> = {
   items: NOTHING,
   results: NOTHING,
   odd: [],
+  empty: [],
   values: { values: NOTHING, items: NOTHING },
 };
 
@@ -137,13 +141,28 @@ function readAgain<Value>(
   if (start === endBefore && start === end) return before;
   const between = read(sliced(items, start, end));
   const results = replaced(before.results, start, endBefore, between);
+  const oddBetween = oddIn(between);
   const odd = [
     ...before.odd.filter(at => at < start),
-    ...oddIn(between).map(at => at + start),
+    ...oddBetween.map(at => at + start),
     ...before.odd.filter(at => at >= endBefore).map(at => at + end - endBefore),
   ];
-  return { items, results, odd, values: valuesOf(items, results, odd) };
+  const own = valuesOf(sliced(items, start, end), between, oddBetween);
+  const empty = [
+    ...before.empty.filter(at => at < start),
+    ...own.empty.map(at => at + start),
+    ...before.empty.filter(at => at >= endBefore).map(at => at + end - endBefore),
+  ];
+  const [from, to] = [start - countBelow(before.empty, start), endBefore - countBelow(before.empty, endBefore)];
+  const values = {
+    values: replaced(before.values.values, from, to, own.values),
+    items: replaced(before.values.items, from, to, own.items),
+  };
+  return { items, results, odd, empty, values };
 }
+
+const countBelow = (rising: readonly number[], limit: number): number =>
+  firstNot(0, rising.length, at => (rising[at] ?? limit) < limit);
 
 function oddIn(results: LongList<unknown>): number[] {
   const odd: number[] = [];
@@ -157,8 +176,9 @@ function valuesOf<Value>(
   items: LongList<Node>,
   results: LongList<Result<Value>>,
   odd: readonly number[],
-): Values<Value> {
-  if (odd.length === 0) return { values: results as LongList<Value>, items };
+): Values<Value> & Pick<ReadList<Value>, 'empty'> {
+  const empty: number[] = [];
+  if (odd.length === 0) return { values: results as LongList<Value>, items, empty };
   const values: LongList<Value>[] = [];
   const usable: LongList<Node>[] = [];
   let from = 0;
@@ -167,11 +187,14 @@ function valuesOf<Value>(
     usable.push(sliced(items, from, at));
     from = at + 1;
     const result = results.at(at);
-    if (!(result instanceof Odd) || result.value === undefined) continue;
-    values.push(listOf([result.value]));
-    usable.push(sliced(items, at, at + 1));
+    if (!(result instanceof Odd)) continue;
+    if (result.value === undefined) empty.push(at);
+    else {
+      values.push(listOf([result.value]));
+      usable.push(sliced(items, at, at + 1));
+    }
   }
-  return { values: joined(values), items: joined(usable) };
+  return { values: joined(values), items: joined(usable), empty };
 }
 
 function resultsOf<Value>(

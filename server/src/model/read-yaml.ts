@@ -1,48 +1,14 @@
-/** YAML text to our own tree, with what is wrong about it. The one place that knows the `yaml` library. */
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  Lexer,
-  Parser,
-  Scalar,
-  type ErrorCode as YamlErrorCode,
-} from 'yaml';
+/** YAML text to our own tree, with what is wrong about it: what is regular without the `yaml` library, the rest with it. */
 import { firstNot } from '../engine/halving';
 import { inOneGo, type Pieces } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
-import { type Message, message } from '../messages/message';
-import { Refused, refuseTooMuch } from './nesting';
 import { type PiecedText, piecedText } from './pieced-text';
-import { commentedOf, commentsAt, isCommentedWith, type Origin, shapeAt } from './records/regular-record';
-import { isReadAs, itemsOf, type List, middleOf, type Run, type ShortText, shortText, wholeText } from './records/runs';
+import { commentedOf, commentsAt, isCommentedWith, type Origin } from './records/regular-record';
+import { itemsOf, type List, middleOf, type ShortText, shortText, wholeText } from './records/runs';
 import { isLongToScan, rescan, type Scan, scan, scanInPieces } from './records/scan';
 import { scanDocuments } from './records/scan-document';
-import {
-  type Entry,
-  type Node,
-  placedAlias,
-  placedMapping,
-  placedScalar,
-  placedSequence,
-  placedSpan,
-  type Span,
-} from './syntax';
-
-export interface YamlProblem {
-  readonly place: Span;
-  readonly message: Message;
-}
-
-export interface YamlDocument {
-  /** Undefined where the document holds nothing but comments. */
-  readonly root: Node | undefined;
-}
+import type { Node, Span } from './syntax';
+import { withYaml, type YamlDocument, type YamlProblem } from './with-yaml';
 
 /** From the `#` to the end of its line. */
 export type YamlComment = Span;
@@ -70,12 +36,6 @@ export interface ReadText {
   /** The runs, by their number, that were found to be items of a list. */
   readonly found: ReadonlySet<number>;
 }
-
-/**
- * Values that aliases may multiply to in one file. Aliases of aliases grow exponentially; what a person writes does not
- * come near.
- */
-const MOST_ALIASED_VALUES = 1_000_000;
 
 /** Reads every document of the text, as `readYamlAgain` does. */
 export const readYaml = (text: string): YamlFile => readYamlAgain(piecedText(text));
@@ -137,28 +97,8 @@ function readRegular(scanned: Scan, short: ShortText): YamlFile | undefined {
   });
 }
 
-/** Puts what was left out of a text back into what the library makes of the rest. */
 function readShort(scanned: Scan, short: ShortText): YamlFile {
-  const parsed = parse(short.text);
-  const reading: YamlReading = {
-    short,
-    problems: [],
-    marked: new Set(),
-    found: new Set(),
-    lists: [],
-    hasAliases: false,
-  };
-  const { problems, marked, found, lists } = reading;
-  const documents = parsed.documents.map(document => {
-    for (const problem of libraryProblems(document, short)) problems.push(problem);
-    return { root: readRoot(document, reading) };
-  });
-  if (parsed.refused !== undefined) {
-    const { offset, why } = parsed.refused;
-    problems.push({ place: placedSpan(short, offset, Math.min(offset + 1, short.text.length)), message: why });
-  }
-  const comments = parsed.comments.map(({ start, end }) => placedSpan(short, start, end));
-  const { hasAliases } = reading;
+  const { documents, comments, problems, marked, hasAliases, lists, found } = withYaml(short);
   return yamlFile({
     documents,
     problems,
@@ -211,255 +151,4 @@ function inOrder(
     }
   }
   return leftOut.length === 0 ? comments : [...comments, ...leftOut].sort((one, other) => one.start - other.start);
-}
-
-/** What the library makes of a text. */
-interface Parsed {
-  readonly documents: readonly Document.Parsed[];
-  /** At offsets of the text that it was given. */
-  readonly comments: readonly Span[];
-  /** Where and why it is not read on. */
-  readonly refused?: Refused;
-}
-
-function parse(text: string): Parsed {
-  const documents: Document.Parsed[] = [];
-  const comments: Span[] = [];
-  try {
-    for (const document of compose(text, comments)) documents.push(document);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { documents, comments, refused: error };
-  }
-  return { documents, comments };
-}
-
-function* compose(text: string, comments: Span[]): Generator<Document.Parsed> {
-  const parser = new Parser();
-  const composer = new Composer({
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    // Compares every key with every other; keys written twice are found below, in linear time.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  try {
-    for (const lexeme of refuseTooMuch(new Lexer().lex(text), comments)) {
-      for (const token of parser.next(lexeme)) yield* composer.next(token);
-    }
-  } catch (error) {
-    // The composer still holds the document before the one that is refused.
-    yield* composer.end(false, text.length);
-    throw error;
-  }
-  for (const token of parser.end()) yield* composer.next(token);
-  yield* composer.end(false, text.length);
-}
-
-const SENTENCES: Partial<Record<YamlErrorCode, Message>> = {
-  ALIAS_PROPS: message('yamlAliasProperties'),
-  BAD_ALIAS: message('yamlBadAlias'),
-  BAD_DIRECTIVE: message('yamlBadDirective'),
-  BAD_DQ_ESCAPE: message('yamlBadEscape'),
-  BAD_INDENT: message('yamlBadIndent'),
-  BAD_SCALAR_START: message('yamlBadStart'),
-  BLOCK_AS_IMPLICIT_KEY: message('yamlNestedOnOneLine'),
-  BLOCK_IN_FLOW: message('yamlBlockInFlow'),
-  MISSING_CHAR: message('yamlMissingCharacter'),
-  MULTILINE_IMPLICIT_KEY: message('yamlMissingColon'),
-  MULTIPLE_ANCHORS: message('yamlMultipleAnchors'),
-  MULTIPLE_TAGS: message('yamlTag'),
-  TAB_AS_INDENT: message('yamlTab'),
-  TAG_RESOLVE_FAILED: message('yamlTag'),
-  BAD_COLLECTION_TYPE: message('yamlTag'),
-  KEY_OVER_1024_CHARS: message('yamlLongKey'),
-};
-
-/** What the library found, one problem for each place: an unclosed bracket is reported once for every level it is in. */
-function libraryProblems(document: Document.Parsed, short: ShortText): YamlProblem[] {
-  const { length } = short.text;
-  const byPlace = new Map<number, YamlProblem>();
-  for (const { code, pos, message: english } of [...document.errors, ...document.warnings]) {
-    const [start, end] = [Math.min(pos[0], length), Math.min(pos[1], length)];
-    const isUnclosed = /end with an? [\]}]/.test(english);
-    const sentence = isUnclosed ? message('yamlUnclosed') : (SENTENCES[code] ?? message('yamlUnexpected'));
-    if (!byPlace.has(start)) byPlace.set(start, { place: placedSpan(short, start, end), message: sentence });
-  }
-  return [...byPlace.values()];
-}
-
-/** What the library knows of where its nodes stand. */
-interface Ranged {
-  readonly range?: readonly [number, number, number] | null | undefined;
-}
-
-interface Collection extends Ranged {
-  readonly items: readonly unknown[];
-  readonly flow?: boolean;
-}
-
-/** A text on its way to nodes. */
-interface YamlReading {
-  readonly short: ShortText;
-  readonly problems: YamlProblem[];
-  readonly marked: Set<Node>;
-  /** The runs, by their number, whose ends were come across as neighbours in a list. */
-  readonly found: Set<number>;
-  readonly lists: List[];
-  hasAliases: boolean;
-}
-
-/** A node, how many values it stands for once its aliases are followed, and where it ends in the short text. */
-interface ReadNode {
-  readonly node: Node;
-  readonly size: number;
-  readonly to: number;
-}
-
-function readRoot(document: Document.Parsed, reading: YamlReading): Node | undefined {
-  const { short, problems, marked, found, lists } = reading;
-  const endsOfRuns = new Map(short.runs.map((run, index) => [run.at(-1)?.start, index]));
-  const byAnchor = new Map<string, ReadNode>();
-  const open = new Set<string>();
-  let aliased = 0;
-  let openFlows = 0;
-
-  const read = (value: unknown, at: number): ReadNode => {
-    if (isAlias(value)) return readAlias(value.source, ...placeOf(value, at));
-    if (!isScalar(value) && !isCollection(value)) return nothing(at, at);
-    if (value.anchor !== undefined) open.add(value.anchor);
-    const isFlow = isCollection(value) && value.flow === true;
-    if (isFlow) openFlows += 1;
-    const result = isMap(value) ? readMapping(value) : isSeq(value) ? readSequence(value) : readScalar(value, at);
-    if (isFlow) openFlows -= 1;
-    if (value.anchor !== undefined) {
-      open.delete(value.anchor);
-      byAnchor.set(value.anchor, result);
-    }
-    return result;
-  };
-
-  const readAlias = (anchor: string, from: number, to: number): ReadNode => {
-    reading.hasAliases = true;
-    const target = byAnchor.get(anchor);
-    const place = placedSpan(short, from, to);
-    if (target === undefined || open.has(anchor)) {
-      // An unknown anchor is among the library's errors; an anchor inside itself is not.
-      if (open.has(anchor)) problems.push({ place, message: message('yamlAliasInItself', anchor) });
-      return nothing(from, to);
-    }
-    aliased += target.size;
-    if (aliased > MOST_ALIASED_VALUES) {
-      problems.push({ place, message: message('yamlTooManyAliases', MOST_ALIASED_VALUES) });
-      return nothing(from, to);
-    }
-    return { node: placedAlias(short, from, to, target.node), size: target.size, to };
-  };
-
-  const readScalar = (scalar: Scalar, at: number): ReadNode => {
-    const [from, to] = placeOf(scalar, at);
-    const { value } = scalar;
-    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-    const quoted = scalar.type === Scalar.QUOTE_DOUBLE || scalar.type === Scalar.QUOTE_SINGLE;
-    return { node: placedScalar(short, from, to, known, scalar.source ?? '', quoted), size: 1, to };
-  };
-
-  const readMapping = (map: Collection): ReadNode => {
-    const entries: Entry[] = [];
-    let size = 1;
-    const [from, flowEnd] = placeOf(map, 0);
-    let end = from;
-    for (const pair of map.items) {
-      if (!isPair(pair)) continue;
-      const { node: key, to: keyEnd } = read(pair.key, from);
-      const value = read(pair.value, keyEnd);
-      size += 1 + value.size;
-      if (key.kind === 'scalar') {
-        entries.push({ key, value: value.node });
-        end = Math.max(from, value.to);
-        continue;
-      }
-      problems.push({ place: key, message: message('yamlKeyNotText') });
-      // The library has a limit for the length of a key, so nothing may be left out of one.
-      found.clear();
-    }
-    markRepeatedKeys(entries, problems, marked);
-    const to = map.flow === true ? flowEnd : end;
-    return { node: placedMapping(short, from, to, map.flow === true, entries), size, to };
-  };
-
-  /** The number of the run that ends with the item. Inside of braces and brackets a line says nothing about where one ends. */
-  const runOf = (before: Node | undefined, node: Node): number | undefined => {
-    const number = openFlows === 0 ? endsOfRuns.get(node.start) : undefined;
-    const run = short.runs[number ?? -1];
-    const isRun = isReadAs(run?.at(-1), node) && (run?.length === 1 || isReadAs(run?.at(0), before));
-    return isRun ? number : undefined;
-  };
-
-  const readSequence = (sequence: Collection): ReadNode => {
-    const [from, flowEnd] = placeOf(sequence, 0);
-    let size = 1;
-    let at = from;
-    const parts: (Node | number)[] = [];
-    let before: Node | undefined;
-    for (const item of sequence.items) {
-      const { node, size: itemSize, to } = read(item, at);
-      size += itemSize;
-      const number = runOf(before, node);
-      if (number === undefined) parts.push(node);
-      else {
-        const run = short.runs[number];
-        if (run !== undefined && run.length > 1) parts.pop();
-        parts.push(number);
-        found.add(number);
-        if (run !== undefined) size += sizeOfMiddle(run);
-      }
-      before = node;
-      at = to;
-    }
-    const to = sequence.flow === true ? flowEnd : Math.max(from, at);
-    const node = placedSequence(short, from, to, sequence.flow === true, itemsOf(parts, short));
-    if (parts.some(part => typeof part === 'number')) lists.push({ node, parts });
-    return { node, size, to };
-  };
-
-  const placeOf = ({ range }: Ranged, otherwise: number): [number, number] =>
-    range ? [range[0], range[1]] : [otherwise, otherwise];
-
-  const nothing = (from: number, to: number): ReadNode => ({
-    node: placedScalar(short, from, to, null, '', false),
-    size: 1,
-    to,
-  });
-
-  const { contents } = document;
-  const root = contents === null ? undefined : read(contents, document.range[0]);
-  if (root?.node.kind !== 'scalar' || root.node.text !== '' || root.node.quoted) return root?.node;
-  return root.node.start === root.node.end ? undefined : root.node;
-}
-
-/** How many values a run has that are left out of the short text. */
-function sizeOfMiddle(run: Run): number {
-  let size = 0;
-  for (const { of, from, to } of middleOf(run).segments)
-    for (let index = from; index < to; index += 1) size += 1 + 2 * shapeAt(of, index).keys.length;
-  return size;
-}
-
-function markRepeatedKeys(entries: readonly Entry[], problems: YamlProblem[], marked: Set<Node>): void {
-  const first = new Map<string, Entry>();
-  for (const entry of entries) {
-    const name = String(entry.key.value);
-    const earlier = first.get(name);
-    if (earlier === undefined) {
-      first.set(name, entry);
-      continue;
-    }
-    for (const copy of marked.has(earlier.value) ? [entry] : [earlier, entry]) {
-      marked.add(copy.value);
-      problems.push({ place: copy.key, message: message('yamlRepeatedKey', name) });
-    }
-  }
 }

@@ -193,9 +193,17 @@ function firstInactive(periods: readonly PrimaryPeriod[], from: Day, to: Day): D
 
 /** R3: of concurrent agents the time logged in is counted, so that a session needs its end. */
 function addMissingLogouts({ table, from, to }: TablePart<AgentSessions>, findings: Finding[]): void {
-  for (let row = from; row < to; row += 1) {
-    if (!Number.isNaN(table.logout[row])) continue;
+  const open = rowsWithoutLogout(table);
+  const first = firstNot(0, open.length, at => (open[at] ?? to) < from);
+  for (let at = first; (open[at] ?? to) < to; at += 1) {
     const text = message('logoutMissing', 'concurrent');
-    findings.push({ code: 'session-invalid', rule: 'R3', source: table.sourceAt(row), message: text, related: [] });
+    const source = table.sourceAt(open[at] ?? 0);
+    findings.push({ code: 'session-invalid', rule: 'R3', source, message: text, related: [] });
   }
 }
+
+const rowsWithoutLogout = rememberedFor(({ logout, length }: AgentSessions): readonly number[] => {
+  const rows: number[] = [];
+  for (let row = 0; row < length; row += 1) if (Number.isNaN(logout[row])) rows.push(row);
+  return rows;
+});

@@ -1,11 +1,12 @@
 /** Everything that can be mended without changing a number: ignores that silence nothing, and days out of order. */
 import type { Finding } from '../../model/finding';
 import type { Ignore } from '../../model/ignore';
-import { readYaml, type YamlDocument } from '../../model/read-yaml';
+import { readYaml } from '../../model/read-yaml';
 import { type Rewrite, rewritten } from '../../model/rewrite';
 import { sortRecords } from '../../model/sort-records';
 import type { SourceFile } from '../../model/source-file';
 import { type SequenceNode, valueAt } from '../../model/syntax';
+import type { YamlDocument } from '../../model/with-yaml';
 import { canBeSorted, dayOfRecord } from './days';
 import { withoutIgnores } from './ignores';
 

@@ -6,10 +6,10 @@ import { parseInstant } from '../../engine/instant';
 import { rememberedFor } from '../../engine/remembered';
 import { ivrConnectionColumns } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { type Origin, RegularRecord, type Shape, shapeAt } from '../records/regular-record';
+import { type Origin, RecordOfOrigin, type Shape, shapeAt } from '../records/regular-record';
 import type { MappingNode } from '../syntax';
 import { IN_COLUMNS, keptForValues, originTables, partsOf, type Row, type Rows } from './rows';
-import { placeOfValue, plainText } from './values';
+import { placeOfKey, plainText } from './values';
 
 /** A connection that was read as a node. */
 export interface Connection {
@@ -45,7 +45,7 @@ export function plainConnection(_uri: string, origin: Origin, index: number): ty
 
 /** Keeps a connection that was read as a node: in the columns of its origin where it has one. */
 export function keptConnection(record: MappingNode, connection: Connection): Row<Connection> {
-  if (!(record instanceof RegularRecord)) return connection;
+  if (!(record instanceof RecordOfOrigin)) return connection;
   return keep(record.origin, record.index, connection.start.value, connection.until);
 }
 
@@ -78,8 +78,7 @@ function connectionsOf(uri: string, origin: Origin, from: number, to: number): I
     start: start.subarray(from, to),
     end: end.subarray(from, to),
     sourceAt(index) {
-      const entry = shapeAt(origin, from + index).keys.indexOf('start');
-      return placeOfValue(uri, origin, from + index, entry);
+      return placeOfKey(uri, origin, from + index, 'start');
     },
   };
 }

@@ -58,11 +58,22 @@ function read(text: string): string {
 const entry = (keys: readonly string[], values: readonly string[]) =>
   fc.tuple(fc.constantFrom(...keys), fc.constantFrom(...values)).map(([key, value]) => `${key}: ${value}`);
 
+/** As it is; with quotes around its key; in a way that only `yaml` reads. */
+const WAYS: readonly ((entry: string) => string)[] = [
+  one => one,
+  one => one,
+  one => one.replace(/^\w+/, '"$&"'),
+  one =>
+    one.replace(/^(\w)(\w*)/, (_, first: string, rest: string) => `"\\x${first.charCodeAt(0).toString(16)}${rest}"`),
+];
+
 const record = (plain: fc.Arbitrary<readonly string[]>, odd: fc.Arbitrary<string>) =>
-  fc.tuple(plain, fc.option(odd, { freq: 3 }), fc.boolean()).map(([entries, other, isFlow]) => {
-    const all = [...entries, ...(other === null ? [] : [other])];
-    return isFlow ? `  - {${all.join(', ')}}\n` : `  - ${all.join('\n    ')}\n`;
-  });
+  fc
+    .tuple(plain, fc.option(odd, { freq: 3 }), fc.boolean(), fc.constantFrom(...WAYS))
+    .map(([entries, other, isFlow, written]) => {
+      const all = [...entries, ...(other === null ? [] : [other])].map(written);
+      return isFlow ? `  - {${all.join(', ')}}\n` : `  - ${all.join('\n    ')}\n`;
+    });
 
 const ODD_VALUES = [
   'abc',

@@ -1,14 +1,14 @@
-/** Lists of raw records, of which the regular ones are kept in columns beside their origin, no object for each. */
+/** Lists of raw records, of which those that have an origin are kept in columns beside it, no object for each. */
 import type { TablePart } from '../../engine/cycle-rows';
 import { LongList } from '../long-list';
 import type { Values } from '../read-records';
-import { Origin, RegularRecord } from '../records/regular-record';
+import { Origin, RecordOfOrigin } from '../records/regular-record';
 import type { Node } from '../syntax';
 
 /** Stands for a record whose values are in the columns of its origin. */
 export const IN_COLUMNS = Symbol('in columns');
 
-/** What a record comes to: in columns where it is regular, else a value of its own. */
+/** What a record comes to: in columns where an origin has it, else a value of its own. */
 export type Row<Value> = Value | typeof IN_COLUMNS;
 export type Rows<Value> = Values<Row<Value>>;
 
@@ -52,7 +52,7 @@ export function partsOf<Value, Table>(
     for (const item of new LongList<Node>([{ of, from, to }])) {
       const value = values.at(row);
       row += 1;
-      if (item instanceof RegularRecord) addRecords(item.origin, item.index, item.index + 1);
+      if (item instanceof RecordOfOrigin) addRecords(item.origin, item.index, item.index + 1);
       if (value === IN_COLUMNS || value === undefined) continue;
       if (run !== undefined) add();
       others.push(value);

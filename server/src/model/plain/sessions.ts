@@ -6,10 +6,10 @@ import { parseInstant } from '../../engine/instant';
 import { rememberedFor } from '../../engine/remembered';
 import { agentSessionColumns, numberedNames } from '../raw-records';
 import { faultOfEnd } from '../record-end';
-import { isTextAt, type Origin, RegularRecord, type Shape, shapeAt, writtenAt } from '../records/regular-record';
+import { isTextAt, type Origin, RecordOfOrigin, type Shape, shapeAt, writtenAt } from '../records/regular-record';
 import type { MappingNode } from '../syntax';
 import { IN_COLUMNS, keptForValues, originTables, partsOf, type Row, type Rows } from './rows';
-import { placeOfValue, plainText } from './values';
+import { placeOfKey, plainText } from './values';
 
 /** A log-in that was read as a node. */
 export interface Session {
@@ -80,7 +80,7 @@ export function plainSession(_uri: string, origin: Origin, index: number): typeo
 
 /** Keeps a log-in that was read as a node: in the columns of its origin where it has one. */
 export function keptSession(record: MappingNode, session: Session): Row<Session> {
-  if (!(record instanceof RegularRecord)) return session;
+  if (!(record instanceof RecordOfOrigin)) return session;
   const { agent, license, login, until } = session;
   return keep(record.origin, record.index, agent, license, login.value, until);
 }
@@ -118,8 +118,7 @@ function sessionsOf(uri: string, origin: Origin, from: number, to: number): Agen
     login: login.subarray(from, to),
     logout: logout.subarray(from, to),
     sourceAt(index) {
-      const entry = shapeAt(origin, from + index).keys.indexOf('login');
-      return placeOfValue(uri, origin, from + index, entry);
+      return placeOfKey(uri, origin, from + index, 'login');
     },
   };
 }

@@ -7,10 +7,11 @@ import {
   type Origin,
   QUOTED,
   RegularRecord,
+  shapeAt,
   valueFrom,
   valueTo,
 } from '../records/regular-record';
-import { placedSpan, sourceAt } from '../syntax';
+import { placedSpan, sourceAt, valueAt } from '../syntax';
 
 /** The text of a record's entry read by a reader of what stands between two offsets; undefined where it is no text. */
 export function plainText<Value>(
@@ -32,3 +33,11 @@ export const placeOfValue = (uri: string, origin: Origin, index: number, entry: 
     uri,
     placedSpan(new RegularRecord(origin, index), valueFrom(origin, index, entry), valueTo(origin, index, entry)),
   );
+
+/** Where the value of a record's key stands, wherever that moves; where the record does that has no such key. */
+export function placeOfKey(uri: string, origin: Origin, index: number, key: string): Source {
+  const entry = shapeAt(origin, index).keys.indexOf(key);
+  if (entry >= 0) return placeOfValue(uri, origin, index, entry);
+  const record = origin.at(index);
+  return sourceAt(uri, valueAt(record, key) ?? record);
+}

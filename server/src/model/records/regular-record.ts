@@ -1,10 +1,19 @@
 /**
- * Records as they were read without `yaml`: where they, their keys and their values stand, as numbers, no object for each.
- * Nodes are made of them when they are asked for, since nearly all of many records are read without them.
+ * Records as they were read: where they, their keys and their values stand, as numbers, no object for each. Nodes are made
+ * of them when they are asked for, since nearly all of many records are read without them. An irregular record is a node
+ * from the beginning.
  */
 import { rememberedFor } from '../../engine/remembered';
 import type { YamlComment } from '../read-yaml';
-import { type Entry, type MappingNode, placedScalar, type ScalarNode, type Span, type Stretch } from '../syntax';
+import {
+  type Entry,
+  type MappingNode,
+  type Node,
+  placedScalar,
+  type ScalarNode,
+  type Stretch,
+  valueAt,
+} from '../syntax';
 
 /** What a value is: a whole number, which is its own form, or one of these. */
 export type Form = number;
@@ -15,9 +24,11 @@ export const HIGHEST_FORM = 0x7fff_ffff;
 /** The keys of a record, in order. Records that are alike share one. */
 export interface Shape {
   readonly keys: readonly string[];
+  /** As they are written: some may be quoted. */
+  readonly written: readonly string[];
 }
 
-export const NO_SHAPE: Shape = { keys: [] };
+export const NO_SHAPE: Shape = { keys: [], written: [] };
 
 /** For all records that have none, since there are many. */
 export const NO_COMMENTS: YamlComment[] = [];
@@ -50,6 +61,8 @@ export class Origin {
   comments: Map<number, YamlComment[]> | undefined = undefined;
   /** What records come to as items of a list, by the list's name, for whoever reads it. */
   kept: Map<string, unknown[]> | undefined = undefined;
+  /** Those that are not regular, by their index. */
+  irregular: Map<number, IrregularRecord> | undefined = undefined;
   private nodes: Map<number, RegularRecord> | undefined = undefined;
 
   constructor(text: string, shapes: readonly Shape[]) {
@@ -60,9 +73,9 @@ export class Origin {
     return this.lines.length;
   }
   /** A record as a node: the same one each time. */
-  at(index: number): RegularRecord {
+  at(index: number): RecordOfOrigin & MappingNode {
     this.nodes ??= new Map();
-    const known = this.nodes.get(index);
+    const known = this.irregular?.get(index) ?? this.nodes.get(index);
     if (known !== undefined) return known;
     const made = new RegularRecord(this, index);
     this.nodes.set(index, made);
@@ -129,16 +142,22 @@ export function writtenAt(origin: Origin, index: number, entry: number): string 
   return withoutQuotes(origin.text, from, to, formAt(origin, index, entry));
 }
 
-/** A record as a node, or as the place of what is written in it: all of it stands where its line does. */
-export class RegularRecord implements MappingNode, Stretch {
+/** A record of an origin, as the place of what is written in it: all of it stands where its line does. */
+export class RecordOfOrigin implements Stretch {
   readonly origin: Origin;
   readonly index: number;
-  private made: readonly Entry[] | undefined = undefined;
-
   constructor(origin: Origin, index: number) {
     this.origin = origin;
     this.index = index;
   }
+  offsetInText(offset: number): number {
+    return lineAt(this.origin, this.index) + offset;
+  }
+}
+
+export class RegularRecord extends RecordOfOrigin implements MappingNode {
+  private made: readonly Entry[] | undefined = undefined;
+
   get kind(): 'mapping' {
     return 'mapping';
   }
@@ -146,7 +165,7 @@ export class RegularRecord implements MappingNode, Stretch {
     return isFlowAt(this.origin, this.index);
   }
   get entries(): readonly Entry[] {
-    this.made ??= shapeAt(this.origin, this.index).keys.map((key, entry) => entryOf(this, key, entry));
+    this.made ??= shapeAt(this.origin, this.index).written.map((key, entry) => entryOf(this, key, entry));
     return this.made;
   }
   get start(): number {
@@ -155,17 +174,57 @@ export class RegularRecord implements MappingNode, Stretch {
   get end(): number {
     return this.offsetInText(headOf(this.origin, this.index, TO));
   }
-  offsetInText(offset: number): number {
-    return lineAt(this.origin, this.index) + offset;
+}
+
+/** A record of no shape, whose node is what it is. */
+export class IrregularRecord extends RecordOfOrigin implements MappingNode {
+  private readonly node: MappingNode;
+  constructor(origin: Origin, index: number, node: MappingNode) {
+    super(origin, index);
+    this.node = node;
+  }
+  get kind(): 'mapping' {
+    return 'mapping';
+  }
+  get flow(): boolean {
+    return this.node.flow;
+  }
+  get entries(): readonly Entry[] {
+    return this.node.entries;
+  }
+  get start(): number {
+    return this.node.start;
+  }
+  get end(): number {
+    return this.node.end;
   }
 }
 
-/** The places of those of some records that are not in braces: these alone have more than one line, a key on each. */
-export function blocksOf(origin: Origin, from: number, to: number): Span[] {
-  const blocks: Span[] = [];
-  for (let index = from; index < to; index += 1)
-    if (!isFlowAt(origin, index)) blocks.push(new RegularRecord(origin, index));
-  return blocks;
+/** How many values a record has, with its keys and itself. */
+export function sizeAt(origin: Origin, index: number): number {
+  const irregular = origin.irregular?.get(index);
+  return irregular === undefined ? 1 + 2 * shapeAt(origin, index).keys.length : sizeOf(irregular);
+}
+
+function sizeOf(node: Node): number {
+  if (node.kind === 'scalar') return 1;
+  const parts = node.kind === 'sequence' ? [...node.items] : node.entries.map(({ value }) => value);
+  const keys = node.kind === 'sequence' ? 0 : parts.length;
+  return parts.reduce((size, part) => size + sizeOf(part), 1 + keys);
+}
+
+/**
+ * Those of some records that may have more than one line: regular ones in braces have not. All of a regular one's values
+ * have a line to themselves.
+ */
+export function recordsOfLines(origin: Origin, from: number, to: number): (RecordOfOrigin & MappingNode)[] {
+  const records: (RecordOfOrigin & MappingNode)[] = [];
+  for (let index = from; index < to; index += 1) {
+    const irregular = origin.irregular?.get(index);
+    if (irregular !== undefined) records.push(irregular);
+    else if (!isFlowAt(origin, index)) records.push(new RegularRecord(origin, index));
+  }
+  return records;
 }
 
 /** Those of some records in which a key has a text that is wanted. */
@@ -175,21 +234,35 @@ export function* recordsWith(
   to: number,
   key: string,
   isWanted: (text: string) => boolean,
-): Generator<RegularRecord> {
+): Generator<MappingNode> {
   for (let index = from; index < to; index += 1) {
+    const irregular = origin.irregular?.get(index);
+    const value = irregular && valueAt(irregular, key);
+    if (irregular !== undefined && value?.kind === 'scalar' && isWanted(value.text)) yield irregular;
     const entry = shapeAt(origin, index).keys.indexOf(key);
     if (entry >= 0 && isTextAt(origin, index, entry) && isWanted(writtenAt(origin, index, entry)))
       yield origin.at(index);
   }
 }
 
-function entryOf(record: RegularRecord, name: string, entry: number): Entry {
+function entryOf(record: RegularRecord, written: string, entry: number): Entry {
   const { origin, index } = record;
-  const from = cellOf(origin, index, entry, KEY_FROM);
-  const key = placedScalar(record, from, from + name.length, name, name, false);
+  const key = keyOf(record, cellOf(origin, index, entry, KEY_FROM), written);
   const [start, end] = [valueFrom(origin, index, entry), valueTo(origin, index, entry)];
   const value = scalarOf(record, start, end, writtenAt(origin, index, entry), formAt(origin, index, entry));
   return { key, value };
+}
+
+/** Whether a key, as it is written, has quotes around it. */
+export const isQuotedKey = (written: string): boolean => written.startsWith('"') || written.startsWith("'");
+
+/** A key without its quotes. */
+export const nameOf = (written: string): string => (isQuotedKey(written) ? written.slice(1, -1) : written);
+
+/** The node of a key. */
+export function keyOf(stretch: Stretch, from: number, written: string): ScalarNode {
+  const name = nameOf(written);
+  return placedScalar(stretch, from, from + written.length, name, name, isQuotedKey(written));
 }
 
 /** A value of the text from one offset to another. */

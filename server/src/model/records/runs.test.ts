@@ -41,7 +41,10 @@ describe('regular records', () => {
       'with texts of several words',
       '{sku: A-FLEX-WCC, name: SMS International (Åland), included: 1000, unitPrice: 0.05}',
     ],
+    ['with quoted keys', `{"date": 2024-06-10, 'standard': 28, "a: b, #": 1}`],
+    ['as JSON', `{"date":"2024-06-10","standard":28,"a": 1 }`],
     ['of lines', 'date: 2024-06-10\n    standard: 28  # checked\n    premium: 4'],
+    ['of lines with quoted keys', `"date": 2024-06-10\n    'standard': 28`],
     ['of one line', 'date: 2024-06-10'],
   ])('%s are left out of what yaml reads, and read like it', (_, record) => {
     for (const lineBreak of ['\n', '\r\n']) {
@@ -51,31 +54,7 @@ describe('regular records', () => {
     }
   });
 
-  it.each([
-    ['an anchor', '{date: &d 2024-06-10}'],
-    ['an alias', '{date: *d}'],
-    ['a tag', '{date: !!str 2024-06-10}'],
-    ['a bracket', '{date: [2024-06-10]}'],
-    ['a tab', '{date:\t2024-06-10}'],
-    ['an escape', '{date: "2024\\x2d06-10"}'],
-    ['a quote in quotes', `{date: '2024''06'}`],
-    ['a key without a value', '{date}'],
-    ['a key without anything behind its colon', '{date: , standard: 1}'],
-    ['a comma at the end', '{date: 2024-06-10,}'],
-    ['no blank behind a colon', '{date:2024-06-10}'],
-    ['a key twice', '{date: 2024-06-10, date: 2024-06-11}'],
-    ['a number of another form', '{standard: 0x1f}'],
-    ['a number with an exponent', '{standard: 1e3}'],
-    ['a number with a point at its end', '{standard: 1.}'],
-    ['a number that is not exact', '{standard: 12345678901234567}'],
-    ['nothing in words', '{standard: null}'],
-    ['a truth', '{standard: True}'],
-    ['something behind it', '{date: 2024-06-10} x'],
-    ['a second line', '{date: 2024-06-10,\n     standard: 28}'],
-    ['a text of two lines', 'date: 2024-06-10\n    name: one\n      two'],
-    ['a block of text', 'date: 2024-06-10\n    name: |\n      two'],
-    ['a carriage return inside', '{date: 2024-06-10} # \r {'],
-  ])('with %s are read by yaml', (_, record) => {
+  const expectSameAmongRegular = (record: string): void => {
     const regular = '{date: 2024-06-10, standard: 28}';
     for (const records of [
       [record, regular, record, record, regular],
@@ -83,8 +62,60 @@ describe('regular records', () => {
       Array(5).fill(record.includes('\n  ') ? record : `${record}\n`),
     ]) {
       expectSameAsYaml(listOf(records));
+      expectSameAsYaml(listOf(records).trimEnd());
     }
-    expect(leftOut(listOf(Array(5).fill(record)))).toBe(record.includes('\r') ? 3 : 0);
+  };
+
+  it.each([
+    ['a bracket', '{date: [2024-06-10]}'],
+    ['a tab', '{date:\t2024-06-10}'],
+    ['an escape', '{date: "2024\\x2d06-10"}'],
+    ['a quote in quotes', `{date: '2024''06'}`],
+    ['an escape in a key', '{"d\\x61te": 2024-06-10}'],
+    ['a key without a value', '{date}'],
+    ['a key without anything behind its colon', '{date: , standard: 1}'],
+    ['a comma at the end', '{date: 2024-06-10,}'],
+    ['no blank behind a colon', '{date:2024-06-10}'],
+    ['a number of another form', '{standard: 0x1f}'],
+    ['a number with an exponent', '{standard: 1e3}'],
+    ['a number with a point at its end', '{standard: 1.}'],
+    ['a number that is not exact', '{standard: 12345678901234567}'],
+    ['nothing in words', '{standard: null}'],
+    ['a truth', '{standard: True}'],
+    ['a second line', '{date: 2024-06-10,\n     standard: 28}'],
+    ['a comment within', '{date: 2024-06-10, # checked\n\n     standard: 28}'],
+    ['a text of two lines', 'date: 2024-06-10\n    name: one\n      two'],
+    ['a block of text', 'date: 2024-06-10\n    name: |\n      two'],
+    ['a block of text that keeps its end', 'date: 2024-06-10\n    name: |+\n      two\n'],
+    ['a list', 'date: 2024-06-10\n    names:\n    - a\n    - {b: 1}'],
+    ['braces in it', '{date: 2024-06-10, overage: {unitPrice: 0.05}}'],
+    ['a block in it', 'date: 2024-06-10\n    overage:\n      unitPrice: 0.05'],
+  ])('with %s stand for themselves, and are read like yaml reads them', (_, record) => {
+    expectSameAmongRegular(record);
+    expect(leftOut(listOf(Array(5).fill(record)))).toBe(3 * record.split('\n').length);
+  });
+
+  it.each([
+    ['an anchor', '{date: &d 2024-06-10}'],
+    ['an alias', '{date: *d}'],
+    ['a tag', '{date: !!str 2024-06-10}'],
+    ['a key twice', '{date: 2024-06-10, date: 2024-06-11}'],
+    ['a key twice, once in quotes', '{date: 2024-06-10, "date": 2024-06-11}'],
+    ['something behind it', '{date: 2024-06-10} x'],
+    ['an open brace', '{date: 2024-06-10'],
+    ['an open quote', 'date: "2024-06-10'],
+    ['a tab before a key', 'date: 2024-06-10\n\tname: a'],
+    ['a brace that is closed further out', '{date: 2024-06-10\n}'],
+    ['more than a hundred lines', `date: 2024-06-10\n    name: ${'\n      and'.repeat(101)}`],
+  ])('with %s are left to yaml', (_, record) => {
+    expectSameAmongRegular(record);
+    expect(leftOut(listOf(Array(5).fill(record)))).toBe(0);
+  });
+
+  it('end with a carriage return that ends no line', () => {
+    const record = '{date: 2024-06-10} # \r {';
+    expectSameAmongRegular(record);
+    expect(leftOut(listOf(Array(5).fill(record)))).toBe(3);
   });
 
   it.each([
@@ -240,12 +271,31 @@ const value = fc.oneof(
 );
 const key = fc.oneof(
   { weight: 30, arbitrary: fc.constantFrom('date', 'standard', 'premium', 'name', 'a', 'b') },
+  { weight: 4, arbitrary: fc.constantFrom('"date"', "'a'", '"a: b, {c}"', '""', "'null'") },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('"date"', '?', 'null', '1', 'date ', '<<', '__proto__', 'å', '', '&k x', '- a'),
+    arbitrary: fc.constantFrom(
+      '"a\\n"',
+      "'it''s'",
+      '"a',
+      '?',
+      'null',
+      '1',
+      'date ',
+      '<<',
+      '__proto__',
+      'å',
+      '',
+      '&k x',
+      '- a',
+    ),
   },
 );
-const pair = fc.tuple(key, value).map(([name, written]) => `${name}: ${written}`);
+const colon = fc.oneof(
+  { weight: 12, arbitrary: fc.constant(': ') },
+  { weight: 1, arbitrary: fc.constantFrom(':', ':  ', ' : ', ':\t') },
+);
+const pair = fc.tuple(key, colon, value).map(parts => parts.join(''));
 const comment = fc.oneof(
   { weight: 6, arbitrary: fc.constant('') },
   { weight: 2, arbitrary: fc.constantFrom(' ', ' # note', '  #', ' # "', " # it's", ' # {') },

@@ -8,14 +8,21 @@
 import { firstNot } from '../../engine/halving';
 import { joined, type LongList, listOf, sliced } from '../long-list';
 import type { Node, Stretch } from '../syntax';
-import { lineAt } from './regular-record';
+import { lineAt, sizeAt } from './regular-record';
 import type { Records, Scan } from './scan';
 
 /** Records of which each goes on with the list of the one before. */
 export type Run = Records;
 
+/** A text in which runs may be left out, and whose places are those of the text that is whole. */
+export interface Shortened extends Stretch {
+  readonly text: string;
+  /** In the order of the text. */
+  readonly runs: readonly Run[];
+}
+
 /** A text without what is between the ends of its runs. A class, since its places are asked for again and again. */
-export class ShortText implements Stretch {
+export class ShortText implements Shortened {
   readonly text: string;
   /** In the order of the text. */
   runs: readonly Run[];
@@ -48,7 +55,7 @@ export interface List {
   readonly parts: readonly (Node | number)[];
 }
 
-export function itemsOf(parts: List['parts'], { runs }: ShortText): LongList<Node> {
+export function itemsOf(parts: List['parts'], { runs }: Pick<Shortened, 'runs'>): LongList<Node> {
   const lists: LongList<Node>[] = [];
   let nodes: Node[] = [];
   for (const part of parts) {
@@ -82,6 +89,14 @@ export function shortText({ text, records, begins }: Scan): ShortText {
 
 /** The records of a run that are left out of the short text. */
 export const middleOf = (run: Run): Run => sliced(run, 1, run.length - 1);
+
+/** How many values a run has that are left out of the short text. */
+export function sizeOfMiddle(run: Run): number {
+  let size = 0;
+  for (const { of, from, to } of middleOf(run).segments)
+    for (let index = from; index < to; index += 1) size += sizeAt(of, index);
+  return size;
+}
 
 /** Where a record of a run begins. */
 export function lineOf(run: Run, index: number): number {

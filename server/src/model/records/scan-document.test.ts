@@ -69,7 +69,7 @@ describe('a document of certain lines', () => {
     ['lists of two columns', `days:\n${RECORDS}    - {a: 1}\n`],
     ['a list without a key', RECORDS],
     ['a second list', `days:\n${RECORDS}${RECORDS.replaceAll('  -', ' -')}`],
-    ['an irregular record', `days:\n${RECORDS}  - {date}\n${RECORDS}`],
+    ['an irregular record', `days:\n${RECORDS}  - {date: &d 1}\n${RECORDS}`],
     ['a record that goes on', `days:\n${RECORDS}    more\n`],
     ['a text of two lines', 'name: one\n  two\n'],
     ['a text of two lines with an empty one between', 'name: one\n\n  two\n'],

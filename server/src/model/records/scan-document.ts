@@ -10,18 +10,29 @@ import {
   type MappingNode,
   type Node,
   placedMapping,
-  placedScalar,
   placedSequence,
   placedSpan,
   type ScalarNode,
+  type Span,
 } from '../syntax';
-import { commentsAt, indentAt, lineAt, nextAt, type Origin, scalarOf, withoutQuotes } from './regular-record';
-import { itemsOf, type List, lineOf, type ShortText } from './runs';
+import {
+  commentsAt,
+  indentAt,
+  keyOf,
+  lineAt,
+  nameOf,
+  nextAt,
+  type Origin,
+  scalarOf,
+  withoutQuotes,
+} from './regular-record';
+import { itemsOf, type List, lineOf, type Shortened, type ShortText } from './runs';
 import {
   type Commented,
   type Cursor,
   endLine,
   MOST_KEYS,
+  mayTouch,
   scanKey,
   scanValue,
   skipEmptyLines,
@@ -35,7 +46,7 @@ export interface RegularDocuments extends Pick<Commented, 'comments'> {
 }
 
 interface Reading extends Cursor, Commented {
-  readonly short: ShortText;
+  readonly short: Shortened;
   readonly lists: List[];
   /** The number of the run that comes next. */
   run: number;
@@ -57,20 +68,7 @@ const DEEPEST = 20;
 /** Undefined where the text is not regular as a whole. */
 export function scanDocuments(short: ShortText): RegularDocuments | undefined {
   const { text } = short;
-  // Not put together of parts, which would be slow to use.
-  const reading: Reading = {
-    text,
-    at: 0,
-    from: 0,
-    to: 0,
-    stretch: short,
-    line: 0,
-    comments: [],
-    short,
-    lists: [],
-    run: 0,
-    removed: 0,
-  };
+  const reading = readingOf(short);
   const roots: MappingNode[] = [];
   do {
     const root = scanDocument(reading);
@@ -80,6 +78,29 @@ export function scanDocuments(short: ShortText): RegularDocuments | undefined {
   if (reading.run < short.runs.length) return undefined;
   return { roots, comments: reading.comments, lists: reading.lists };
 }
+
+/** Reads a text that is one item of a list, with what is empty below it; undefined where that is not certain. */
+export function scanItemAlone(short: Shortened): { readonly node: MappingNode; readonly comments: Span[] } | undefined {
+  const reading = readingOf(short);
+  const item = scanItem(reading, columnHere(reading), 0);
+  skipEmptyLines(reading, reading);
+  return reading.at === short.text.length ? item && { node: item.node, comments: reading.comments } : undefined;
+}
+
+// Not put together of parts, which would be slow to use.
+const readingOf = (short: Shortened): Reading => ({
+  text: short.text,
+  at: 0,
+  from: 0,
+  to: 0,
+  stretch: short,
+  line: 0,
+  comments: [],
+  short,
+  lists: [],
+  run: 0,
+  removed: 0,
+});
 
 /** Undefined where it is not regular or nothing. */
 function scanDocument(reading: Reading): MappingNode | undefined {
@@ -132,9 +153,9 @@ function scanEntries(reading: Reading, column: number, depth: number, from: numb
 function scanNewKey(reading: Reading, entries: readonly Entry[]): ScalarNode | undefined {
   const { short, at: from } = reading;
   const key = scanKey(reading);
-  if (key === undefined || entries.length === MOST_KEYS || entries.some(entry => entry.key.text === key))
+  if (key === undefined || entries.length === MOST_KEYS || entries.some(entry => entry.key.text === nameOf(key)))
     return undefined;
-  return placedScalar(short, from, from + key.length, key, key, false);
+  return keyOf(short, from, key);
 }
 
 /** Reads what belongs to a key, and the lines below it that are empty. */
@@ -155,20 +176,20 @@ const isItem = ({ text, at }: Reading, column: number): boolean =>
 
 /** Reads a value that ends with its line. */
 function scanOnLine(reading: Reading, depth: number): Scanned<Node> | undefined {
-  const value = scanInLine(reading, depth);
+  const value = scanInLine(reading, depth, false);
   if (value === undefined || !endLine(reading, reading)) return undefined;
   skipEmptyLines(reading, reading);
   return value;
 }
 
-/** Reads a value, with the blanks before it, one at least, and behind it. */
-function scanInLine(reading: Reading, depth: number): Scanned<Node> | undefined {
+/** Reads a value, with the blanks before it and behind it. @param touches whether there need be none before it */
+function scanInLine(reading: Reading, depth: number, touches: boolean): Scanned<Node> | undefined {
   const { short, text, at: start } = reading;
-  if (text.charCodeAt(start) !== SPACE) return undefined;
+  if (!touches && text.charCodeAt(start) !== SPACE) return undefined;
   skipSpaces(reading);
   if (text.charCodeAt(reading.at) === OPEN) return scanBraces(reading, depth + 1);
   reading.at = start;
-  const form = scanValue(reading);
+  const form = scanValue(reading, touches);
   if (form === undefined) return undefined;
   const { from, to } = reading;
   return { node: scalarOf(short, from, to, withoutQuotes(text, from, to, form), form), to };
@@ -182,7 +203,7 @@ function scanBraces(reading: Reading, depth: number): Scanned<MappingNode> | und
     reading.at += 1;
     skipSpaces(reading);
     const key = scanNewKey(reading, entries);
-    const value = key && scanInLine(reading, depth);
+    const value = key && scanInLine(reading, depth, mayTouch(reading));
     if (key === undefined || value === undefined) return undefined;
     entries.push({ key, value: value.node });
   } while (text.charCodeAt(reading.at) === COMMA);

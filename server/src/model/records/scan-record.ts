@@ -1,38 +1,42 @@
 /**
  * Reads one regular record straight from the text: a list item that is a flow mapping on one line, or a block mapping
- * with a line for each key. Its keys are words, its values plain or simply quoted scalars. Whatever is not certain to be
+ * with a line for each key. Its keys are words or simply quoted, its values plain or simply quoted scalars. Whatever is not certain to be
  * read as `yaml` reads it is not regular: undefined, and `yaml` reads it.
  */
 import { wholeNumbers } from '../../engine/columns';
 import { ownCopy, type PiecedText } from '../pieced-text';
+import type { YamlComment } from '../read-yaml';
 import {
   CELL,
   CELLS,
-  columnAt,
   type Form,
   FROM,
   HEAD,
   INDENT,
-  isFlowAt,
+  type IrregularRecord,
+  indentAt,
   KIND,
   LENGTH,
   LINE,
   lineAt,
   NO_COMMENTS,
   NO_SHAPE,
+  nameOf,
   nextAt,
   Origin,
+  RecordOfOrigin,
   type Shape,
   TO,
 } from './regular-record';
 import {
-  beginsText,
+  beginsKey,
   type Commented,
   type Cursor,
   cursorAt,
   endLine,
   isKey,
   MOST_KEYS,
+  mayTouch,
   scanKey,
   scanValue,
   skipEmptyLines,
@@ -55,7 +59,7 @@ export interface RecordReading extends Commented {
   /** The index of the shape of the record before: the next one is probably like it. */
   like: number;
   readonly shapes: Shape[];
-  /** The index of each shape, by its keys, so that records that are alike share one. */
+  /** The index of each shape, by its keys as they are written, so that records that are alike share one. */
   readonly numbers: Map<string, number>;
 }
 
@@ -103,12 +107,31 @@ export function recordReading(text: string, like = latest): RecordReading {
     to: 0,
     comments: NO_COMMENTS,
     get stretch() {
-      return origin.at(this.count);
+      return new RecordOfOrigin(origin, this.count);
     },
     like: 0,
     shapes,
-    numbers: new Map([[like.keys.join(), 0]]),
+    numbers: new Map([[like.written.join(), 0]]),
   };
+}
+
+/**
+ * Adds a record that was read as a node. Its origin does not know yet where its lines begin, so that the node's places are
+ * counted from its own line.
+ */
+export function addIrregular(
+  reading: RecordReading,
+  line: number,
+  record: IrregularRecord,
+  comments: YamlComment[],
+): void {
+  const { cursor, origin, taken, count } = reading;
+  reading.line = line;
+  reading.to = record.end;
+  reading.comments = comments.length === 0 ? NO_COMMENTS : comments;
+  const dash = cursor.text.indexOf('-', line);
+  addHead(reading, taken, dash - line, record.start, 2 * numberOf(reading, NO_SHAPE.written) + (record.flow ? 1 : 0));
+  origin.irregular = (origin.irregular ?? new Map()).set(count, record);
 }
 
 /** To be called before others may read a text: what is read so far must not stand in the room that they use. */
@@ -149,7 +172,7 @@ export function scanRecord(reading: RecordReading): boolean {
   const isFlow = text.charCodeAt(cursor.at) === OPEN;
   const keys = keysLike(reading);
   const isRegular = isFlow ? scanFlow(reading, keys) : scanBlock(reading, from, keys);
-  if (!isRegular) {
+  if (!isRegular || isDeeper(cursor, indent)) {
     reading.taken = taken;
     return false;
   }
@@ -159,19 +182,26 @@ export function scanRecord(reading: RecordReading): boolean {
 }
 
 /**
- * Whether the line below a record would go on with it, or be empty and so one of its lines; what stands further down
- * never matters to a record.
+ * Whether the line below a record would go on with it, or be empty and so one of its lines; what stands further down never
+ * matters to a record.
  */
 export function goesOn(text: PiecedText, origin: Origin, index: number): boolean {
-  const [next, column] = [nextAt(origin, index), columnAt(origin, index)];
+  const next = nextAt(origin, index);
   let at = next;
   while (text.characterAt(at) === ' ') at += 1;
-  if (EMPTY.includes(text.characterAt(at))) return true;
-  return !isFlowAt(origin, index) && skipToColumn(cursorAt(text.slice(next, next + column + 1), 0), column);
+  const first = text.characterAt(at);
+  return first === '' ? at > next : EMPTY.includes(first) || at > next + indentAt(origin, index);
 }
 
-/** What an empty line or a comment begins with behind its blanks; nothing at all at the end of the text. */
-const EMPTY = ['', '#', '\n', '\r'];
+/** What stands first on an empty line, or on one that may be anything. */
+const EMPTY = ['#', '\n', '\r', '\t'];
+
+/** Whether the line that begins here is further in than a dash. */
+function isDeeper({ text, at: line }: Cursor, indent: number): boolean {
+  let at = line;
+  while (at <= line + indent && text.charCodeAt(at) === SPACE) at += 1;
+  return at > line + indent;
+}
 
 function scanFlow(reading: RecordReading, keys: Keys): boolean {
   const { cursor, line } = reading;
@@ -179,7 +209,7 @@ function scanFlow(reading: RecordReading, keys: Keys): boolean {
   do {
     cursor.at += 1;
     skipSpaces(cursor);
-    if (!scanEntry(reading, keys)) return false;
+    if (!scanEntry(reading, keys, true)) return false;
   } while (text.charCodeAt(cursor.at) === COMMA);
   if (text.charCodeAt(cursor.at) !== CLOSE) return false;
   cursor.at += 1;
@@ -192,7 +222,7 @@ function scanFlow(reading: RecordReading, keys: Keys): boolean {
 function scanBlock(reading: RecordReading, column: number, keys: Keys): boolean {
   const { cursor, line } = reading;
   do {
-    if (!scanEntry(reading, keys)) return false;
+    if (!scanEntry(reading, keys, false)) return false;
     reading.to = cursor.to - line;
     if (!endLine(cursor, reading)) return false;
     skipEmptyLines(cursor, reading);
@@ -204,7 +234,7 @@ function scanBlock(reading: RecordReading, column: number, keys: Keys): boolean 
 function skipToColumn(cursor: Cursor, column: number): boolean {
   const line = cursor.at;
   skipSpaces(cursor);
-  if (cursor.at === line + column && beginsText(cursor.text.charCodeAt(cursor.at))) return true;
+  if (cursor.at === line + column && beginsKey(cursor.text.charCodeAt(cursor.at))) return true;
   cursor.at = line;
   return false;
 }
@@ -226,21 +256,24 @@ const keysLike = ({ shapes, like }: RecordReading): Keys => ({
 
 /** The index of the shape that has these keys, which the next record is probably like. */
 function shapeOf(reading: RecordReading, { like, alike, own }: Keys): number {
-  const { shapes, numbers } = reading;
-  if (own === undefined && alike === like.keys.length) return reading.like;
-  const keys = own ?? like.keys.slice(0, alike);
-  const name = keys.join();
-  const known = numbers.get(name) ?? shapes.push({ keys: keys.map(ownCopy) }) - 1;
+  if (own === undefined && alike === like.written.length) return reading.like;
+  return numberOf(reading, own ?? like.written.slice(0, alike));
+}
+
+function numberOf({ shapes, numbers }: RecordReading, written: readonly string[]): number {
+  const name = written.join();
+  const own = written.map(ownCopy);
+  const known = numbers.get(name) ?? shapes.push({ keys: own.map(nameOf), written: own }) - 1;
   numbers.set(name, known);
   return known;
 }
 
 /** Reads a key that the record does not have yet and its value, and the blanks behind them; false where they are not regular. */
-function scanEntry(reading: RecordReading, keys: Keys): boolean {
+function scanEntry(reading: RecordReading, keys: Keys, isFlow: boolean): boolean {
   const { cursor, line } = reading;
   const keyFrom = cursor.at - line;
   if (!scanNextKey(cursor, keys)) return false;
-  const form = scanValue(cursor);
+  const form = scanValue(cursor, isFlow && mayTouch(cursor));
   if (form === undefined) return false;
   addCells(reading, keyFrom, cursor.from - line, cursor.to - line, form);
   return true;
@@ -248,14 +281,14 @@ function scanEntry(reading: RecordReading, keys: Keys): boolean {
 
 function scanNextKey(cursor: Cursor, keys: Keys): boolean {
   const { like, alike, own } = keys;
-  const likely = own === undefined ? like.keys[alike] : undefined;
+  const likely = own === undefined ? like.written[alike] : undefined;
   if (likely !== undefined && isKey(cursor, likely)) {
     keys.alike += 1;
     return true;
   }
   const key = scanKey(cursor);
-  const before = own ?? like.keys.slice(0, alike);
-  if (key === undefined || before.length === MOST_KEYS || before.includes(key)) return false;
+  const before = own ?? like.written.slice(0, alike);
+  if (key === undefined || before.length === MOST_KEYS || before.some(one => nameOf(one) === nameOf(key))) return false;
   before.push(key);
   keys.own = before;
   return true;

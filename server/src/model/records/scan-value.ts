@@ -1,6 +1,6 @@
 /**
  * Keys, values and the ends of lines, read straight from the text where it is certain that `yaml` reads them so: keys that
- * are words, values that are plain or simply quoted.
+ * are words or simply quoted, values that are plain or simply quoted.
  */
 import type { YamlComment } from '../read-yaml';
 import { placedSpan, type Stretch } from '../syntax';
@@ -58,52 +58,76 @@ const LONGEST_KEY = 64;
 /** Each is compared with each, and no record or document has a third of these. */
 export const MOST_KEYS = 64;
 
-/** Whether a key stands here; goes behind the colon then. */
-export function isKey(cursor: Cursor, key: string): boolean {
+/** Whether a key, as it is written, stands here; goes behind the colon then. */
+export function isKey(cursor: Cursor, written: string): boolean {
   const { text, at } = cursor;
-  const behind = at + key.length;
-  if (!text.startsWith(key, at) || text.charCodeAt(behind) !== COLON) return false;
+  const behind = at + written.length;
+  if (!text.startsWith(written, at) || text.charCodeAt(behind) !== COLON) return false;
   cursor.at = behind + 1;
   return true;
 }
 
-/** Reads a word with a colon right behind it, and goes behind that; undefined where none stands here. */
+/** Reads a key with a colon right behind it, as it is written, and goes behind that; undefined where none stands here. */
 export function scanKey(cursor: Cursor): string | undefined {
   const { text, at: start } = cursor;
+  const end = isQuote(text.charCodeAt(start)) ? behindQuotes(text, start) : behindWord(text, start);
+  if (end === undefined || text.charCodeAt(end) !== COLON || end - start > LONGEST_KEY) return undefined;
+  const written = text.slice(start, end);
+  if (isWordOfYaml(written)) return undefined;
+  cursor.at = end + 1;
+  return written;
+}
+
+function behindWord(text: string, start: number): number | undefined {
   const first = text.charCodeAt(start);
   if (!beginsText(first) || isDigit(first)) return undefined;
   let end = start + 1;
   while (isText(text.charCodeAt(end))) end += 1;
-  if (text.charCodeAt(end) !== COLON || end - start > LONGEST_KEY) return undefined;
-  const word = text.slice(start, end);
-  if (isWordOfYaml(word)) return undefined;
-  cursor.at = end + 1;
-  return word;
+  return end;
 }
 
-/** Reads a value, with the blanks before it, one at least, and behind it; undefined where it is not certain what it is. */
-export function scanValue(cursor: Cursor): Form | undefined {
-  if (cursor.text.charCodeAt(cursor.at) !== SPACE) return undefined;
+const isQuote = (code: number): boolean => code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
+
+/** What a key may begin with. */
+export const beginsKey = (code: number): boolean => beginsText(code) || isQuote(code);
+
+/** Whether a value may stand right behind the colon of a key in braces: behind a quoted one it may. */
+export const mayTouch = ({ text, at }: Cursor): boolean => isQuote(text.charCodeAt(at - 2));
+
+/**
+ * Reads a value, with the blanks before it and behind it; undefined where it is not certain what it is.
+ * @param touches whether it may stand right behind its colon: one blank at least is before it otherwise
+ */
+export function scanValue(cursor: Cursor, touches: boolean): Form | undefined {
+  if (!touches && cursor.text.charCodeAt(cursor.at) !== SPACE) return undefined;
   skipSpaces(cursor);
   const code = cursor.text.charCodeAt(cursor.at);
-  if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return scanQuoted(cursor, code);
+  if (isQuote(code)) return scanQuoted(cursor);
   if (isDigit(code)) return scanBehindDigits(cursor);
   return beginsText(code) ? scanWords(cursor) : undefined;
 }
 
-function scanQuoted(cursor: Cursor, quote: number): Form | undefined {
+function scanQuoted(cursor: Cursor): Form | undefined {
   const { text, at: start } = cursor;
+  const end = behindQuotes(text, start);
+  if (end === undefined) return undefined;
+  cursor.from = start;
+  cursor.to = end;
+  cursor.at = end;
+  skipSpaces(cursor);
+  return QUOTED;
+}
+
+/** Where what begins with a quote ends; undefined where it is more than simply quoted text on one line. */
+function behindQuotes(text: string, start: number): number | undefined {
+  const quote = text.charCodeAt(start);
   let at = start + 1;
   for (let code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(at)) {
     // Not a number behind the end of the text, which is no character either.
     if (!(code >= SPACE) || code === BACKSLASH) return undefined;
     at += 1;
   }
-  cursor.from = start;
-  cursor.to = at + 1;
-  cursor.at = at + 1;
-  skipSpaces(cursor);
-  return QUOTED;
+  return at + 1;
 }
 
 const MOST_DIGITS = 15;
@@ -212,8 +236,13 @@ export function skipEmptyLines(cursor: Cursor, commented: Commented): void {
 function mayBeEmpty({ text, at: line }: Cursor): boolean {
   let at = line;
   while (text.charCodeAt(at) === SPACE) at += 1;
-  const code = text.charCodeAt(at);
-  return code === HASH || code === LINE_FEED || code === CARRIAGE_RETURN || (at > line && at === text.length);
+  return line < text.length && isEmptyLine(text, at);
+}
+
+/** Whether nothing but a comment, if anything, stands on a line behind its blanks. */
+export function isEmptyLine(text: string, behindBlanks: number): boolean {
+  const code = text.charCodeAt(behindBlanks);
+  return code === HASH || code === LINE_FEED || code === CARRIAGE_RETURN || behindBlanks === text.length;
 }
 
 /** Where the line's break begins. */

@@ -6,6 +6,7 @@ import { countWhile, type Held, type LongList, listOf, replaced, sliced } from '
 import { ownCopy, type PiecedText, turnOf } from '../pieced-text';
 import type { Node } from '../syntax';
 import { changeBetween, isChange, piecesBetween } from '../text-change';
+import { scanIrregular } from './irregular-record';
 import { indentAt, isFlowAt, lineAt, nextAt, type Origin, type Shape, shapeAt } from './regular-record';
 import { closeReading, goesOn, leaveRooms, type RecordReading, recordReading, scanRecord } from './scan-record';
 
@@ -94,15 +95,10 @@ export function rescan(before: Scan, text: PiecedText): Scan {
   const first = records.held(below);
   // Its line begins elsewhere if the line break before it went.
   if (first !== undefined && lineOf(first) === endBefore && end > 0 && text.characterAt(end - 1) !== '\n') below += 1;
-  below = Math.max(above, below);
-  const [lastAbove, firstBelow] = [records.held(above - 1), records.held(below)];
-  const from = lastAbove === undefined ? 0 : nextOf(lastAbove);
-  const to = (firstBelow === undefined ? before.text.length : lineOf(firstBelow)) + moved;
-  const changed = ownCopy(text.slice(from, to));
-  const turn = turnOf(text);
-  if (inOneGo(mayHaveDirective(changed, turn))) return scan(text);
-  const beside = lastAbove ?? firstBelow;
-  const between = inOneGo(recordsIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
+  const read = scanBetween(text, records, above, Math.max(above, below), moved);
+  if (read === undefined) return scan(text);
+  const { between } = read;
+  below = read.below;
   if (moved !== 0) moveLines(sliced(records, below, records.length), moved);
   const now = replaced(records, above, below, between);
   const behind = above + between.length;
@@ -118,6 +114,36 @@ export function rescan(before: Scan, text: PiecedText): Scan {
     hasDirective: false,
     movesLines: lineFeedsIn(before.text.slice(start, endBefore)) !== lineFeedsIn(text.slice(start, end)),
   };
+}
+
+/**
+ * The records between two others, and the index of the first one below that is still a record: one that is further in
+ * than a dash above it may have become a part of that item.
+ * @param moved how far those below have moved
+ * @returns undefined where a directive stands between the two
+ */
+function scanBetween(
+  text: PiecedText,
+  records: Records,
+  above: number,
+  firstBelow: number,
+  moved: number,
+): { readonly between: Records; readonly below: number } | undefined {
+  const turn = turnOf(text);
+  const lastAbove = records.held(above - 1);
+  const from = lastAbove === undefined ? 0 : nextOf(lastAbove);
+  for (let below = firstBelow; ; ) {
+    const next = records.held(below);
+    const to = next === undefined ? text.length : lineOf(next) + moved;
+    const changed = ownCopy(text.slice(from, to));
+    if (inOneGo(mayHaveDirective(changed, turn))) return undefined;
+    const beside = lastAbove ?? next;
+    const between = inOneGo(recordsIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
+    const last = between.held(between.length - 1);
+    const isWhole = last === undefined || nextOf(last) < to || !goesOn(text, last.of, last.index);
+    if (isWhole || next === undefined) return { between, below };
+    below += 1 + between.length;
+  }
 }
 
 const lineFeedsIn = (part: string): number => part.split('\n').length;
@@ -176,7 +202,9 @@ function scanUpTo(reading: RecordReading, end: number): void {
   const { cursor } = reading;
   while (cursor.at < end) {
     const line = cursor.at;
-    if (!scanRecord(reading)) cursor.at = nextLine(cursor.text, line);
+    if (scanRecord(reading)) continue;
+    cursor.at = line;
+    scanIrregular(reading);
   }
 }
 

@@ -1,0 +1,78 @@
+/**
+ * Reads one list item that is no regular record but stands for itself: a mapping of a few lines, whatever is in it. Nothing
+ * around it says what it means, so it need not be read again before one of its own lines is changed.
+ */
+import type { MappingNode, Node, Span } from '../syntax';
+import { withYaml } from '../with-yaml';
+import { IrregularRecord, RecordOfOrigin } from './regular-record';
+import type { Shortened } from './runs';
+import { scanItemAlone } from './scan-document';
+import { addIrregular, type RecordReading } from './scan-record';
+import { isEmptyLine } from './scan-value';
+
+/** What is longer is no item: where one fails, what it holds is looked at in vain, and may be again. */
+const [MOST_LINES, MOST_CHARACTERS] = [100, 8_000];
+
+/** What is nested deeper is left to the guard of the whole text. */
+const DEEPEST = 20;
+
+/**
+ * Reads the item whose first line begins where the cursor stands. Goes behind it, or behind what cannot be read, where an
+ * item begins here, else to the next line.
+ */
+export function scanIrregular(reading: RecordReading): boolean {
+  const { cursor, origin, count } = reading;
+  const { text, at: line } = cursor;
+  const end = endOfItem(text, line);
+  cursor.at = end ?? nextLine(text, line);
+  if (end === undefined) return false;
+  const short: Shortened = Object.assign(new RecordOfOrigin(origin, count), { text: text.slice(line, end), runs: [] });
+  const item = scanItemAlone(short) ?? itemWithYaml(short);
+  if (item === undefined || isDeeper(item.node, DEEPEST)) return false;
+  addIrregular(reading, line, new IrregularRecord(origin, count, item.node), item.comments);
+  return true;
+}
+
+const [SPACE, TAB, DASH] = [0x20, 0x09, 0x2d];
+
+/** Where the first line stands that is no further in than the dash; undefined where no item begins or it is too long. */
+function endOfItem(text: string, line: number): number | undefined {
+  const indent = indentOf(text, line);
+  if (text.charCodeAt(line + indent) !== DASH || text.charCodeAt(line + indent + 1) !== SPACE) return undefined;
+  let at = nextLine(text, line);
+  for (let lines = 1; at < text.length; lines += 1) {
+    const column = indentOf(text, at);
+    if (text.charCodeAt(at + column) === TAB || lines > MOST_LINES || at - line > MOST_CHARACTERS) return undefined;
+    if (column <= indent && !isEmptyLine(text, at + column)) return at;
+    at = nextLine(text, at);
+  }
+  return at - line > MOST_CHARACTERS ? undefined : at;
+}
+
+function indentOf(text: string, line: number): number {
+  let at = line;
+  while (text.charCodeAt(at) === SPACE) at += 1;
+  return at - line;
+}
+
+function nextLine(text: string, at: number): number {
+  const lineFeed = text.indexOf('\n', at);
+  return lineFeed < 0 ? text.length : lineFeed + 1;
+}
+
+/** Undefined where anything is wrong, or where something else of the text may name it or be named in it. */
+function itemWithYaml(short: Shortened): { readonly node: MappingNode; readonly comments: Span[] } | undefined {
+  const { documents, problems, comments, hasAliases, hasProperties } = withYaml(short);
+  const [document, ...others] = documents;
+  const list = document?.root;
+  if (list?.kind !== 'sequence' || others.length > 0) return undefined;
+  if (problems.length > 0 || hasAliases || hasProperties) return undefined;
+  const node = list.items.at(0);
+  return node?.kind === 'mapping' && list.items.length === 1 ? { node, comments: [...comments] } : undefined;
+}
+
+function isDeeper(node: Node, most: number): boolean {
+  if (node.kind === 'scalar') return false;
+  const parts = node.kind === 'sequence' ? [...node.items] : node.entries.map(({ value }) => value);
+  return most === 0 || parts.some(part => isDeeper(part, most - 1));
+}
