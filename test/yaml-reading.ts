@@ -14,10 +14,10 @@ export function plainly(node: Node, hasPlaces = false): unknown {
 }
 
 /** Everything that was read. */
-export const reading = ({ documents, comments, problems, marked }: YamlFile): string =>
+export const reading = ({ documents, comments, problems }: YamlFile): string =>
   JSON.stringify({
     documents: documents.map(({ root }) => root && plainly(root, true)),
     comments: comments.map(at),
     problems: problems.map(({ place, message }) => [at(place), message]),
-    marked: [...marked].map(node => plainly(node, true)),
+    marked: [...new Set(documents.flatMap(({ marked }) => [...marked]))].map(node => plainly(node, true)),
   });

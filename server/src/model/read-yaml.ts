@@ -1,14 +1,15 @@
 /** YAML text to our own tree, with what is wrong about it: what is regular without the `yaml` library, the rest with it. */
 import { firstNot } from '../engine/halving';
-import { inOneGo, type Pieces } from '../engine/pieces';
+import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
-import { type PiecedText, piecedText } from './pieced-text';
+import { type PiecedText, piecedText, turnOf } from './pieced-text';
+import { type ReadPart, readPart, readPartWithYaml } from './read-part';
 import { commentedOf, commentsAt, isCommentedWith, type Origin } from './records/regular-record';
-import { itemsOf, type List, middleOf, type ShortText, shortText, wholeText } from './records/runs';
-import { isLongToScan, rescan, type Scan, scan, scanInPieces } from './records/scan';
-import { scanDocuments } from './records/scan-document';
-import type { Node, Span } from './syntax';
-import { withYaml, type YamlDocument, type YamlProblem } from './with-yaml';
+import { middleOf } from './records/runs';
+import { isLongToScan, partsOf, rescan, type Scan, scan, scanInPieces } from './records/scan';
+import type { Span } from './syntax';
+import type { TextChange } from './text-change';
+import type { YamlDocument, YamlProblem } from './with-yaml';
 
 /** From the `#` to the end of its line. */
 export type YamlComment = Span;
@@ -18,10 +19,6 @@ export interface YamlFile {
   /** In the order of the text. */
   readonly comments: readonly YamlComment[];
   readonly problems: readonly YamlProblem[];
-  /** Nodes that a problem makes unusable: every value of a key that is written twice. */
-  readonly marked: ReadonlySet<Node>;
-  /** Whether something in it stands for what is written elsewhere. */
-  readonly hasAliases: boolean;
   /** What the text after an edit is read with. */
   readonly read: ReadText;
 }
@@ -29,12 +26,11 @@ export interface YamlFile {
 /** How a text was read. */
 export interface ReadText {
   readonly scan: Scan;
-  readonly short: ShortText;
-  /** The comments of the short text. */
-  readonly comments: readonly YamlComment[];
-  readonly lists: readonly List[];
-  /** The runs, by their number, that were found to be items of a list. */
-  readonly found: ReadonlySet<number>;
+  /** Where its parts seem to begin, and its end. */
+  readonly bounds: readonly number[];
+  readonly parts: readonly ReadPart[];
+  /** The parts that count: all of the text where one of them may not end where it seems to. */
+  readonly counting: readonly ReadPart[];
 }
 
 /** Reads every document of the text, as `readYamlAgain` does. */
@@ -46,74 +42,67 @@ export const readYamlAgain = (text: PiecedText, before?: YamlFile): YamlFile => 
 export const isLongToRead = (text: PiecedText, before: YamlFile | undefined): boolean =>
   isLongToScan(text, before?.read.scan);
 
+/** How much of the work is done when the text is scanned, about. */
+const SCANNED = 0.8;
+
 /**
- * Reads every document of the text; never throws, whatever the text. Work is linear in its length. Records that are
- * regular are read without `yaml`, and what comes of it is the same.
+ * Reads every document of the text; never throws, whatever the text. Work is linear in its length.
  * @param before what was read of the text before it was changed; what the change leaves alone is taken from there in one
  *   piece, moves along, and must not be asked for older places any more
  */
 export function* readYamlInPieces(text: PiecedText, before?: YamlFile): Pieces<YamlFile> {
-  const scanned = before === undefined ? yield* scanInPieces(text) : rescan(before.read.scan, text);
-  const short = shortText(scanned);
-  const moved = before && movedAlong(before, scanned, short);
-  if (moved !== undefined) return moved;
-  const regular = readRegular(scanned, short);
-  if (regular !== undefined) return regular;
-  const file = readShort(scanned, short);
-  return areAllRunsFound(short, file.read.found) ? file : readShort(scanned, wholeText(text.whole));
+  const scanned = before === undefined ? yield* part(scanInPieces(text), 0, SCANNED) : rescan(before.read.scan, text);
+  return yamlFile(yield* part(readParts(scanned, before?.read), SCANNED, 1));
 }
 
 /** Reads all of the text with `yaml`, the regular records too. */
-export const readWithYaml = (text: string): YamlFile => readShort(scan(piecedText('')), wholeText(text));
-
-/** Whether all that is left out of a text are records of lists, as it seems. */
-const areAllRunsFound = ({ runs }: ShortText, found: ReadonlySet<number>): boolean =>
-  runs.every(({ length }, index) => length < 3 || found.has(index));
-
-/**
- * What was made of a text before it was changed, if `yaml` would be given the same now: only the records that it is not
- * given are others. Undefined where aliases multiply records, for how many there may be is limited.
- */
-function movedAlong(file: YamlFile, scanned: Scan, now: ShortText): YamlFile | undefined {
-  const { short, lists, found } = file.read;
-  if (file.hasAliases || now.text !== short.text || !areAllRunsFound(now, found)) return undefined;
-  short.takeOver(now);
-  for (const { node, parts } of lists) node.items = itemsOf(parts, short);
-  const { documents, problems, marked, hasAliases } = file;
-  return yamlFile({ documents, problems, marked, hasAliases, read: { ...file.read, scan: scanned } });
+export function readWithYaml(text: string): YamlFile {
+  const parts = [readPartWithYaml(text)];
+  return yamlFile({ scan: scan(piecedText('')), bounds: [0, text.length], parts, counting: parts });
 }
 
-/** Reads a text that is regular as a whole, without the library. */
-function readRegular(scanned: Scan, short: ShortText): YamlFile | undefined {
-  const regular = scanDocuments(short);
-  if (regular === undefined) return undefined;
-  const { roots, comments, lists } = regular;
-  return yamlFile({
-    documents: roots.map(root => ({ root })),
-    problems: [],
-    marked: new Set(),
-    hasAliases: false,
-    read: { scan: scanned, short, comments, lists, found: new Set(short.runs.keys()) },
-  });
+/** Reads the parts of a text that a change touches. */
+function* readParts(scanned: Scan, before: ReadText | undefined): Pieces<ReadText> {
+  const { text, change } = scanned;
+  const bounds = [...partsOf(scanned), text.length];
+  const { above, below } = keptParts(before?.bounds ?? [], bounds, change);
+  const [first, behind] = [above, bounds.length - 1 - below];
+  const old = before?.parts ?? [];
+  const parts = old.slice(0, above);
+  // Where one part became one other, most of it may still be what it was.
+  const changed = behind - first === 1 && old.length - below - above === 1 ? old[first] : undefined;
+  let told = 0;
+  for (let index = first; index < behind; index += 1) {
+    const [start = 0, end = 0] = bounds.slice(index, index + 2);
+    parts.push(readPart(scanned, start, end, changed));
+    if (end - told < turnOf(text) || end === text.length) continue;
+    told = end;
+    yield end / text.length;
+  }
+  for (const one of old.slice(old.length - below)) {
+    one.short.move(change === undefined ? 0 : change.end - change.endBefore);
+    parts.push(one);
+  }
+  const areClosed = parts.slice(0, -1).every(({ isClosed }) => isClosed);
+  return { scan: scanned, bounds, parts, counting: areClosed ? parts : [readPart(scanned, 0, text.length)] };
 }
 
-function readShort(scanned: Scan, short: ShortText): YamlFile {
-  const { documents, comments, problems, marked, hasAliases, lists, found } = withYaml(short);
-  return yamlFile({
-    documents,
-    problems,
-    marked,
-    hasAliases,
-    read: { scan: scanned, short, comments, lists, found },
-  });
+/** How many of the first and of the last parts of a text are what they were. */
+function keptParts(before: readonly number[], now: readonly number[], change: TextChange | undefined) {
+  if (change === undefined) return { above: 0, below: 0 };
+  const { start, endBefore, end } = change;
+  const most = Math.min(before.length, now.length) - 1;
+  let [above, below] = [0, 0];
+  while (above < most && before[above + 1] === now[above + 1] && (now[above + 1] ?? end) <= start) above += 1;
+  const isSameBelow = (at = 0, atNow = 0): boolean => at >= endBefore && atNow - at === end - endBefore;
+  while (below < most - above && isSameBelow(before.at(-2 - below), now.at(-2 - below))) below += 1;
+  return { above, below };
 }
 
 /** Not put together of parts, of which V8 would make an own kind of object for each file. */
-const yamlFile = ({ documents, problems, marked, hasAliases, read }: Omit<YamlFile, 'comments'>): YamlFile => ({
-  documents,
-  problems,
-  marked,
-  hasAliases,
+const yamlFile = (read: ReadText): YamlFile => ({
+  documents: read.counting.flatMap(({ documents }) => documents),
+  problems: read.counting.flatMap(({ problems }) => problems),
   read,
   get comments() {
     return commentsOf(read);
@@ -121,34 +110,41 @@ const yamlFile = ({ documents, problems, marked, hasAliases, read }: Omit<YamlFi
 });
 
 /** Asked for by little, so that they are not gone over at each keystroke. */
-const commentsOf = rememberedFor((read: ReadText): readonly YamlComment[] => inOrder(read, commentedOf));
+const commentsOf = rememberedFor((read: ReadText): readonly YamlComment[] =>
+  inOrder(read, ({ comments }) => comments, commentedOf),
+);
 
-/** A reader of the comments in which a text stands. Of the records that were not read anew it has looked already. */
+/** A reader of the comments in which a text stands. What was not read anew it has looked at already. */
 export function commentsWith(text: string): (read: ReadText) => readonly YamlComment[] {
   const recordsOf = rememberedFor((origin: Origin) =>
     commentedOf(origin).filter(at => isCommentedWith(origin, at, text)),
   );
   return read => {
     const holds = ({ start, end }: YamlComment): boolean => read.scan.text.slice(start, end).includes(text);
-    return inOrder({ ...read, comments: read.comments.filter(holds) }, recordsOf);
+    return inOrder(read, ({ comments }) => comments.filter(holds), recordsOf);
   };
 }
 
 /**
- * The comments in the order of the text, with those of records that are left out of it.
+ * Comments in the order of the text.
+ * @param ofShort those wanted of a part's short text
  * @param commented the indexes of an origin's records whose comments are wanted, in order
  */
 function inOrder(
-  { comments, short: { runs } }: ReadText,
+  { counting }: ReadText,
+  ofShort: (part: ReadPart) => readonly YamlComment[],
   commented: (origin: Origin) => readonly number[],
 ): readonly YamlComment[] {
-  const leftOut: YamlComment[] = [];
-  for (const run of runs) {
-    for (const { of, from, to } of middleOf(run).segments) {
-      const records = commented(of);
-      const first = firstNot(0, records.length, at => (records[at] ?? 0) < from);
-      for (let at = first; (records[at] ?? to) < to; at += 1) leftOut.push(...commentsAt(of, records[at] ?? to));
+  const wanted: YamlComment[] = [];
+  for (const one of counting) {
+    wanted.push(...ofShort(one));
+    for (const run of one.short.runs) {
+      for (const { of, from, to } of middleOf(run).segments) {
+        const records = commented(of);
+        const first = firstNot(0, records.length, at => (records[at] ?? 0) < from);
+        for (let at = first; (records[at] ?? to) < to; at += 1) wanted.push(...commentsAt(of, records[at] ?? to));
+      }
     }
   }
-  return leftOut.length === 0 ? comments : [...comments, ...leftOut].sort((one, other) => one.start - other.start);
+  return wanted.sort((one, other) => one.start - other.start);
 }

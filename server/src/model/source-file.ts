@@ -15,6 +15,7 @@ import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rew
 import { schemaFindings } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
 import { type MappingNode, type Node, sourceAt, valueAt } from './syntax';
+import type { YamlDocument } from './with-yaml';
 
 export interface SourceFile {
   readonly uri: string;
@@ -70,7 +71,7 @@ const SCANNED = 0.6;
 /** Does the same in pieces, between which nothing may change the text. */
 export function* readSourceFileInPieces(uri: string, text: LinedText, before?: SourceFile): Pieces<SourceFile> {
   const yaml = yield* part(readYamlInPieces(text.content, before?.yaml), 0, SCANNED);
-  const { documents, problems, marked, hasAliases } = yaml;
+  const { documents, problems } = yaml;
   const findings: Finding[] = problems.map(({ place, message: sentence }) => ({
     code: 'yaml-syntax',
     source: sourceAt(uri, place),
@@ -79,11 +80,12 @@ export function* readSourceFileInPieces(uri: string, text: LinedText, before?: S
   }));
   const turn = turnOf(text.content);
   const read: ReadDocument[] = [];
-  for (const [index, { root }] of documents.entries()) {
-    if (root === undefined) continue;
-    const reading = { uri, marked: new Set(marked), findings, isChecked: hasAliases };
+  for (const [index, document] of documents.entries()) {
     const shareOf = (number: number): number => SCANNED + ((1 - SCANNED) * number) / documents.length;
-    read.push(yield* part(readDocument(reading, root, turn), shareOf(index), shareOf(index + 1)));
+    const known = whatDocumentsAre.get(document);
+    const one = known ?? (yield* part(readNew(uri, document, turn), shareOf(index), shareOf(index + 1)));
+    read.push(one.read);
+    for (const finding of one.findings) findings.push(finding);
   }
   const subscriptions = read.flatMap(({ subscription }) => subscription ?? []);
   const usages = read.flatMap(({ usage }) => usage ?? []);
@@ -110,6 +112,23 @@ export function* readSourceFileInPieces(uri: string, text: LinedText, before?: S
   };
 }
 
+/** What a document comes to is kept with it: it is another object when something in it is another. */
+const whatDocumentsAre = new WeakMap<YamlDocument, FoundDocument>();
+
+interface FoundDocument {
+  readonly read: ReadDocument;
+  readonly findings: readonly Finding[];
+}
+
+function* readNew(uri: string, document: YamlDocument, turn: number): Pieces<FoundDocument> {
+  const { root, marked, hasAliases } = document;
+  const findings: Finding[] = [];
+  const reading = { uri, marked: new Set(marked), findings, isChecked: hasAliases };
+  const read = root === undefined ? {} : yield* readDocument(reading, root, turn);
+  whatDocumentsAre.set(document, { read, findings });
+  return { read, findings };
+}
+
 /**
  * A subscription of the file as it would be with a changed text, its values with the places where they stand now.
  * Undefined where it would be none.
@@ -125,11 +144,11 @@ export function readChanged(
   const indent = ' '.repeat(source.start - from);
   const document = indent + written.slice(source.start, lineEnd(written, source.end));
   const changes = rewrites.map(({ start, end, text: by }) => ({ start: start - from, end: end - from, text: by }));
-  const { documents, marked } = readYaml(rewritten(document, changes));
+  const { documents } = readYaml(rewritten(document, changes));
   const [read, ...others] = documents;
   if (read?.root === undefined || others.length > 0) return undefined;
   const offsetInFile = (offset: number): number => from + offsetBefore(changes, offset);
-  const reading = { uri, marked: new Set(marked), findings: [], isChecked: true, offsetInFile };
+  const reading = { uri, marked: new Set(read.marked), findings: [], isChecked: true, offsetInFile };
   return inOneGo(readDocument(reading, read.root, document.length)).subscription;
 }
 

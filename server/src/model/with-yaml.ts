@@ -35,20 +35,23 @@ export interface YamlProblem {
 export interface YamlDocument {
   /** Undefined where the document holds nothing but comments. */
   readonly root: Node | undefined;
-}
-
-/** What the library makes of a text, in which runs of records are left out. */
-export interface WithYaml {
-  readonly documents: readonly YamlDocument[];
-  /** In the order of the text. */
-  readonly comments: readonly Span[];
-  readonly problems: readonly YamlProblem[];
   /** Nodes that a problem makes unusable: every value of a key that is written twice. */
   readonly marked: ReadonlySet<Node>;
   /** Whether something in it stands for what is written elsewhere. */
   readonly hasAliases: boolean;
+}
+
+/** What the library makes of a text, in which runs of records are left out. */
+export interface WithYaml {
+  /** Those of one text share what is said of their nodes. */
+  readonly documents: readonly YamlDocument[];
+  /** In the order of the text. */
+  readonly comments: readonly Span[];
+  readonly problems: readonly YamlProblem[];
   /** Whether something in it has an anchor or a tag. */
   readonly hasProperties: boolean;
+  /** Whether it is certain where it ends: nothing is open, misplaced or too much to be read. */
+  readonly isClosed: boolean;
   readonly lists: readonly List[];
   /** The runs, by their number, that were found to be items of a list. */
   readonly found: ReadonlySet<number>;
@@ -73,17 +76,22 @@ export function withYaml(short: Shortened): WithYaml {
     hasProperties: false,
   };
   const { problems, marked, found, lists } = reading;
-  const documents = parsed.documents.map(document => {
+  const roots = parsed.documents.map(document => {
     for (const problem of libraryProblems(document, short)) problems.push(problem);
-    return { root: readRoot(document, reading) };
+    return readRoot(document, reading);
   });
+  const hasErrors = parsed.documents.some(({ errors }) => errors.length > 0);
+  // Whether a tab is a fault may depend on the line below it.
+  const hasTab = /^ *\t/m.test(short.text);
   if (parsed.refused !== undefined) {
     const { offset, why } = parsed.refused;
     problems.push({ place: placedSpan(short, offset, Math.min(offset + 1, short.text.length)), message: why });
   }
   const comments = parsed.comments.map(({ start, end }) => placedSpan(short, start, end));
   const { hasAliases, hasProperties } = reading;
-  return { documents, comments, problems, marked, hasAliases, hasProperties, lists, found };
+  const documents = roots.map(root => ({ root, marked, hasAliases }));
+  const isClosed = !hasErrors && !hasTab && parsed.refused === undefined;
+  return { documents, comments, problems, hasProperties, isClosed, lists, found };
 }
 
 /** What the library makes of a text. */

@@ -69,7 +69,7 @@ export function nameAt(file: SourceFile, offset: number): Occurrence | undefined
 
 /** Those of a place's document and records alone, however many there are. What an alias names may stand anywhere. */
 function namesNear(file: SourceFile, offset: number): readonly Occurrence[] {
-  if (file.yaml?.hasAliases === true) return namesOf(file);
+  if (file.yaml?.documents.some(({ hasAliases }) => hasAliases) === true) return namesOf(file);
   const document = lastStarting(file.roots, ({ root }) => root.start, offset);
   return document === undefined ? [] : namesAmong({ uri: file.uri, roots: [document] }, partsAround(offset));
 }

@@ -26,7 +26,11 @@ export function scanIrregular(reading: RecordReading): boolean {
   const end = endOfItem(text, line);
   cursor.at = end ?? nextLine(text, line);
   if (end === undefined) return false;
-  const short: Shortened = Object.assign(new RecordOfOrigin(origin, count), { text: text.slice(line, end), runs: [] });
+  const short: Shortened = Object.assign(new RecordOfOrigin(origin, count), {
+    text: text.slice(line, end),
+    start: 0,
+    runs: [],
+  });
   const item = scanItemAlone(short) ?? itemWithYaml(short);
   if (item === undefined || isDeeper(item.node, DEEPEST)) return false;
   addIrregular(reading, line, new IrregularRecord(origin, count, item.node), item.comments);
@@ -62,11 +66,11 @@ function nextLine(text: string, at: number): number {
 
 /** Undefined where anything is wrong, or where something else of the text may name it or be named in it. */
 function itemWithYaml(short: Shortened): { readonly node: MappingNode; readonly comments: Span[] } | undefined {
-  const { documents, problems, comments, hasAliases, hasProperties } = withYaml(short);
+  const { documents, problems, comments, hasProperties } = withYaml(short);
   const [document, ...others] = documents;
   const list = document?.root;
   if (list?.kind !== 'sequence' || others.length > 0) return undefined;
-  if (problems.length > 0 || hasAliases || hasProperties) return undefined;
+  if (problems.length > 0 || document?.hasAliases === true || hasProperties) return undefined;
   const node = list.items.at(0);
   return node?.kind === 'mapping' && list.items.length === 1 ? { node, comments: [...comments] } : undefined;
 }

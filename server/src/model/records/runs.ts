@@ -6,7 +6,7 @@
  */
 
 import { firstNot } from '../../engine/halving';
-import { joined, type LongList, listOf, sliced } from '../long-list';
+import { countWhile, joined, type LongList, listOf, sliced } from '../long-list';
 import type { Node, Stretch } from '../syntax';
 import { lineAt, sizeAt } from './regular-record';
 import type { Records, Scan } from './scan';
@@ -19,26 +19,35 @@ export interface Shortened extends Stretch {
   readonly text: string;
   /** In the order of the text. */
   readonly runs: readonly Run[];
+  /** Where it begins in the text that is whole. */
+  readonly start: number;
 }
 
 /** A text without what is between the ends of its runs. A class, since its places are asked for again and again. */
 export class ShortText implements Shortened {
   readonly text: string;
+  start: number;
   /** In the order of the text. */
   runs: readonly Run[];
   cuts: readonly Cut[];
-  constructor(text: string, runs: readonly Run[], cuts: readonly Cut[]) {
+  constructor(text: string, start: number, runs: readonly Run[], cuts: readonly Cut[]) {
     this.text = text;
+    this.start = start;
     this.runs = runs;
     this.cuts = cuts;
   }
   /** Takes over the runs of a text with the same short text: what was made of it stands where that text has it. */
-  takeOver({ runs, cuts }: ShortText): void {
+  takeOver({ start, runs, cuts }: ShortText): void {
+    this.start = start;
     this.runs = runs;
     this.cuts = cuts;
   }
+  /** To be called when what stands above it became longer or shorter. */
+  move(by: number): void {
+    this.start += by;
+  }
   offsetInText(offset: number): number {
-    return offset + removedBefore(this.cuts, offset);
+    return this.start + offset + removedBefore(this.cuts, offset);
   }
 }
 
@@ -69,11 +78,12 @@ export function itemsOf(parts: List['parts'], { runs }: Pick<Shortened, 'runs'>)
   return joined(lists);
 }
 
-export function shortText({ text, records, begins }: Scan): ShortText {
+/** The short text of what stands between two offsets, at which no record goes on. */
+export function shortText({ text, records, begins }: Scan, start: number, end: number): ShortText {
   const kept: string[] = [];
   const cuts: Cut[] = [];
-  const runs = runsOf(records, begins);
-  let [from, length, removed] = [0, 0, 0];
+  const runs = runsBetween(records, begins, start, end);
+  let [from, length, removed] = [start, 0, 0];
   for (const run of runs) {
     if (run.length < 3) continue;
     const [second, last] = [lineOf(run, 1), lineOf(run, run.length - 1)];
@@ -83,8 +93,9 @@ export function shortText({ text, records, begins }: Scan): ShortText {
     cuts.push({ at: length, removed });
     from = last;
   }
-  kept.push(cuts.length === 0 ? text.whole : text.slice(from));
-  return new ShortText(kept.join(''), runs, cuts);
+  const isWhole = from === 0 && end === text.length;
+  kept.push(isWhole ? text.whole : text.slice(from, end));
+  return new ShortText(kept.join(''), start, runs, cuts);
 }
 
 /** The records of a run that are left out of the short text. */
@@ -104,17 +115,21 @@ export function lineOf(run: Run, index: number): number {
   return record === undefined ? 0 : lineAt(record.of, record.index);
 }
 
-/** The text as it is. */
-export const wholeText = (text: string): ShortText => new ShortText(text, [], []);
+/** A text as it is. @param start where it begins in the text that is whole */
+export const wholeText = (text: string, start: number): ShortText => new ShortText(text, start, [], []);
 
 function removedBefore(cuts: readonly Cut[], offset: number): number {
   const before = firstNot(0, cuts.length, at => (cuts[at]?.at ?? 0) < offset);
   return cuts[before - 1]?.removed ?? 0;
 }
 
-function runsOf(records: Scan['records'], begins: Scan['begins']): Run[] {
-  if (begins.length === 1) return [records];
-  return begins.map((from, index) => sliced(records, from, begins[index + 1] ?? records.length));
+function runsBetween(records: Scan['records'], begins: Scan['begins'], start: number, end: number): Run[] {
+  const [first, last] = [start, end].map(offset =>
+    countWhile(records, (origin, index) => lineAt(origin, index) < offset),
+  );
+  const numberOf = (record = 0): number => firstNot(0, begins.length, at => (begins[at] ?? 0) < record);
+  const own = begins.slice(numberOf(first), numberOf(last));
+  return own.map((from, index) => sliced(records, from, own[index + 1] ?? last ?? from));
 }
 
 /** Whether `yaml` reads a record as it was read here. */

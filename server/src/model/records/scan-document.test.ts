@@ -19,7 +19,8 @@ const expectSameAsYaml = (text: string): void => {
   expect(reading(readYaml(text))).toBe(reading(readWithYaml(text)));
 };
 
-const isRegular = (text: string): boolean => scanDocuments(shortText(scan(piecedText(text)))) !== undefined;
+const isRegular = (text: string): boolean =>
+  scanDocuments(shortText(scan(piecedText(text)), 0, text.length)) !== undefined;
 
 const RECORDS = '  - {date: 2024-06-10, standard: 28}\n'.repeat(5);
 

@@ -50,7 +50,7 @@ interface Reading extends Cursor, Commented {
   readonly lists: List[];
   /** The number of the run that comes next. */
   run: number;
-  /** How much of the text is left out of the short one up to here. */
+  /** How much of the text is left out of the short one up to here, all above it included. */
   removed: number;
 }
 
@@ -99,7 +99,7 @@ const readingOf = (short: Shortened): Reading => ({
   short,
   lists: [],
   run: 0,
-  removed: 0,
+  removed: short.start,
 });
 
 /** Undefined where it is not regular or nothing. */

@@ -5,7 +5,7 @@ import { inOneGo, type Pieces, part } from '../../engine/pieces';
 import { countWhile, type Held, type LongList, listOf, replaced, sliced } from '../long-list';
 import { ownCopy, type PiecedText, turnOf } from '../pieced-text';
 import type { Node } from '../syntax';
-import { changeBetween, isChange, piecesBetween } from '../text-change';
+import { changeBetween, isChange, piecesBetween, type TextChange } from '../text-change';
 import { scanIrregular } from './irregular-record';
 import { indentAt, isFlowAt, lineAt, nextAt, type Origin, type Shape, shapeAt } from './regular-record';
 import { closeReading, goesOn, leaveRooms, type RecordReading, recordReading, scanRecord } from './scan-record';
@@ -21,6 +21,11 @@ export interface Scan {
   readonly begins: readonly number[];
   /** Whether something may change what every scalar means, so that no record is regular. */
   readonly hasDirective: boolean;
+  /** Where lines begin that begin a document, and those that end one. */
+  readonly marks: readonly number[];
+  readonly ends: readonly number[];
+  /** What the text differs in from the one before, if the records beside that are those of the scan before. */
+  readonly change?: TextChange | undefined;
   /** Whether what stands in the text may stand on other lines than in the text before. */
   readonly movesLines: boolean;
 }
@@ -71,6 +76,8 @@ export function* scanInPieces(text: PiecedText): Pieces<Scan> {
     records,
     begins: beginsIn(records, 0, records.length),
     hasDirective,
+    marks: linesOf(BEGINNING, text.whole, 0),
+    ends: linesOf(END, text.whole, 0),
     movesLines: true,
   };
 }
@@ -82,7 +89,7 @@ export function* scanInPieces(text: PiecedText): Pieces<Scan> {
  */
 export function rescan(before: Scan, text: PiecedText): Scan {
   const change = changeBetween(before.text, text);
-  if (!isChange(change)) return { ...before, text, movesLines: false };
+  if (!isChange(change)) return { ...before, text, change, movesLines: false };
   if (before.hasDirective) return scan(text);
   const { start, endBefore, end } = change;
   const moved = end - endBefore;
@@ -95,10 +102,15 @@ export function rescan(before: Scan, text: PiecedText): Scan {
   const first = records.held(below);
   // Its line begins elsewhere if the line break before it went.
   if (first !== undefined && lineOf(first) === endBefore && end > 0 && text.characterAt(end - 1) !== '\n') below += 1;
-  const read = scanBetween(text, records, above, Math.max(above, below), moved);
+  const read = scanBetween(text, before, change, above, Math.max(above, below));
   if (read === undefined) return scan(text);
-  const { between } = read;
+  const { between, from, to, marks, ends } = read;
   below = read.below;
+  const around = (lines: readonly number[], own: readonly number[]): number[] => [
+    ...lines.filter(at => at < from),
+    ...own,
+    ...lines.filter(at => at >= to - moved).map(at => at + moved),
+  ];
   if (moved !== 0) moveLines(sliced(records, below, records.length), moved);
   const now = replaced(records, above, below, between);
   const behind = above + between.length;
@@ -112,39 +124,68 @@ export function rescan(before: Scan, text: PiecedText): Scan {
       ...before.begins.filter(index => index > below).map(index => index + behind - below),
     ],
     hasDirective: false,
+    marks: around(before.marks, marks),
+    ends: around(before.ends, ends),
+    change,
     movesLines: lineFeedsIn(before.text.slice(start, endBefore)) !== lineFeedsIn(text.slice(start, end)),
   };
 }
 
-/**
- * The records between two others, and the index of the first one below that is still a record: one that is further in
- * than a dash above it may have become a part of that item.
- * @param moved how far those below have moved
- * @returns undefined where a directive stands between the two
- */
+/** What was read of the lines between two records, or between a record and where a document begins. */
+interface Between {
+  readonly between: Records;
+  readonly from: number;
+  readonly to: number;
+  readonly marks: readonly number[];
+  readonly ends: readonly number[];
+  /** The index of the first record below that still is one: one further in than a dash may have become a part of it. */
+  readonly below: number;
+}
+
+/** Undefined where a directive stands in a changed text between two records of the text before. */
 function scanBetween(
   text: PiecedText,
-  records: Records,
+  { records, marks }: Scan,
+  { start, endBefore, end }: TextChange,
   above: number,
   firstBelow: number,
-  moved: number,
-): { readonly between: Records; readonly below: number } | undefined {
+): Between | undefined {
   const turn = turnOf(text);
+  const moved = end - endBefore;
   const lastAbove = records.held(above - 1);
-  const from = lastAbove === undefined ? 0 : nextOf(lastAbove);
+  const markAbove = marks[firstNot(0, marks.length, at => (marks[at] ?? 0) < start) - 1] ?? 0;
+  const markBelow = marks[firstNot(0, marks.length, at => (marks[at] ?? 0) <= endBefore)] ?? text.length - moved;
+  const from = Math.max(lastAbove === undefined ? 0 : nextOf(lastAbove), markAbove);
   for (let below = firstBelow; ; ) {
     const next = records.held(below);
-    const to = next === undefined ? text.length : lineOf(next) + moved;
+    const to = moved + Math.min(next === undefined ? markBelow : lineOf(next), markBelow);
     const changed = ownCopy(text.slice(from, to));
     if (inOneGo(mayHaveDirective(changed, turn))) return undefined;
     const beside = lastAbove ?? next;
     const between = inOneGo(recordsIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
     const last = between.held(between.length - 1);
     const isWhole = last === undefined || nextOf(last) < to || !goesOn(text, last.of, last.index);
-    if (isWhole || next === undefined) return { between, below };
+    if (isWhole || next === undefined) {
+      const [own, ends] = [linesOf(BEGINNING, changed, from), linesOf(END, changed, from)];
+      return { between, from, to, marks: own, ends, below };
+    }
     below += 1 + between.length;
   }
 }
+
+const [BEGINNING, END] = ['---', '...'];
+
+/** Where lines begin that consist of a mark, or begin with one and a blank. @param from where the text stands */
+function linesOf(mark: string, text: string, from: number): number[] {
+  const lines: number[] = [];
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const isOnLine = at === 0 || text[at - 1] === '\n';
+    if (isOnLine && BEHIND_MARK.includes(text[at + mark.length])) lines.push(from + at);
+  }
+  return lines;
+}
+
+const BEHIND_MARK = [undefined, ' ', '\t', '\r', '\n'];
 
 const lineFeedsIn = (part: string): number => part.split('\n').length;
 
@@ -230,3 +271,7 @@ function nextLine(text: string, at: number): number {
   const lineFeed = text.indexOf('\n', at);
   return lineFeed < 0 ? text.length : lineFeed + 1;
 }
+
+/** Where the parts of a text begin that can be read by themselves: its documents, if marks alone say where these begin. */
+export const partsOf = ({ marks, ends, hasDirective }: Scan): readonly number[] =>
+  hasDirective || ends.length > 0 ? [0] : [...new Set([0, ...marks])];

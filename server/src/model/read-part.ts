@@ -1,0 +1,71 @@
+/**
+ * A part of a YAML text that can be read by itself: a document, or the whole text. What was made of it stays as long as
+ * the part does, and only moves along.
+ */
+import { itemsOf, type List, type ShortText, shortText, wholeText } from './records/runs';
+import type { Scan } from './records/scan';
+import { scanDocuments } from './records/scan-document';
+import type { Span } from './syntax';
+import { withYaml, type YamlDocument, type YamlProblem } from './with-yaml';
+
+export interface ReadPart {
+  /** Another object each time that something in it is another. */
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly YamlProblem[];
+  /** Whether it is certain that it ends where it seems to. */
+  readonly isClosed: boolean;
+  readonly short: ShortText;
+  /** The comments of the short text. */
+  readonly comments: readonly Span[];
+  readonly lists: readonly List[];
+  /** The runs, by their number, that were found to be items of a list. */
+  readonly found: ReadonlySet<number>;
+}
+
+/**
+ * Reads what stands between two offsets of a text. Records that are regular are read without `yaml`, and what comes of it
+ * is the same.
+ * @param before what was made of the part before it was changed; it must not be asked for older places any more
+ */
+export function readPart(scanned: Scan, start: number, end: number, before?: ReadPart): ReadPart {
+  const short = shortText(scanned, start, end);
+  const read = (before && movedAlong(before, short)) ?? readRegular(short) ?? readShort(short);
+  if (areAllRunsFound(short, read.found)) return read;
+  return readShort(wholeText(scanned.text.slice(start, end), start));
+}
+
+/** Reads all of a text with `yaml`, the regular records too. */
+export const readPartWithYaml = (text: string): ReadPart => readShort(wholeText(text, 0));
+
+/** Whether all that is left out of a text are records of lists, as it seems. */
+const areAllRunsFound = ({ runs }: ShortText, found: ReadonlySet<number>): boolean =>
+  runs.every(({ length }, index) => length < 3 || found.has(index));
+
+/**
+ * What was made of a part before it was changed, if `yaml` would be given the same now: only the records that it is not
+ * given are others. Undefined where aliases multiply records, for how many there may be is limited.
+ */
+function movedAlong(before: ReadPart, now: ShortText): ReadPart | undefined {
+  const { short, documents, lists, found } = before;
+  const hasAliases = documents.some(document => document.hasAliases);
+  if (hasAliases || now.text !== short.text || !areAllRunsFound(now, found)) return undefined;
+  short.takeOver(now);
+  for (const { node, parts } of lists) node.items = itemsOf(parts, short);
+  return { ...before, documents: documents.map(document => ({ ...document })) };
+}
+
+/** Reads a text that is regular as a whole, without the library. */
+function readRegular(short: ShortText): ReadPart | undefined {
+  const regular = scanDocuments(short);
+  if (regular === undefined) return undefined;
+  const { roots, comments, lists } = regular;
+  const documents = roots.map(root => ({ root, marked: NOTHING, hasAliases: false }));
+  return { documents, problems: [], isClosed: true, short, comments, lists, found: new Set(short.runs.keys()) };
+}
+
+const NOTHING: YamlDocument['marked'] = new Set();
+
+function readShort(short: ShortText): ReadPart {
+  const { documents, problems, isClosed, comments, lists, found } = withYaml(short);
+  return { documents, problems, isClosed, short, comments, lists, found };
+}
