@@ -1,4 +1,5 @@
 /** Families of texts, most of them malicious, of any length, and all that an editor asks of a whole file. */
+import { dayOf, formatDay } from '../../server/src/engine/day';
 import { codeActions } from '../../server/src/features/code-action';
 import { FIX_ALL, QUICK_FIX } from '../../server/src/features/code-actions/kinds';
 import { lensesOf } from '../../server/src/features/code-lens';
@@ -21,6 +22,10 @@ import { CSV_DEAL } from './csv-deal';
 
 const HEAD = 'kind: usage\norganization: acme\n';
 const SUBSCRIPTION = `${subscription({ licenses: '{standard: {committed: 20}}' })}---\n`;
+
+const FIRST_DAY = dayOf({ year: 2024, month: 1, day: 2 });
+/** A date for each number, one day after the other. */
+const dateOf = (index: number): string => formatDay(FIRST_DAY + index);
 
 const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'one long word': n => `${HEAD}name: ${'a'.repeat(20 * n)}\n`,
@@ -66,6 +71,11 @@ const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'documents of usage': n =>
     `${SUBSCRIPTION}${Array.from({ length: n / 8 }, () => usage(['date: 2024-01-02, standard: 25'])).join('---\n')}`,
   amendments: n => subscription({ amendments: `[${'{effective: 2024-02-01, surgeProtection: 5%}, '.repeat(n / 2)}]` }),
+  'amendments on different days': n =>
+    subscription({
+      licenses: '{standard: {committed: 20}}',
+      amendments: `\n${Array.from({ length: n / 4 }, (_, index) => `  - {effective: ${dateOf(index)}, surgeProtection: 5%, licenses: {standard: {committed: 20}}}\n`).join('')}`,
+    }),
   'subscriptions of one id': n => SUBSCRIPTION.repeat(n / 8),
   'lines of an invoice': n =>
     `${SUBSCRIPTION}kind: invoice\nnumber: I\nsubscription: SUB-1\nlines:\n${'  - {sku: X, quantity: 1, unitPrice: 1, amount: 2}\n'.repeat(n / 2)}`,

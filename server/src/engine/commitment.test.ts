@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bySpan, commitmentsOn } from './commitment';
+import { bySpan, commitmentsOn, committedQuantity } from './commitment';
 import type { Located, Subscription } from './domain';
 
 const located = <Value>(value: Value): Located<Value> => ({ value, source: { uri: '', start: 0, end: 0 } });
@@ -41,6 +41,23 @@ it('what is committed between two changes of the terms is what is committed on e
         for (const one of days) expect(committedOn(one)).toEqual(commitmentsOn(subscriptions, one));
       },
     ),
+    { numRuns: 300 },
+  );
+});
+
+it('the latest amendment by a day is in force on it, and of two with one date the later in the file', () => {
+  fc.assert(
+    fc.property(subscription, day, (one, today) => {
+      const latest = one.amendments
+        .filter(({ effective }) => effective.value <= today)
+        .reduce<Subscription['amendments'][number] | undefined>(
+          (before, next) => (before !== undefined && next.effective.value < before.effective.value ? before : next),
+          undefined,
+        );
+      expect(committedQuantity(one, 'premium', today)).toBe(
+        latest === undefined ? one.licenses.premium?.committed : latest.committed.premium,
+      );
+    }),
     { numRuns: 300 },
   );
 });

@@ -3,6 +3,8 @@
 import { isActive } from './cycle';
 import type { Big } from './decimal';
 import type { Amendment, Day, LicenseType, Located, Subscription } from './domain';
+import { firstNot } from './halving';
+import { rememberedFor } from './remembered';
 
 export interface Commitment {
   readonly quantity: number;
@@ -40,8 +42,7 @@ export function bySpan<Value extends object>(
     .sort((one, other) => one - other);
   const known: Value[] = [];
   return day => {
-    let span = 0;
-    while ((changes[span] ?? Number.POSITIVE_INFINITY) <= day) span += 1;
+    const span = firstNot(0, changes.length, at => (changes[at] ?? Number.POSITIVE_INFINITY) <= day);
     const value = known[span] ?? workOut(day);
     known[span] = value;
     return value;
@@ -54,26 +55,48 @@ export function committedQuantity(
   type: LicenseType,
   day: Day,
 ): Located<number> | undefined {
-  return inForce(subscription, day, amendment => amendment.committed[type]) ?? subscription.licenses[type]?.committed;
+  return inForce(amendedQuantities(subscription)[type], day) ?? subscription.licenses[type]?.committed;
 }
 
 /** A subscription's surge protection percentage as in force on a day; undefined where it has none. */
 export function surgePercentage(subscription: Subscription, day: Day): Located<Big> | undefined {
-  return inForce(subscription, day, amendment => amendment.surgeProtection) ?? subscription.surgeProtection;
+  return inForce(amendedPercentages(subscription), day) ?? subscription.surgeProtection;
 }
 
-/** The latest amendment that names the value; of two with one date the later in the file. */
-function inForce<Value>(
-  { amendments }: Subscription,
-  day: Day,
-  named: (amendment: Amendment) => Located<Value> | undefined,
-): Located<Value> | undefined {
-  let latest: { effective: Day; value: Located<Value> } | undefined;
-  for (const amendment of amendments) {
-    const value = named(amendment);
-    const effective = amendment.effective.value;
-    if (value === undefined || effective > day || (latest !== undefined && effective < latest.effective)) continue;
-    latest = { effective, value };
-  }
-  return latest?.value;
+/** A value that an amendment names, from a day on. */
+interface Amended<Value> {
+  readonly effective: Day;
+  readonly value: Located<Value>;
 }
+
+/** Put in order once: a look through all amendments for each day would grow with the square of them. */
+const amendedQuantities = rememberedFor(
+  ({ amendments }: Subscription): Readonly<Record<LicenseType, readonly Amended<number>[]>> => {
+    const of = (type: LicenseType) => inOrder(amendments, ({ committed }) => committed[type]);
+    return {
+      premium: of('premium'),
+      standard: of('standard'),
+      ivrPorts: of('ivrPorts'),
+      workforceOptimization: of('workforceOptimization'),
+    };
+  },
+);
+const amendedPercentages = rememberedFor(({ amendments }: Subscription) =>
+  inOrder(amendments, ({ surgeProtection }) => surgeProtection),
+);
+
+/** Of two with one date the later in the file comes last. */
+const inOrder = <Value>(
+  amendments: readonly Amendment[],
+  named: (amendment: Amendment) => Located<Value> | undefined,
+): Amended<Value>[] =>
+  amendments
+    .flatMap(amendment => {
+      const value = named(amendment);
+      return value === undefined ? [] : { effective: amendment.effective.value, value };
+    })
+    .sort((one, other) => one.effective - other.effective);
+
+/** The last that is in force on a day. */
+const inForce = <Value>(amended: readonly Amended<Value>[], day: Day): Located<Value> | undefined =>
+  amended[firstNot(0, amended.length, at => (amended[at]?.effective ?? Number.POSITIVE_INFINITY) <= day) - 1]?.value;

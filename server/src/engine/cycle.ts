@@ -1,6 +1,7 @@
 /** R1, and of R9 whose cycle governs: which billing cycle a day falls into. */
 import { type CalendarDate, dateOf, dayOf, daysInMonth } from './day';
 import type { Day, Subscription } from './domain';
+import { firstNot } from './halving';
 
 /** A billing cycle, inclusive at both ends. */
 export interface Cycle {
@@ -68,27 +69,29 @@ export function byAge(one: Subscription, other: Subscription): number {
 
 /** Which subscription is primary when: the oldest active one until it ends, then the next oldest (R9). */
 export function primaryPeriods(subscriptions: readonly Subscription[]): PrimaryPeriod[] {
-  const oldestFirst = subscriptions.toSorted(byAge);
   const periods: PrimaryPeriod[] = [];
-  let day = oldestFirst[0]?.start.value;
-  while (day !== undefined) {
-    const from = day;
-    const primary = oldestFirst.find(subscription => isActive(subscription, from));
-    if (primary === undefined) {
-      day = oldestFirst.find(
-        subscription => subscription.start.value > from && isActive(subscription, subscription.start.value),
-      )?.start.value;
-      continue;
-    }
+  let next = Number.NEGATIVE_INFINITY;
+  for (const primary of subscriptions.toSorted(byAge)) {
+    // One that ends by then is never primary, and of the others the oldest is, at once or when it begins.
+    const from = Math.max(next, primary.start.value);
     const to = endOf(primary);
+    if (to < from) continue;
     periods.push({ primary, from, to });
-    day = Number.isFinite(to) ? to + 1 : undefined;
+    if (!Number.isFinite(to)) break;
+    next = to + 1;
   }
   return periods;
 }
 
-export const periodContaining = (periods: readonly PrimaryPeriod[], day: Day): PrimaryPeriod | undefined =>
-  periods.find(period => period.from <= day && day <= period.to);
+/** @param periods in order */
+export function periodContaining(periods: readonly PrimaryPeriod[], day: Day): PrimaryPeriod | undefined {
+  const period = periods[firstAfter(periods, day) - 1];
+  return period !== undefined && day <= period.to ? period : undefined;
+}
+
+/** The index of the first period that begins behind a day. */
+const firstAfter = (periods: readonly PrimaryPeriod[], day: Day): number =>
+  firstNot(0, periods.length, at => (periods[at]?.from ?? Number.POSITIVE_INFINITY) <= day);
 
 /** Of days near one another, as records have them, it looks up the first alone. */
 export function cycleFinder(periods: readonly PrimaryPeriod[]): CycleFinder {
@@ -103,5 +106,5 @@ export function cycleFinder(periods: readonly PrimaryPeriod[]): CycleFinder {
     cycles.set(cycle.start, latest);
     return latest;
   };
-  return Object.assign(find, { nextDay: (day: Day) => periods.find(({ from }) => from > day)?.from });
+  return Object.assign(find, { nextDay: (day: Day) => periods[firstAfter(periods, day)]?.from });
 }
