@@ -12,6 +12,7 @@ import { foldingRanges } from '../../server/src/features/folding-range';
 import { formatting } from '../../server/src/features/formatting';
 import { hover } from '../../server/src/features/hover';
 import { hintsOf } from '../../server/src/features/inlay-hints';
+import { overview } from '../../server/src/features/overview';
 import { preview } from '../../server/src/features/preview';
 import { references } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selection-range';
@@ -26,6 +27,15 @@ const SUBSCRIPTION = `${subscription({ licenses: '{standard: {committed: 20}}' }
 const FIRST_DAY = dayOf({ year: 2024, month: 1, day: 2 });
 /** A date for each number, one day after the other. */
 const dateOf = (index: number): string => formatDay(FIRST_DAY + index);
+
+const documentsOf = (length: number, document: (index: number) => string): string =>
+  Array.from({ length }, (_, index) => document(index)).join('---\n');
+/** Of each organization with a number. */
+const termsOf = (index: number): string =>
+  subscription({ id: `SUB-${index}`, organization: `org-${index}`, licenses: '{standard: {committed: 20}}' });
+const usageOf = (index: number): string => usage(['date: 2024-01-02, standard: 25'], { organization: `org-${index}` });
+const invoiceOf = (index: number): string =>
+  `kind: invoice\nsubscription: SUB-${index}\nperiod: {from: 2024-01-01, to: 2024-01-31}\nlines: [{sku: X, quantity: 1, amount: 2}]\n`;
 
 const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'one long word': n => `${HEAD}name: ${'a'.repeat(20 * n)}\n`,
@@ -81,6 +91,19 @@ const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
     `${SUBSCRIPTION}kind: invoice\nnumber: I\nsubscription: SUB-1\nlines:\n${'  - {sku: X, quantity: 1, unitPrice: 1, amount: 2}\n'.repeat(n / 2)}`,
 };
 
+/** Files of many deals. */
+const LONG_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
+  organizations: n => documentsOf(n / 4, index => `${termsOf(index)}---\n${usageOf(index)}`),
+  'subscriptions of one organization, one after the other': n =>
+    documentsOf(n / 2, index =>
+      subscription({ id: `SUB-${index}`, start: dateOf(2 * index), end: dateOf(2 * index + 1), currency: 'EUR' }),
+    ),
+  'subscriptions of one organization, side by side': n =>
+    documentsOf(n / 2, index => subscription({ id: `SUB-${index}` })),
+  invoices: n => documentsOf(n / 4, index => `${termsOf(index)}---\n${invoiceOf(index)}`),
+  'invoices of one subscription': n => `${termsOf(0)}---\n${usageOf(0)}---\n${documentsOf(n / 4, () => invoiceOf(0))}`,
+};
+
 const CSV_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   'quotes that are never closed': n => `agent,license,login,logout\n${'"a,b\n'.repeat(4 * n)}`,
   'one row of commas': n => `agent,license,login,logout\n${','.repeat(20 * n)}\n`,
@@ -94,15 +117,19 @@ export interface Family {
   readonly title: string;
   /** The name of its file. */
   readonly name: string;
+  /** Where it grows too fast, that shows from this number on. */
+  readonly least: number;
   /** A text of a length that the number stands for. */
   readonly text: (n: number) => string;
 }
 
 export const FAMILIES: readonly Family[] = [
-  ...Object.entries(YAML_FAMILIES).map(([title, text]) => ({ title, name: 'a.entitlements.yaml', text })),
+  ...Object.entries(YAML_FAMILIES).map(([title, text]) => ({ title, name: 'a.entitlements.yaml', least: 500, text })),
+  ...Object.entries(LONG_FAMILIES).map(([title, text]) => ({ title, name: 'a.entitlements.yaml', least: 2000, text })),
   ...Object.entries(CSV_FAMILIES).map(([title, text]) => ({
     title: `in CSV: ${title}`,
     name: 'fuzz-agent-sessions.csv',
+    least: 500,
     text,
   })),
 ];
@@ -131,6 +158,8 @@ export function askAll(name: string, text: string): void {
   preview(workspace, english, { uri });
   hover(workspace, english, uri, end);
   completion(workspace, english, COMPLETING, { uri, position: end, trigger: undefined });
+  overview(workspace, english, { today: '2024-06-15' });
+  workspace.takeTouched();
 }
 
 const EDITING = { takesVersions: true, renamesFiles: true, createsFiles: true, versionOf: () => 1 };

@@ -19,8 +19,8 @@ const MEASURABLE_MILLISECONDS = 15;
 const LONGEST = 64_000;
 
 /** How many times the work is at four times the length: 4 where it is linear, 16 where it is square. */
-function growthOf({ name, text }: Family): { readonly growth: number; readonly at: string } {
-  let n = 500;
+function growthOf({ name, least, text }: Family): { readonly growth: number; readonly at: string } {
+  let n = least;
   timeFor(name, text(n));
   while (n < LONGEST && timeFor(name, text(n)) < MEASURABLE_MILLISECONDS) n *= 2;
   const fastest = (length: number): number => Math.min(...Array.from({ length: 2 }, () => timeFor(name, text(length))));

@@ -15,6 +15,13 @@ export interface TablePart<Table> {
   readonly to: number;
 }
 
+export const areSameParts = (some: readonly TablePart<unknown>[], others: readonly TablePart<unknown>[]): boolean =>
+  some.length === others.length &&
+  some.every(({ table, from, to }, index) => {
+    const other = others[index];
+    return other !== undefined && table === other.table && from === other.from && to === other.to;
+  });
+
 /** The rows of a whole table that a cycle needs. */
 export interface CycleRows {
   /** From a row up to another, again and again, ascending. */

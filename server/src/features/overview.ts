@@ -3,6 +3,8 @@ import type { Cycle } from '../engine/cycle';
 import { formatDay, parseDay } from '../engine/day';
 import { figuresOf } from '../engine/day-figures';
 import type { Day, Severity, Source, Subscription } from '../engine/domain';
+import { grouped } from '../engine/grouped';
+import { firstNot } from '../engine/halving';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import type { OveragePart } from '../messages/overview-en';
@@ -29,7 +31,7 @@ export function overview(workspace: Workspace, messages: Messages, params: Overv
   return {
     organizations: workspace.organizationIds().flatMap(id => {
       const state = workspace.organization(id);
-      const documents = known.get(id) ?? { subscriptions: [], findings: [] };
+      const documents = known.get(id) ?? NO_DOCUMENTS;
       return state === undefined ? [] : organizationView({ workspace, messages, today, documents }, state);
     }),
   };
@@ -38,9 +40,11 @@ export function overview(workspace: Workspace, messages: Messages, params: Overv
 /** What the files say of an organization, whether it counts or not. */
 interface Documents {
   readonly subscriptions: Subscription[];
-  /** Those that stand within its documents. */
-  readonly findings: Finding[];
+  /** Those that stand within its documents, by file, in order. */
+  readonly findings: Map<string, Finding[]>;
 }
+
+const NO_DOCUMENTS: Documents = { subscriptions: [], findings: new Map() };
 
 interface View {
   readonly workspace: Workspace;
@@ -52,7 +56,7 @@ interface View {
 function documentsOf(workspace: Workspace): Map<string, Documents> {
   const byOrganization = new Map<string, Documents>();
   const documentsFor = (id: string): Documents => {
-    const known = byOrganization.get(id) ?? { subscriptions: [], findings: [] };
+    const known = byOrganization.get(id) ?? { subscriptions: [], findings: new Map() };
     byOrganization.set(id, known);
     return known;
   };
@@ -62,9 +66,14 @@ function documentsOf(workspace: Workspace): Map<string, Documents> {
     const findings = workspace.findings(uri);
     for (const subscription of file.subscriptions)
       documentsFor(subscription.organization.value).subscriptions.push(subscription);
-    for (const { organization, source } of partsOf(file))
-      for (const finding of findings)
-        if (isWithin(source, finding.source)) documentsFor(organization).findings.push(finding);
+    const parts = grouped(partsOf(file), ({ organization }) => organization);
+    for (const [organization, ofOne] of parts) {
+      const within = ofOne.flatMap(({ source }) => findingsWithin(findings, source));
+      documentsFor(organization).findings.set(
+        uri,
+        within.toSorted((one, other) => one.source.start - other.source.start),
+      );
+    }
   }
   return byOrganization;
 }
@@ -82,8 +91,18 @@ function partsOf(
   }));
 }
 
-const isWithin = (outer: Pick<Source, 'start' | 'end'>, { start }: Source): boolean =>
-  outer.start <= start && start <= outer.end;
+/** @param findings on one file, in order */
+function findingsWithin(
+  findings: readonly Finding[],
+  { start, end }: Pick<Source, 'start' | 'end'>,
+): readonly Finding[] {
+  const startOf = (at: number): number => findings[at]?.source.start ?? Number.POSITIVE_INFINITY;
+  const from = firstNot(0, findings.length, at => startOf(at) < start);
+  return findings.slice(
+    from,
+    firstNot(from, findings.length, at => startOf(at) <= end),
+  );
+}
 
 function organizationView(view: View, state: OrganizationState): OverviewOrganization {
   const { messages, documents } = view;
@@ -91,7 +110,7 @@ function organizationView(view: View, state: OrganizationState): OverviewOrganiz
   const cycles = reconciliations.map(reconciliation => cycleView(view, state, reconciliation)).reverse();
   const withOverage = cycles.filter(({ hasOverage }) => hasOverage).length;
   const description = messages.overviewOf(documents.subscriptions.length, cycles.length, withOverage);
-  const severity = worstOf(documents.findings);
+  const severity = worstOf([...documents.findings.values()].flat());
   return {
     id,
     description,
@@ -108,7 +127,7 @@ function subscriptionView(view: View, state: OrganizationState, subscription: Su
   const { id, start, end, source } = subscription;
   const is = stateOf(state, subscription, today);
   const description = messages.subscriptionState(is, start.value, end?.value);
-  const severity = worstOf(documents.findings.filter(finding => isIn(source, finding)));
+  const severity = worstOf(findingsIn(documents, source));
   const facts = [{ label: messages.subscription(), text: subscription.name?.value ?? id.value }];
   return {
     id: id.value,
@@ -165,12 +184,11 @@ function firstFigure({ days, digitalChannels }: Reconciliation): Source | undefi
 }
 
 function findingsOfCycle({ documents }: View, { cycleOn }: OrganizationState, { start }: Cycle): Finding[] {
-  const ofCycle = cycleOn(start)?.days ?? [];
-  return documents.findings.filter(finding => ofCycle.some(({ source }) => isIn(source, finding)));
+  return (cycleOn(start)?.days ?? []).flatMap(({ source }) => findingsIn(documents, source));
 }
 
-const isIn = (source: Source, finding: Finding): boolean =>
-  finding.source.uri === source.uri && isWithin(source, finding.source);
+const findingsIn = ({ findings }: Documents, source: Source): readonly Finding[] =>
+  findingsWithin(findings.get(source.uri) ?? [], source);
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 

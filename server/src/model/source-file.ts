@@ -178,23 +178,27 @@ function* readDocument(reading: Reading, root: Node, turn: number): Pieces<ReadD
   return { subscription, leftOut, usage, invoice, root: { kind, root } };
 }
 
-/** A subscription with the items of its lists, of which `yaml` is not given those in the middle. */
-interface ReadTerms {
+/** What a document comes to, with the items of its lists, of which `yaml` is not given those in the middle. */
+interface ReadOf<Read> {
   readonly items: readonly Node[];
-  readonly subscription: Subscription;
+  readonly read: Read;
 }
 
-/** A subscription stays the same object as long as nothing in it is read again, so that who keeps one can tell. */
-const known = new WeakMap<MappingNode, ReadTerms>();
-
-function sameSubscription(root: MappingNode, subscription: Subscription): Subscription {
-  const items = root.entries.flatMap(({ value }) => (value.kind === 'sequence' ? [...value.items] : []));
-  const before = known.get(root);
-  const isSame = before?.items.length === items.length && items.every((item, index) => item === before.items[index]);
-  if (isSame) return before.subscription;
-  known.set(root, { items, subscription });
-  return subscription;
+/** What a document comes to stays the same object as long as nothing in it is read again, so that who keeps it can tell. */
+function keptAsRead<Read>(): (root: MappingNode, read: Read) => Read {
+  const known = new WeakMap<MappingNode, ReadOf<Read>>();
+  return (root, read) => {
+    const items = root.entries.flatMap(({ value }) => (value.kind === 'sequence' ? [...value.items] : []));
+    const before = known.get(root);
+    const isSame = before?.items.length === items.length && items.every((item, index) => item === before.items[index]);
+    if (isSame) return before.read;
+    known.set(root, { items, read });
+    return read;
+  };
 }
+
+const sameSubscription = keptAsRead<Subscription>();
+const sameInvoice = keptAsRead<ActualInvoice>();
 
 const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode) => ReadDocument>> = {
   subscription: (reading, root) => {
@@ -203,7 +207,10 @@ const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode) => Re
     return { subscription: sameSubscription(root, read) };
   },
   usage: (reading, root) => ({ usage: readUsage(reading, root) }),
-  invoice: (reading, root) => ({ invoice: readInvoice(reading, root) }),
+  invoice: (reading, root) => {
+    const read = readInvoice(reading, root);
+    return { invoice: read && sameInvoice(root, read) };
+  },
 };
 
 /** The kind that a document names or, where it names none that exists, the kind that its file's name asks for. */

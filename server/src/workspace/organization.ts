@@ -1,9 +1,10 @@
 /** One organization as all files of the workspace describe it: what is used of them, what is wrong, what is computed. */
 import { emptyRoom } from '../engine/concurrent-agents';
 import type { PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
-import type { CyclePart, TablePart } from '../engine/cycle-rows';
+import { areSameParts, type CyclePart } from '../engine/cycle-rows';
 import type { AgentModel, AgentSessions, Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
 import { type CycleSessions, decidingSessions } from '../engine/earlier-log-ins';
+import { grouped } from '../engine/grouped';
 import { type Pieces, part } from '../engine/pieces';
 import { type RawRecords, type RawUsage, rawUsage } from '../engine/raw-usage';
 import { type Reconciliation, type Terms, termsOf } from '../engine/reconcile';
@@ -281,13 +282,6 @@ const haveSameRecords = (one: StatedUsage, other: StatedUsage): boolean =>
   areSameParts(one.usage.agentSessions, other.usage.agentSessions) &&
   areSameParts(one.usage.ivrConnections, other.usage.ivrConnections);
 
-const areSameParts = (some: readonly TablePart<unknown>[], others: readonly TablePart<unknown>[]): boolean =>
-  some.length === others.length &&
-  some.every(({ table, from, to }, index) => {
-    const other = others[index];
-    return other !== undefined && table === other.table && from === other.from && to === other.to;
-  });
-
 /** What a cycle is made of, as the documents hold it. */
 interface Collected {
   readonly at: PrimaryCycle;
@@ -366,7 +360,10 @@ function itemsOf<Item>(stretches: readonly Stretch<Item>[]): readonly Item[] {
 }
 
 function duplicateSubscription({ id }: Subscription, places: readonly Located<string>[]): Finding {
-  const others = places.filter(place => place.source.uri !== id.source.uri || place.source.start !== id.source.start);
+  // One of them is its own.
+  const others = places
+    .slice(0, MOST_RELATED + 1)
+    .filter(place => place.source.uri !== id.source.uri || place.source.start !== id.source.start);
   return {
     code: 'duplicate-subscription',
     source: id.source,
@@ -380,16 +377,20 @@ function duplicateSubscription({ id }: Subscription, places: readonly Located<st
 /** R9: named and concurrent do not mix in one organization, in whatever years. */
 function mixedAgentModels(subscriptions: readonly Subscription[]): Finding[] {
   const models = subscriptions.flatMap(({ agentModel }) => agentModel ?? []);
-  if (new Set(models.map(model => model.value)).size < 2) return [];
+  const byValue = grouped(models, model => model.value);
+  if (byValue.size < 2) return [];
+  const others = new Map(
+    [...byValue.keys()].map(value => [value, models.filter(other => other.value !== value).slice(0, MOST_RELATED)]),
+  );
   return models.map(model => ({
     code: 'mixed-agent-models',
     rule: 'R9',
     source: model.source,
     message: message('mixedAgentModels', model.value),
-    related: models
-      .filter(other => other.value !== model.value)
-      .slice(0, MOST_RELATED)
-      .map(other => ({ source: other.source, message: message('otherAgentModel', other.value) })),
+    related: (others.get(model.value) ?? []).map(other => ({
+      source: other.source,
+      message: message('otherAgentModel', other.value),
+    })),
   }));
 }
 

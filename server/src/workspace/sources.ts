@@ -1,4 +1,6 @@
 /** The CSV files that usage documents name: which are wanted, which were handed in, and what they state. */
+import { grouped } from '../engine/grouped';
+import { rememberedFor } from '../engine/remembered';
 import type { SourceRefusal } from '../messages/sources-en';
 import { csvText } from '../model/csv/csv-text';
 import { type Fed, together } from '../model/csv/fed';
@@ -13,7 +15,7 @@ import { isWithin } from './uri';
 export type Unread = Extract<SourceRefusal, 'linkOutside' | 'stopped' | 'unreadable'>;
 
 /** What was read of a file, in every format that it was named in then. */
-interface ReadFile {
+export interface ReadFile {
   readonly text: LinedText;
   readonly records: ReadonlyMap<SourceFormat, SourceRecords>;
 }
@@ -30,8 +32,8 @@ export interface Sources {
   leave(file: SourceFile): void;
   /** Forgets what no file names any more. */
   forgetUnnamed(): void;
-  /** Takes what became of a file if one of the workspace names it. Returns those that do. */
-  set(uri: string, became: ReadFile | Unread): readonly SourceFile[];
+  /** Takes what became of a file if one of the workspace names it. */
+  set(uri: string, became: ReadFile | Unread): void;
   /** Reads a file in every format that it is named in. @param size of it, about */
   reading(uri: string, size: number): Fed<ReadFile>;
   wanted(): readonly SourceRequest[];
@@ -43,6 +45,8 @@ export interface Sources {
   file(uri: string): SourceFile | undefined;
   /** The sources that a file names, if they may be read. */
   namedBy(file: SourceFile): readonly string[];
+  /** Organizations with a usage document that names the source. */
+  organizationsNaming(uri: string): readonly string[];
   /** `records` are undefined until the file is read in this format. */
   find(usage: Usage, reference: SourceReference): NamedSource;
 }
@@ -50,28 +54,21 @@ export interface Sources {
 /** All URIs are canonical. */
 export function createSources(): Sources {
   const known = new Map<string, ReadFile | Unread>();
-  /** The files that name each, and in which formats. */
-  const namers = new Map<string, Map<SourceFile, readonly SourceFormat[]>>();
+  /** The files that name each. */
+  const namers = new Map<string, Set<SourceFile>>();
   /** Each as a file of the workspace, made when it is asked for: that is once for every finding on it. */
   const made = new Map<string, SourceFile>();
   let folders: readonly string[] = [];
 
-  const references = (file: SourceFile): (SourceRequest & { readonly format: SourceFormat })[] =>
-    file.usages.flatMap(usage =>
-      usage.sources.flatMap(({ file: { value }, format }) => {
-        const resolved = resolveSource(usage.source.uri, folders, value);
-        return 'refusal' in resolved ? [] : { ...resolved, format };
-      }),
-    );
+  /** The sources that a file names, if they may be read, by URI. It stands until the folders are others. */
+  let referencesIn = rememberedFor(referencesWithin(folders));
 
   /** By name, so that the order in which they arrive, or were last edited, never matters. */
   const namersOf = (uri: string): SourceFile[] =>
-    [...(namers.get(uri)?.keys() ?? [])].sort((one, other) => (one.uri < other.uri ? -1 : 1));
+    [...(namers.get(uri) ?? [])].sort((one, other) => (one.uri < other.uri ? -1 : 1));
 
-  const referencesTo = (uri: string) =>
-    namersOf(uri)
-      .flatMap(references)
-      .filter(reference => reference.uri === uri);
+  const referencesTo = (uri: string): readonly Reference[] =>
+    namersOf(uri).flatMap(file => referencesIn(file).get(uri) ?? []);
 
   const request = (uri: string): SourceRequest | undefined => {
     const all = referencesTo(uri);
@@ -83,9 +80,7 @@ export function createSources(): Sources {
     return typeof became === 'string' ? undefined : became;
   };
 
-  const formatsOf = (uri: string): SourceFormat[] => [
-    ...new Set(namersOf(uri).flatMap(file => namers.get(uri)?.get(file) ?? [])),
-  ];
+  const formatsOf = (uri: string): SourceFormat[] => [...new Set(referencesTo(uri).map(({ format }) => format))];
 
   /** A file that was read may be named in another format since. */
   const isUnread = (uri: string): boolean => {
@@ -96,16 +91,16 @@ export function createSources(): Sources {
   return {
     setFolders(uris) {
       folders = uris;
+      referencesIn = rememberedFor(referencesWithin(folders));
     },
     enter(file) {
-      for (const { uri, format } of references(file)) {
-        const files = namers.get(uri) ?? new Map<SourceFile, readonly SourceFormat[]>();
-        namers.set(uri, files.set(file, [...(files.get(file) ?? []), format]));
+      for (const uri of referencesIn(file).keys()) {
+        namers.set(uri, (namers.get(uri) ?? new Set()).add(file));
         made.delete(uri);
       }
     },
     leave(file) {
-      for (const { uri } of references(file)) {
+      for (const uri of referencesIn(file).keys()) {
         const files = namers.get(uri);
         files?.delete(file);
         if (files?.size === 0) namers.delete(uri);
@@ -120,11 +115,9 @@ export function createSources(): Sources {
       }
     },
     set(uri, became) {
-      const files = namers.get(uri);
-      if (files === undefined) return [];
+      if (!namers.has(uri)) return;
       known.set(uri, became);
       made.delete(uri);
-      return [...files.keys()];
     },
     *reading(uri, size) {
       const formats = formatsOf(uri);
@@ -153,7 +146,8 @@ export function createSources(): Sources {
       made.set(uri, file);
       return file;
     },
-    namedBy: file => references(file).map(({ uri }) => uri),
+    namedBy: file => [...referencesIn(file).keys()],
+    organizationsNaming: uri => [...new Set(referencesTo(uri).map(({ organization }) => organization))],
     find(usage, { file, format }) {
       const resolved = resolveSource(usage.source.uri, folders, file.value);
       if ('refusal' in resolved) return resolved;
@@ -163,6 +157,24 @@ export function createSources(): Sources {
     },
   };
 }
+
+/** A usage document's mention of a source. */
+interface Reference extends SourceRequest {
+  readonly format: SourceFormat;
+  readonly organization: string;
+}
+
+const referencesWithin =
+  (folders: readonly string[]) =>
+  ({ usages }: SourceFile): ReadonlyMap<string, readonly Reference[]> => {
+    const references = usages.flatMap(({ source, organization, sources }) =>
+      sources.flatMap(({ file, format }): Reference[] => {
+        const resolved = resolveSource(source.uri, folders, file.value);
+        return 'refusal' in resolved ? [] : [{ ...resolved, format, organization: organization.value }];
+      }),
+    );
+    return grouped(references, ({ uri }) => uri);
+  };
 
 const NO_LINES = new Int32Array(1);
 

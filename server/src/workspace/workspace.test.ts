@@ -39,6 +39,39 @@ describe('a keystroke in a record', () => {
   });
 });
 
+describe('a keystroke in a file of many organizations', () => {
+  const ids = Array.from({ length: 300 }, (_, index) => `org-${index}`);
+  const records = Array.from({ length: 6 }, (_, day) => record(day, 1));
+  const fileOf = (recordsOf: (id: string) => readonly string[]): string =>
+    ids
+      .flatMap(id => [
+        subscription({
+          id: `SUB-${id}`,
+          organization: id,
+          start: '1970-01-01',
+          licenses: '{standard: {committed: 20}}',
+        }),
+        usageOf(recordsOf(id)).replace('acme', id),
+      ])
+      .join('---\n');
+  const typed = (others: readonly string[]): string[] => {
+    const workspace = deal({ 'a.entitlements.yaml': fileOf(() => records) });
+    const before = ids.map(id => workspace.organization(id));
+    workspace.set(
+      documentOf(
+        'a.entitlements.yaml',
+        fileOf(id => (id === 'org-150' ? others : records)),
+      ),
+    );
+    return ids.filter((id, index) => workspace.organization(id) !== before[index]);
+  };
+
+  it('computes one of them, whether its lines move or not', () => {
+    expect(typed(records.with(2, record(2, 29)))).toEqual(['org-150']);
+    expect(typed(records.toSpliced(2, 1))).toEqual(['org-150']);
+  });
+});
+
 describe('the files whose findings may differ', () => {
   const january = Array.from({ length: 20 }, (_, day) => record(day, 1));
   const march = Array.from({ length: 20 }, (_, day) => record(60 + day, 1));
@@ -62,6 +95,80 @@ describe('the files whose findings may differ', () => {
 
   it('are all of the organization when lines move, for others may refer to them', () => {
     expect(touchedBy(usageOf(january.slice(1)))).toEqual(['a.usage.yaml', 'b.usage.yaml', 's.subscription.yaml']);
+  });
+});
+
+describe('whatever is typed into files of several organizations', () => {
+  const names = ['a.entitlements.yaml', 'b.entitlements.yaml', 'i.invoice.yaml'] as const;
+  const one = fc.constantFrom('acme', 'zen', 'none');
+  const id = fc.constantFrom('SUB-1', 'SUB-2', 'SUB-3');
+  const anyDocument = fc.oneof(
+    fc
+      .tuple(one, id, fc.constantFrom('named', 'concurrent'))
+      .map(([organization, id, agentModel]) =>
+        subscription({ organization, id, agentModel, start: '1970-01-01', licenses: '{standard: {committed: 5}}' }),
+      ),
+    fc
+      .tuple(one, fc.array(fc.tuple(fc.nat(70), fc.nat(9)), { maxLength: 6 }))
+      .map(([organization, days]) =>
+        usageOf(days.map(([day, standard]) => record(day, standard))).replace('acme', organization),
+      ),
+    fc
+      .tuple(id, fc.nat(9))
+      .map(
+        ([id, quantity]) =>
+          `kind: invoice\nsubscription: ${id}\nperiod: {from: 1970-01-01, to: 1970-01-31}\nlines: [{sku: X, quantity: ${quantity}, amount: 2}]\n`,
+      ),
+  );
+  const anyFile = fc.array(anyDocument, { maxLength: 5 }).map(documents => documents.join('---\n'));
+  /** A file is another one, has a line more above all others or another digit, or is gone. */
+  const anyEdit = fc.tuple(
+    fc.constantFrom(...names),
+    fc.oneof(
+      { weight: 2, arbitrary: anyFile.map(text => () => text) },
+      fc.constant((before: string) => `# \n${before}`),
+      { weight: 3, arbitrary: fc.nat().map(at => (before: string) => typedAt(before, at)) },
+      fc.constant(() => undefined),
+    ),
+  );
+  /** Another digit for one of those of the text. */
+  const typedAt = (before: string, at: number): string => {
+    const digits = [...before.matchAll(/(?<=standard: |quantity: )\d/g)];
+    const { index } = digits[at % digits.length] ?? {};
+    return index === undefined ? before : `${before.slice(0, index)}${at % 10}${before.slice(index + 1)}`;
+  };
+
+  it('comes to the same findings and results as the files read anew, and touches all files where they differ', () => {
+    fc.assert(
+      fc.property(fc.tuple(anyFile, anyFile, anyFile), fc.array(anyEdit, { maxLength: 12 }), (first, edits) => {
+        const texts = new Map<string, string>(names.map((name, index) => [name, first[index] ?? '']));
+        const workspace = deal(Object.fromEntries(texts));
+        const findingsOn = (of: Workspace, name: string): string =>
+          JSON.stringify(diagnostics(of, english, '', uriOf(name)));
+        const known = new Map(names.map(name => [name, findingsOn(workspace, name)]));
+        workspace.takeTouched();
+        for (const [edited, change] of edits) {
+          const text = change(texts.get(edited) ?? '');
+          if (text === undefined) {
+            texts.delete(edited);
+            workspace.remove(uriOf(edited));
+          } else {
+            texts.set(edited, text);
+            workspace.set(documentOf(edited, text));
+          }
+          const anew = deal(Object.fromEntries(texts));
+          const touched = workspace.takeTouched();
+          expect(JSON.stringify(reconcileAll(workspace))).toBe(JSON.stringify(reconcileAll(anew)));
+          for (const name of names) {
+            const now = findingsOn(workspace, name);
+            expect(now).toBe(findingsOn(anew, name));
+            if (!touched.includes(uriOf(name))) expect(now).toBe(known.get(name));
+            known.set(name, now);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
+import { grouped } from '../engine/grouped';
 import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
 import type { Fed } from '../model/csv/fed';
@@ -12,6 +13,15 @@ import type { SourceReference, Usage } from '../model/read-usage';
 import { isLongToRead } from '../model/read-yaml';
 import { isLongChange } from '../model/records/scan';
 import { kindsOf, readSourceFile, readSourceFileInPieces, type SourceFile } from '../model/source-file';
+import {
+  billedIds,
+  type Change,
+  changeOf,
+  definedIds,
+  invoicesWithId,
+  ofOrganization,
+  subscriptionsWithId,
+} from './contents';
 import type { CycleState } from './cycle-state';
 import { importedDetailFindings } from './findings/imported-detail';
 import { invoiceFindings, unknownSubscription } from './findings/invoice';
@@ -22,7 +32,7 @@ import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
 import { type Assembled, areSame, assemble, type OrganizationFiles, type OrganizationState } from './organization';
 import type { SourceRequest } from './source-path';
-import { createSources, type NamedSource, type Unread } from './sources';
+import { createSources, type NamedSource, type ReadFile, type Unread } from './sources';
 import { canonicalUri } from './uri';
 import { withSources } from './with-sources';
 
@@ -101,7 +111,9 @@ export function createWorkspace(): Workspace {
   /** None of them is among the files or the changed ones. */
   const beingRead = new Map<string, BeingRead>();
   const filesByOrganization = new Map<string, Set<string>>();
-  const filesById = new Map<string, Set<string>>();
+  /** Files by the ids of the subscriptions that they define, and by those of the ones that they bill. */
+  const definedIn = new Map<string, Set<string>>();
+  const billedIn = new Map<string, Set<string>>();
   /** Those that are outdated are kept as well: what did not change in them is taken from there. */
   const computed = new Map<string, Computed>();
   /** Organizations, each with what stands for its latest change. */
@@ -109,81 +121,100 @@ export function createWorkspace(): Workspace {
   /** Those that are being computed, as of a change. */
   const underWay = new Map<string, { readonly change: symbol | undefined; readonly pieces: Pieces<void> }>();
   const touched = new Set<string>();
-  /** Organizations all of whose files are among these. */
-  const touchedWhole = new Set<string>();
+  /** Files, and sets of files, with all that comes with them among these: it is gone over once. */
+  const touchedWhole = new Set<SourceFile | Set<string>>();
   /** By URI, what is found on a file, and the objects that it follows from. */
   const foundOn = new Map<string, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
   const sources = createSources();
 
-  /** The file's organizations are to be computed again, and those that share a subscription id with it. */
-  const forget = (file: SourceFile, isMoved: boolean): void => {
-    const related = [file, ...sharersOf(file)];
-    for (const organization of new Set(related.flatMap(organizationsOf))) {
+  /** The organizations of which a file says something else are to be computed again, and those that share a subscription id. */
+  const forget = (file: SourceFile, { organizations, ids }: Change, isMoved: boolean): void => {
+    touched.add(file.uri);
+    for (const id of ids) touchSharers(id);
+    for (const source of sources.namedBy(file)) touched.add(source);
+    const sharing = ids.flatMap(definersOf).map(({ organization }) => organization.value);
+    for (const organization of new Set([...organizations, ...sharing])) {
       outdated.set(organization, Symbol());
       // Otherwise what is found anew tells which files it is found on.
-      if (isMoved || !computed.has(organization)) touchAll(organization);
+      if (!computed.has(organization)) touchAll(organization);
     }
-    for (const { uri } of related) touched.add(uri);
-    for (const source of sources.namedBy(file)) touched.add(source);
+    if (!isMoved) return;
+    touch(file);
+    for (const organization of organizationsOf(file)) touchAll(organization);
   };
 
-  /** Once for all files that come in one after the other. */
+  /** The organizations that name a CSV file are to be computed again. */
+  const setSource = (uri: string, became: ReadFile | Unread): void => {
+    sources.set(uri, became);
+    for (const organization of sources.organizationsNaming(uri)) {
+      outdated.set(organization, Symbol());
+      touchAll(organization);
+    }
+  };
+
+  const isFirstTouch = (whole: SourceFile | Set<string> | undefined): boolean => {
+    if (whole === undefined || touchedWhole.has(whole)) return false;
+    touchedWhole.add(whole);
+    return true;
+  };
+
   const touchAll = (organization: string): void => {
-    if (touchedWhole.has(organization)) return;
-    touchedWhole.add(organization);
-    for (const uri of filesByOrganization.get(organization) ?? []) touch(uri);
+    const uris = filesByOrganization.get(organization);
+    if (!isFirstTouch(uris)) return;
+    for (const uri of uris ?? []) touch(files.get(uri));
   };
-
-  /** Files that define or bill one of the subscriptions that the file defines or bills. */
-  const sharersOf = (file: SourceFile): SourceFile[] => subscriptionIds(file).flatMap(filesWithId);
 
   /** A file's findings may differ now, and those of the invoices of its subscriptions. */
-  const touch = (uri: string): void => {
-    touched.add(uri);
-    const file = files.get(uri);
-    if (file === undefined) return;
-    for (const sharer of sharersOf(file)) touched.add(sharer.uri);
+  const touch = (file: SourceFile | undefined): void => {
+    if (file === undefined || !isFirstTouch(file)) return;
+    touched.add(file.uri);
+    for (const id of [...definedIds(file), ...billedIds(file)]) touchSharers(id);
     for (const source of sources.namedBy(file)) touched.add(source);
+  };
+
+  /** Files that define or bill a subscription. */
+  const touchSharers = (id: string): void => {
+    for (const uris of [definedIn.get(id), billedIn.get(id)])
+      if (isFirstTouch(uris)) for (const uri of uris ?? []) touched.add(uri);
   };
 
   /** The organizations that a file names, or whose subscriptions it bills. */
   const concerned = (file: SourceFile): string[] => {
-    const billed = file.invoices.flatMap(({ subscription }) => definersOf(subscription.value));
-    return [...new Set([...organizationsOf(file), ...billed.map(({ organization }) => organization.value)])];
+    // Of a source whoever names it, not all others of the documents' files.
+    const naming = files.has(file.uri) ? undefined : new Set(sources.organizationsNaming(file.uri));
+    const named = organizationsOf(file).filter(id => naming?.has(id) ?? true);
+    const billed = billedIds(file).flatMap(definersOf);
+    return [...new Set([...named, ...billed.map(({ organization }) => organization.value)])];
   };
 
   /** By name, so that the order in which files arrive, or were last edited, never matters. */
-  const filesWithId = (id: string): SourceFile[] =>
-    [...(filesById.get(id) ?? [])].sort().flatMap(uri => files.get(uri) ?? []);
+  const filesIn = (uris: Set<string> | undefined): SourceFile[] =>
+    [...(uris ?? [])].sort().flatMap(uri => files.get(uri) ?? []);
 
   const definersOf = (id: string): Subscription[] =>
-    filesWithId(id)
-      .flatMap(({ subscriptions }) => subscriptions)
-      .filter(subscription => subscription.id.value === id);
+    filesIn(definedIn.get(id)).flatMap(file => subscriptionsWithId(file, id));
 
   const invoicesOf = (ids: readonly string[]): ActualInvoice[] =>
-    ids.flatMap(id =>
-      filesWithId(id)
-        .flatMap(({ invoices }) => invoices)
-        .filter(({ subscription }) => subscription.value === id),
-    );
+    ids.flatMap(id => filesIn(billedIn.get(id)).flatMap(file => invoicesWithId(file, id)));
 
   /** @param isMoved whether what stands in the file may stand on other lines now than what refers to it says */
-  const enter = (file: SourceFile, isMoved: boolean): void => {
+  const enter = (file: SourceFile, change: Change, isMoved: boolean): void => {
     files.set(file.uri, file);
     sources.enter(file);
     for (const organization of organizationsOf(file)) addTo(filesByOrganization, organization, file.uri);
-    for (const id of subscriptionIds(file)) addTo(filesById, id, file.uri);
-    forget(file, isMoved);
+    for (const id of definedIds(file)) addTo(definedIn, id, file.uri);
+    for (const id of billedIds(file)) addTo(billedIn, id, file.uri);
+    forget(file, change, isMoved);
   };
 
-  const leave = (file: SourceFile, isMoved: boolean): void => {
-    forget(file, isMoved);
+  const leave = (file: SourceFile, change: Change, isMoved: boolean): void => {
+    forget(file, change, isMoved);
     files.delete(file.uri);
     foundOn.delete(file.uri);
     sources.leave(file);
     for (const organization of organizationsOf(file)) removeFrom(filesByOrganization, organization, file.uri);
-    for (const id of subscriptionIds(file)) removeFrom(filesById, id, file.uri);
+    for (const id of definedIds(file)) removeFrom(definedIn, id, file.uri);
+    for (const id of billedIds(file)) removeFrom(billedIn, id, file.uri);
   };
 
   /** Nobody asks again for an organization that no file names any more. */
@@ -211,8 +242,9 @@ export function createWorkspace(): Workspace {
 
   const replace = (before: SourceFile | undefined, file: SourceFile | undefined): void => {
     const isMoved = file?.yaml?.read.scan.movesLines ?? true;
-    if (before !== undefined) leave(before, isMoved);
-    if (file !== undefined) enter(file, isMoved);
+    const change = changeOf(before, file);
+    if (before !== undefined) leave(before, change, isMoved);
+    if (file !== undefined) enter(file, change, isMoved);
     if (before !== undefined) forgetUnnamed(organizationsOf(before));
   };
 
@@ -233,7 +265,7 @@ export function createWorkspace(): Workspace {
       }
       const { held, present } = reading;
       const isSame = held.content === present.content;
-      enter(isSame ? { ...step.value, text: present } : readSourceFile(uri, present, step.value), true);
+      replace(undefined, isSame ? { ...step.value, text: present } : readSourceFile(uri, present, step.value));
     } finally {
       if (beingRead.get(uri) === reading) beingRead.delete(uri);
     }
@@ -307,23 +339,17 @@ export function createWorkspace(): Workspace {
   };
 
   const hasRaw = (id: string): boolean =>
-    [...(filesByOrganization.get(id) ?? [])].some(uri =>
-      files.get(uri)?.usages.some(usage => usage.organization.value === id && mayHaveRaw(usage)),
-    );
+    filesIn(filesByOrganization.get(id)).some(file => ofOrganization(file, id).usages.some(mayHaveRaw));
 
   const filesOf = (id: string, changed: (subscription: Subscription) => Subscription): FilesOf | undefined => {
     const uris = filesByOrganization.get(id);
     if (uris === undefined) return undefined;
-    // By name, so that the order in which files arrive never matters.
-    const named = [...uris].sort().flatMap(uri => files.get(uri) ?? []);
-    const subscriptions = named
-      .flatMap(file => file.subscriptions)
-      .filter(one => one.organization.value === id)
-      .map(changed);
-    const written = named.flatMap(file => file.usages).filter(usage => usage.organization.value === id);
+    const named = filesIn(uris).map(file => ofOrganization(file, id));
+    const subscriptions = named.flatMap(file => file.subscriptions).map(changed);
+    const written = named.flatMap(file => file.usages);
     const { usages, findings } = withSources(written, subscriptions, sources);
     const ids = [...new Set(subscriptions.map(subscription => subscription.id.value))];
-    const hasLeftOut = named.some(({ withLeftOut }) => withLeftOut.includes(id));
+    const hasLeftOut = named.some(file => file.hasLeftOut);
     return { id, subscriptions, usages, hasLeftOut, repeatedIds: repeatedIds(ids), ids, findings };
   };
 
@@ -355,9 +381,9 @@ export function createWorkspace(): Workspace {
     setFolders(uris) {
       settle();
       const known = [...files.values()];
-      for (const file of known) leave(file, true);
+      for (const file of known) leave(file, changeOf(file, undefined), true);
       sources.setFolders(uris.map(canonicalUri));
-      for (const file of known) enter(file, true);
+      for (const file of known) enter(file, changeOf(undefined, file), true);
       sources.forgetUnnamed();
     },
     urisBeingRead: () => [...beingRead.keys()],
@@ -371,14 +397,14 @@ export function createWorkspace(): Workspace {
     },
     setUnread(uri, why) {
       settle();
-      for (const file of sources.set(canonicalUri(uri), why)) forget(file, true);
+      setSource(canonicalUri(uri), why);
     },
     *readSource(uri, size) {
       settle();
       const canonical = canonicalUri(uri);
       const read = yield* sources.reading(canonical, size);
       settle();
-      for (const file of sources.set(canonical, read)) forget(file, true);
+      setSource(canonical, read);
     },
     *countRaw() {
       settle();
@@ -426,7 +452,7 @@ export function createWorkspace(): Workspace {
       const file = fileAt(uri);
       if (file === undefined) return [];
       const organizations = concerned(file).map(compute);
-      const unknown = file.invoices.filter(({ subscription }) => definersOf(subscription.value).length === 0);
+      const unknown = file.invoices.filter(({ subscription }) => !definedIn.has(subscription.value));
       const of = [file, ...organizations, ...unknown];
       const known = foundOn.get(file.uri);
       if (known !== undefined && areSame(known.of, of)) return known.findings;
@@ -486,11 +512,6 @@ function findingsAt(computed: Computed | undefined, uri: string): Finding[] {
 /** The organizations that a file names; for a source those of the usage documents that name it. */
 export const organizationsOf = (file: SourceFile): readonly string[] => file.organizations;
 
-/** The subscriptions that a file defines or bills. */
-const subscriptionIds = rememberedFor(({ subscriptions, invoices }: SourceFile): readonly string[] => [
-  ...new Set([...subscriptions.map(({ id }) => id.value), ...invoices.map(({ subscription }) => subscription.value)]),
-]);
-
 /** Compares as Unicode code points, which UTF-16 units do not for characters beyond the first plane. */
 function byCodePoint(one: string, other: string): number {
   const [left, right] = [Array.from(one), Array.from(other)];
@@ -528,15 +549,8 @@ function differing(before: Computed, after: Computed | undefined): Set<string> {
   return new Set(all.flatMap(findings => [...findings.keys()]));
 }
 
-function groupByUri(findings: readonly Finding[]): Map<string, Finding[]> {
-  const byUri = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const ofUri = byUri.get(finding.source.uri);
-    if (ofUri === undefined) byUri.set(finding.source.uri, [finding]);
-    else ofUri.push(finding);
-  }
-  return byUri;
-}
+const groupByUri = (findings: readonly Finding[]): Map<string, Finding[]> =>
+  grouped(findings, ({ source }) => source.uri);
 
 function addTo(index: Map<string, Set<string>>, key: string, uri: string): void {
   const uris = index.get(key);

@@ -4,25 +4,34 @@ import { surgePercentage } from '../../engine/commitment';
 import type { PrimaryPeriod } from '../../engine/cycle';
 import type { Day, Source, Subscription } from '../../engine/domain';
 import { ASSUMPTIONS, type Assumptions } from '../../engine/domain';
+import { firstNot } from '../../engine/halving';
 import { assumptionsOf } from '../../engine/reconcile';
 import { type Message, message } from '../../messages/message';
 import type { Code, Finding } from '../../model/finding';
 import type { OrganizationState } from '../organization';
 
 export function termsFindings({ periods, subscriptions }: OrganizationState): Finding[] {
-  const found = periods.flatMap(period =>
-    subscriptions.filter(other => isBeside(other, period)).flatMap(other => differences(period, other)),
-  );
+  const found = new Map<string, Finding>();
   // A subscription may stand beside several primaries, one after the other.
-  return [
-    ...new Map(
-      found.map(finding => [`${finding.code} ${finding.source.uri} ${finding.source.start}`, finding]),
-    ).values(),
-  ];
+  for (const { period, others } of withOthers(periods, subscriptions))
+    for (const other of others)
+      for (const finding of differences(period, other))
+        found.set(`${finding.code} ${finding.source.uri} ${finding.source.start}`, finding);
+  return [...found.values()];
 }
 
-function isBeside({ id, start, end }: Subscription, { primary, from, to }: PrimaryPeriod): boolean {
-  return id !== primary.id && start.value <= to && (end?.value ?? from) >= from;
+/** Each period with the subscriptions beside its primary. Of many that follow one another none is looked at once it has ended. */
+function* withOthers(periods: readonly PrimaryPeriod[], subscriptions: readonly Subscription[]) {
+  const byStart = subscriptions.toSorted((one, other) => one.start.value - other.start.value);
+  let active: Subscription[] = [];
+  let begun = 0;
+  for (const period of periods) {
+    const { primary, from, to } = period;
+    const next = firstNot(begun, byStart.length, at => (byStart[at]?.start.value ?? Number.POSITIVE_INFINITY) <= to);
+    active = [...active, ...byStart.slice(begun, next)].filter(({ end }) => (end?.value ?? from) >= from);
+    begun = next;
+    yield { period, others: active.filter(({ id }) => id !== primary.id) };
+  }
 }
 
 function differences(period: PrimaryPeriod, other: Subscription): Finding[] {
