@@ -57,7 +57,7 @@ export async function loadWorkspace(
   // Any other file is part of a deal only if usage names it as a source.
   for (const { uri, written } of namedFiles) {
     if (isDealFile(uri) || workspace.file(uri) !== undefined) continue;
-    const isSource = workspace.sourceRequests(uri).length > 0;
+    const isSource = workspace.sourceRequests([uri]).length > 0;
     unreadable.push(isSource ? messages.pathUnreadable(written) : messages.notADealFile(written));
   }
   return {

@@ -4,7 +4,7 @@ import { SKIPPED_FOLDERS } from '../files';
 import type { LinedText } from '../model/lined-text';
 import { openText } from '../model/open-text';
 import { kindsOf } from '../model/source-file';
-import { canonicalUri, isWithin, relativePath } from '../workspace/uri';
+import { canonicalUri, isWithin, placesTest, relativePath } from '../workspace/uri';
 import { MessageType, ShowMessageNotification } from './library';
 import { createLongReading } from './long-reading';
 import { createProgress } from './progress';
@@ -41,6 +41,14 @@ export interface Surroundings extends SourceSurroundings {
 const FEW_FILES = 50;
 /** So many are read at a time, that a wish to stop need not wait for the others. */
 const READ_TOGETHER = 20;
+/** So many places are looked at between two pauses. */
+const LOOK_TOGETHER = 100;
+
+/** Where something has changed, as the client spells it and as the workspace does. */
+interface Place {
+  readonly uri: string;
+  readonly canonical: string;
+}
 
 export function createReading(
   connection: Connection,
@@ -116,22 +124,32 @@ export function createReading(
   }
 
   /** Where there is no folder, none of its files is found. */
-  const filesWithin = async (uri: string): Promise<readonly string[]> => {
-    const holders = workspaceFolders().filter(folder => isWithin(folder, canonicalUri(uri)));
-    const isReachable = holders.some(folder => !isSkipped(relativePath(folder, canonicalUri(uri))));
+  const filesWithin = async ({ uri, canonical }: Place): Promise<readonly string[]> => {
+    const holders = workspaceFolders().filter(folder => isWithin(folder, canonical));
+    const isReachable = holders.some(folder => !isSkipped(relativePath(folder, canonical)));
     if (!isReachable) return [];
     return kindsOf(uri).length > 0 ? [uri] : await files.find(uri).catch(() => []);
   };
 
   async function readPlaces(uris: readonly string[]): Promise<void> {
-    const canonical = uris.map(canonicalUri);
-    const taken = [...workspace.uris(), ...workspace.urisBeingRead()];
-    const known = taken.filter(file => canonical.some(uri => uri === file || isWithin(uri, file)));
-    await Promise.all(canonical.flatMap(uri => workspace.sourceRequests(uri)).map(sources.read));
-    const found = (await Promise.all(uris.map(filesWithin))).flat().filter(isOurs);
+    const places = await inTurns(uris, async uri => ({ uri, canonical: canonicalUri(uri) }));
+    const canonical = places.map(place => place.canonical);
+    const known = [...workspace.uris(), ...workspace.urisBeingRead()].filter(placesTest(canonical));
+    await Promise.all(workspace.sourceRequests(canonical).map(sources.read));
+    const found = (await inTurns(places, filesWithin)).flat().filter(isOurs);
     const isThere = new Set(found.map(canonicalUri));
     for (const file of known) if (!isOpen(file) && !isThere.has(file)) workspace.remove(file);
     await readAll(found);
+  }
+
+  /** Whoever changes a branch changes thousands of files at once, most of them not ours. */
+  async function inTurns<Item, Result>(items: readonly Item[], look: (item: Item) => Promise<Result>) {
+    const results: Result[] = [];
+    for (let index = 0; index < items.length; index += LOOK_TOGETHER) {
+      if (index > 0) await pause();
+      results.push(...(await Promise.all(items.slice(index, index + LOOK_TOGETHER).map(look))));
+    }
+    return results;
   }
 
   return {

@@ -223,9 +223,9 @@ describe('a source of a usage document', () => {
     const workspace = dealWith({ 'a.usage.yaml': naming(DETAIL_SOURCE) });
     handIn(workspace, 'other.csv', DETAIL);
     expect(workspace.uris()).not.toContain(uriOf('other.csv'));
-    expect(workspace.sourceRequests(uriOf('other.csv'))).toEqual([]);
-    expect(workspace.sourceRequests(uriOf('detail.csv'))[0]?.folders).toEqual(['file:///deals']);
-    expect(workspace.sourceRequests('file:///deals')).toEqual(workspace.sourceRequests(uriOf('detail.csv')));
+    expect(workspace.sourceRequests([uriOf('other.csv')])).toEqual([]);
+    expect(workspace.sourceRequests([uriOf('detail.csv')])[0]?.folders).toEqual(['file:///deals']);
+    expect(workspace.sourceRequests(['file:///deals'])).toEqual(workspace.sourceRequests([uriOf('detail.csv')]));
   });
 });
 

@@ -9,7 +9,7 @@ import type { LinedText } from '../model/lined-text';
 import type { SourceFormat, SourceReference, Usage } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
 import { resolveSource, type SourceRequest } from './source-path';
-import { isWithin } from './uri';
+import { placesTest } from './uri';
 
 /** Why a file could not be read. */
 export type Unread = Extract<SourceRefusal, 'linkOutside' | 'stopped' | 'unreadable'>;
@@ -37,8 +37,8 @@ export interface Sources {
   /** Reads a file in every format that it is named in. @param size of it, about */
   reading(uri: string, size: number): Fed<ReadFile>;
   wanted(): readonly SourceRequest[];
-  /** How to read the file at the URI, or the files in the folder there. */
-  requests(uri: string): readonly SourceRequest[];
+  /** How to read those at the places: files, or folders that hold them. */
+  requests(places: readonly string[]): readonly SourceRequest[];
   /** Those that were read. */
   uris(): readonly string[];
   /** A source as a file of the workspace: its lines, with findings on them. */
@@ -133,8 +133,7 @@ export function createSources(): Sources {
         .filter(isUnread)
         .sort()
         .flatMap(uri => request(uri) ?? []),
-    requests: place =>
-      [...namers.keys()].filter(uri => uri === place || isWithin(place, uri)).flatMap(uri => request(uri) ?? []),
+    requests: places => [...namers.keys()].filter(placesTest(places)).flatMap(uri => request(uri) ?? []),
     uris: () => [...known.keys()].filter(uri => readAt(uri) !== undefined),
     file(uri) {
       const before = made.get(uri);

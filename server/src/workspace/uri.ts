@@ -39,6 +39,20 @@ export function folderOf(uri: string): string | undefined {
 /** Whether a folder holds a file, in itself or in a subfolder. Both are canonical. */
 export const isWithin = (folder: string, uri: string): boolean => uri.startsWith(`${folder.replace(/\/$/, '')}/`);
 
+/**
+ * Tells of a URI whether it is one of many places or lies within one, by its own folders: there may be thousands of
+ * places. All are canonical.
+ */
+export function placesTest(places: readonly string[]): (uri: string) => boolean {
+  const [all, folders] = [new Set(places), new Set(places.map(place => place.replace(/\/$/, '')))];
+  return uri => {
+    if (all.has(uri)) return true;
+    for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1))
+      if (folders.has(uri.slice(0, end))) return true;
+    return false;
+  };
+}
+
 /** The path of a file below a folder, decoded, with `/`; the whole URI where the folder does not hold it. */
 export function relativePath(folder: string, uri: string): string {
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;

@@ -56,8 +56,8 @@ export interface Workspace {
   urisBeingRead(): readonly string[];
   /** The CSV files that usage documents name and that were not handed in yet. They add nothing until then. */
   wantedSources(): readonly SourceRequest[];
-  /** How to read the CSV file at the URI, or those in the folder there, that usage documents name. */
-  sourceRequests(uri: string): readonly SourceRequest[];
+  /** How to read the CSV files at the places, or in folders there, that usage documents name. */
+  sourceRequests(uris: readonly string[]): readonly SourceRequest[];
   /** Takes why a CSV file could not be read, if a usage document names it. */
   setUnread(uri: string, why: Unread): void;
   /** Reads a CSV file, if a usage document names it. @param size of it, about, in bytes or UTF-16 units */
@@ -391,9 +391,9 @@ export function createWorkspace(): Workspace {
       settle();
       return sources.wanted();
     },
-    sourceRequests(uri) {
+    sourceRequests(uris) {
       settle();
-      return sources.requests(canonicalUri(uri));
+      return sources.requests(uris.map(canonicalUri));
     },
     setUnread(uri, why) {
       settle();
