@@ -68,6 +68,7 @@ export function withYaml(short: Shortened): WithYaml {
   const parsed = parse(short.text);
   const reading: YamlReading = {
     short,
+    endsOfRuns: new Map(short.runs.map((run, index) => [run.at(-1)?.start, index])),
     problems: [],
     marked: new Set(),
     found: new Set(),
@@ -187,6 +188,8 @@ const hasProperties = ({ anchor, tag }: { readonly anchor?: string; readonly tag
 /** A text on its way to nodes. */
 interface YamlReading {
   readonly short: Shortened;
+  /** The numbers of the runs by where their last items stand. */
+  readonly endsOfRuns: ReadonlyMap<number | undefined, number>;
   readonly problems: YamlProblem[];
   readonly marked: Set<Node>;
   /** The runs, by their number, whose ends were come across as neighbours in a list. */
@@ -204,8 +207,7 @@ interface ReadNode {
 }
 
 function readRoot(document: Document.Parsed, reading: YamlReading): Node | undefined {
-  const { short, problems, marked, found, lists } = reading;
-  const endsOfRuns = new Map(short.runs.map((run, index) => [run.at(-1)?.start, index]));
+  const { short, endsOfRuns, problems, marked, found, lists } = reading;
   const byAnchor = new Map<string, ReadNode>();
   const open = new Set<string>();
   let aliased = 0;
