@@ -1,6 +1,6 @@
 /** What is committed on a day: the sum over the active subscriptions (R9), each as amended up to then. */
 
-import { isActive } from './cycle';
+import { activeBetween } from './cycle';
 import type { Big } from './decimal';
 import type { Amendment, Day, LicenseType, Located, Subscription } from './domain';
 import { firstNot } from './halving';
@@ -15,7 +15,7 @@ export interface Commitment {
 export type Commitments = Readonly<Record<LicenseType, Commitment>>;
 
 export function commitmentsOn(subscriptions: readonly Subscription[], day: Day): Commitments {
-  const active = subscriptions.filter(subscription => isActive(subscription, day));
+  const active = activeBetween(subscriptions, day, day);
   const of = (type: LicenseType): Commitment => {
     const parts = active.flatMap(subscription => committedQuantity(subscription, type, day) ?? []);
     return { quantity: parts.reduce((sum, part) => sum + part.value, 0), parts };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { cycleContaining, primaryPeriods } from './cycle';
+import { activeBetween, cycleContaining, isActive, primaryPeriods } from './cycle';
 import { formatDay, parseDay } from './day';
 import type { Day, Located, Subscription } from './domain';
 
@@ -139,4 +139,22 @@ describe('the primary subscription (R9)', () => {
       { numRuns: 40 },
     );
   });
+});
+
+it('those that are active on some day from one to another are found in their order', () => {
+  const any = fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 60 }), fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined })),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(any, fc.nat(70), fc.nat(40), (terms, from, length) => {
+      const all = terms.map(([start, days], index) =>
+        subscription(`S${index}`, start, days === undefined ? undefined : start + days),
+      );
+      const to = from + length;
+      const days = Array.from({ length: length + 1 }, (_, index) => from + index);
+      expect(activeBetween(all, from, to)).toEqual(all.filter(one => days.some(day => isActive(one, day))));
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -2,6 +2,7 @@
 import { type CalendarDate, dateOf, dayOf, daysInMonth } from './day';
 import type { Day, Subscription } from './domain';
 import { firstNot } from './halving';
+import { rememberedFor } from './remembered';
 
 /** A billing cycle, inclusive at both ends. */
 export interface Cycle {
@@ -65,6 +66,28 @@ export function byAge(one: Subscription, other: Subscription): number {
   const byStart = one.start.value - other.start.value;
   if (byStart !== 0 || one.id.value === other.id.value) return byStart;
   return one.id.value < other.id.value ? -1 : 1;
+}
+
+/** Subscriptions by their start, with the latest end of each and all before it, so that those that ended can be passed over. */
+const byStart = rememberedFor((subscriptions: readonly Subscription[]) => {
+  const sorted = [...subscriptions.entries()].sort(([, one], [, other]) => one.start.value - other.start.value);
+  let latest = Number.NEGATIVE_INFINITY;
+  return sorted.map(([index, subscription]) => {
+    latest = Math.max(latest, endOf(subscription));
+    return { index, subscription, latest };
+  });
+});
+
+/** Those that are active on some day from one to another, in their order. */
+export function activeBetween(subscriptions: readonly Subscription[], from: Day, to: Day): Subscription[] {
+  const all = byStart(subscriptions);
+  const end = firstNot(0, all.length, at => (all[at]?.subscription.start.value ?? Number.POSITIVE_INFINITY) <= to);
+  const begin = firstNot(0, end, at => (all[at]?.latest ?? Number.POSITIVE_INFINITY) < from);
+  return all
+    .slice(begin, end)
+    .filter(({ subscription }) => endOf(subscription) >= from)
+    .sort((one, other) => one.index - other.index)
+    .map(({ subscription }) => subscription);
 }
 
 /** Which subscription is primary when: the oldest active one until it ends, then the next oldest (R9). */

@@ -1,7 +1,7 @@
 /** R10, R11: what a cycle's overage costs, and what its commitment costs beside it. */
 import type { BilledOverage } from './billed-overage';
 import { committedQuantity } from './commitment';
-import { type Cycle, isActive } from './cycle';
+import { activeBetween, type Cycle } from './cycle';
 import type { Big } from './decimal';
 import {
   type AgentModel,
@@ -136,7 +136,7 @@ export interface CommittedCharges {
  * @param subscriptions oldest first, so that the first one that is active is the primary (R9)
  */
 export function committedCharges(subscriptions: readonly Subscription[], day: Day): CommittedCharges {
-  const active = subscriptions.filter(subscription => isActive(subscription, day));
+  const active = activeBetween(subscriptions, day, day);
   const currency = active[0]?.currency?.value;
   const charges = active.flatMap(subscription => chargesOf(subscription, day, currency));
   const amounts = charges.flatMap(({ amount }) => amount ?? []);

@@ -1,7 +1,15 @@
 /** A customer's use set against what is committed, billing cycle by billing cycle. */
 import { type BilledOverage, billedAgentsOf, billedOverage, highest, highestDay } from './billed-overage';
 import { bySpan, type Commitments, commitmentsOn } from './commitment';
-import { byAge, type Cycle, type CycleFinder, cycleFinder, type PrimaryPeriod, primaryPeriods } from './cycle';
+import {
+  activeBetween,
+  byAge,
+  type Cycle,
+  type CycleFinder,
+  cycleFinder,
+  type PrimaryPeriod,
+  primaryPeriods,
+} from './cycle';
 import { agentOverageOf, committedAgentsOf, type DailyUse, dailyUse, PORTS_PER_AGENT, useAgainst } from './daily-use';
 import { hasFigure } from './day-figures';
 import {
@@ -119,9 +127,7 @@ export function reconcileCycle(terms: Terms, records: CycleRecords): Reconciliat
   const assumptions = assumptionsOf(primary);
   if (records.usage.size === 0 && records.raw === undefined && digitalUnits.length === 0) return undefined;
   const usage = usageOf(records, assumptions.reclassification);
-  const subscriptions = terms.subscriptions
-    .filter(({ start, end }) => start.value <= cycle.end && cycle.start <= (end?.value ?? cycle.end))
-    .toSorted(byAge);
+  const subscriptions = activeBetween(terms.subscriptions, cycle.start, cycle.end).sort(byAge);
   const use = (figures: ReadonlyMap<Day, DayFigures>): DailyUse[] => {
     const ofDays: DailyUse[] = [];
     figures.forEach((ofDay, day) => {
