@@ -177,24 +177,22 @@ function valuesOf<Value>(
   results: LongList<Result<Value>>,
   odd: readonly number[],
 ): Values<Value> & Pick<ReadList<Value>, 'empty'> {
+  if (odd.length === 0) return { values: results as LongList<Value>, items, empty: [] };
   const empty: number[] = [];
-  if (odd.length === 0) return { values: results as LongList<Value>, items, empty };
-  const values: LongList<Value>[] = [];
+  // In one array: a list in pieces, one for each that is odd, would be gone over piece by piece.
+  const values: Value[] = [];
+  results.forEach((result, at) => {
+    const value = result instanceof Odd ? result.value : result;
+    if (value === undefined) empty.push(at);
+    else values.push(value);
+  });
   const usable: LongList<Node>[] = [];
   let from = 0;
-  for (const at of [...odd, results.length]) {
-    values.push(sliced(results, from, at) as LongList<Value>);
+  for (const at of [...empty, results.length]) {
     usable.push(sliced(items, from, at));
     from = at + 1;
-    const result = results.at(at);
-    if (!(result instanceof Odd)) continue;
-    if (result.value === undefined) empty.push(at);
-    else {
-      values.push(listOf([result.value]));
-      usable.push(sliced(items, at, at + 1));
-    }
   }
-  return { values: joined(values), items: joined(usable), empty };
+  return { values: listOf(values), items: joined(usable), empty };
 }
 
 function resultsOf<Value>(
