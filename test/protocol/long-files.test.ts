@@ -159,6 +159,29 @@ describe('while a file of 200,000 log-ins is read', () => {
   });
 });
 
+describe('while 60,000 days are computed', () => {
+  const FIRST = Date.UTC(1900, 0, 1);
+  const dayAt = (number: number): string => new Date(FIRST + number * 86_400_000).toISOString().slice(0, 10);
+  const DAYS = usage(Array.from({ length: 60_000 }, (_, number) => `date: ${dayAt(number)}, standard: 25`));
+  const termsFor = (committed: number): string =>
+    subscription({ start: '1900-01-01', licenses: `{standard: {committed: ${committed}}}` });
+
+  it('since the commitment was typed, requests about another file are answered', async () => {
+    write('acme.subscription.yaml', termsFor(30));
+    write('acme.usage.yaml', DAYS);
+    const { change, hover, open } = await start();
+    await open('acme.subscription.yaml', termsFor(30));
+    expect(await codesOf('acme.usage.yaml')).toEqual([]);
+    await change('acme.subscription.yaml', 2, termsFor(20));
+    const order: string[] = [];
+    await Promise.all([
+      codesOf('acme.usage.yaml').then(codes => order.push(`${codes.includes('overage')}`)),
+      hover('beta.usage.yaml', FIGURE).then(() => order.push('hover')),
+    ]);
+    expect(order).toEqual(['hover', 'true']);
+  });
+});
+
 describe('the bar of a long file', () => {
   it('shows which file is read, and ends with it', async () => {
     await start({ server: FAST_CLOCK });

@@ -25,6 +25,7 @@ export interface Finder {
   readonly isOpen: (uri: string) => boolean;
   /** Once all files are read, so that nothing is said that goes away again. */
   readonly settled: () => Promise<void>;
+  /** Lets others have their turn, behind which what they have changed is computed. */
   readonly pause: () => Promise<void>;
   readonly progressTitle: () => string;
 }

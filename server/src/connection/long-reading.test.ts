@@ -41,7 +41,7 @@ async function opened({ pieceTime = 0, stopAt, between }: Meanwhile = {}) {
   const said = { bar: [] as string[], warnings: [] as string[], faults: [] as unknown[] };
   const token = { isCancellationRequested: false };
   let time = 0;
-  const count = { pieces: 0, countings: 0, ends: 0 };
+  const count = { pieces: 0, computings: 0, ends: 0 };
   const connection = {
     window: {
       createWorkDoneProgress: async () => ({
@@ -64,8 +64,8 @@ async function opened({ pieceTime = 0, stopAt, between }: Meanwhile = {}) {
     },
     now: () => time,
     warn: sentence => void said.warnings.push(sentence),
-    count: async () => {
-      count.countings += 1;
+    compute: async () => {
+      count.computings += 1;
     },
     fail: error => void said.faults.push(error),
     onEnd: () => {
@@ -91,18 +91,18 @@ function type({ document, take }: Pick<Scene, 'document' | 'take'>, text: string
 }
 
 describe('a long file', () => {
-  it('is not there until its last piece is read, and is counted then; others are asked about meanwhile', async () => {
+  it('is not there until its last piece is read, and is computed then; others are asked about meanwhile', async () => {
     const meanwhile = new Set<string>();
-    const { pieces, countings, ends, logIns } = await opened({
+    const { pieces, computings, ends, logIns } = await opened({
       between(_, { workspace }) {
         const codes = workspace.findings(uriOf(SHORT)).map(({ code }) => code);
         meanwhile.add(`${workspace.file(uriOf(NAME)) !== undefined} ${codes}`);
       },
     });
     expect(pieces).toBeGreaterThan(LONG.length / 200_000);
-    // Behind the last pause it is read and counted.
+    // Behind the last pause it is read and computed.
     expect([...meanwhile]).toEqual(['false unknown-organization', 'true unknown-organization']);
-    expect([logIns(), countings, ends]).toEqual([LOG_INS, 1, 1]);
+    expect([logIns(), computings, ends]).toEqual([LOG_INS, 1, 1]);
   });
 
   it('shows a bar when it takes more than a second, and none before', async () => {

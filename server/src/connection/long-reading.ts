@@ -25,7 +25,7 @@ export interface LongSurroundings {
   /** Shows a sentence that warns. */
   readonly warn: (sentence: string) => void;
   /** Computes what comes of what was read. */
-  readonly count: () => Promise<void>;
+  readonly compute: () => Promise<void>;
   /** Takes a fault. */
   readonly fail: (error: unknown) => void;
   /** A file was read in pieces, or given up: what is known may differ now. */
@@ -34,7 +34,7 @@ export interface LongSurroundings {
 
 export function createLongReading(
   connection: Connection,
-  { workspace, messages, pause, now, warn, count, fail, onEnd }: LongSurroundings,
+  { workspace, messages, pause, now, warn, compute, fail, onEnd }: LongSurroundings,
 ): LongReading {
   /** By canonical URI. */
   const underWay = new Map<string, Promise<void>>();
@@ -54,7 +54,7 @@ export function createLongReading(
       bar.done();
     }
     await pause();
-    await count();
+    await compute();
   }
 
   return {

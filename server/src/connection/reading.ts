@@ -5,6 +5,7 @@ import type { LinedText } from '../model/lined-text';
 import { openText } from '../model/open-text';
 import { kindsOf } from '../model/source-file';
 import { canonicalUri, isWithin, placesTest, relativePath } from '../workspace/uri';
+import { createComputing } from './computing';
 import { MessageType, ShowMessageNotification } from './library';
 import { createLongReading } from './long-reading';
 import { createProgress } from './progress';
@@ -21,8 +22,10 @@ export interface Reading {
   ofLong(uri: string | undefined): Promise<void> | undefined;
   /** Once all files that take long are read; undefined where none such is being read. */
   ofAllLong(): Promise<void> | undefined;
-  /** Once everything is read that was asked for, with the CSV files that are named. */
+  /** Once everything is read that was asked for, with the CSV files that are named, and what comes of it is computed. */
   settled(): Promise<void>;
+  /** Once what comes of all that is read by now is computed. */
+  computed(): Promise<void>;
 }
 
 export interface Surroundings extends SourceSurroundings {
@@ -80,13 +83,14 @@ export function createReading(
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 
   const sources = createSourceReading(connection, { files, workspace, messages, pause, now });
+  const computing = createComputing({ workspace, pause, now });
   const long = createLongReading(connection, {
     workspace,
     messages,
     pause,
     now,
     warn,
-    count: sources.counted,
+    compute: computing.all,
     fail,
     onEnd: onLongEnd,
   });
@@ -164,13 +168,16 @@ export function createReading(
     ofAllLong: long.all,
     async settled() {
       let awaited: Promise<void> | undefined;
-      while (awaited !== underWay) {
+      // While something is computed other files may come.
+      while (awaited !== underWay || long.all() !== undefined || workspace.wantedSources().length > 0) {
         awaited = underWay;
         await awaited;
         for (let task = long.all(); task !== undefined; task = long.all()) await task;
         await sources.wanted();
+        await computing.all();
       }
     },
+    computed: computing.all,
   };
 }
 

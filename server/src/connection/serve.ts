@@ -95,7 +95,10 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     ),
     isOpen,
     settled: reading.settled,
-    pause,
+    async pause() {
+      await pause();
+      await reading.computed();
+    },
     progressTitle: () => messages().lookingForProblems(),
   });
 

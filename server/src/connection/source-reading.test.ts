@@ -61,7 +61,7 @@ describe('a large CSV file', () => {
     expect(codes).not.toContain('source-unreadable');
   });
 
-  it('is read and counted once, however many wait for it', async () => {
+  it('is read once, however many wait for it', async () => {
     expect((await reading(0, undefined, 8)).pieces).toBe((await reading(0)).pieces);
   });
 

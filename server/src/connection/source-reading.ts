@@ -10,10 +10,8 @@ import { createLateBar } from './progress';
 export interface SourceReading {
   /** Reads a file as it is now. */
   read(request: SourceRequest): Promise<void>;
-  /** Reads all files that are named and not read yet, and computes what comes of those that are. */
+  /** Reads all files that are named and not read yet. */
   wanted(): Promise<void>;
-  /** Computes what comes of all that is read by now. */
-  counted(): Promise<void>;
 }
 
 export interface SourceSurroundings {
@@ -52,35 +50,12 @@ export function createSourceReading(
     });
   };
 
-  /** So that whoever asks for what comes of them need not wait for all of it at once. */
-  let counting: Promise<void> | undefined;
-  const count = (): Promise<void> => {
-    counting ??= countInPieces().finally(() => {
-      counting = undefined;
-    });
-    return counting;
-  };
-
-  async function countInPieces(): Promise<void> {
-    try {
-      for (const _ of workspace.countRaw()) await pause();
-    } catch {
-      // It comes again, and is told, where what it comes to is asked for.
-    }
-  }
-
   return {
     read,
     async wanted() {
       for (let wanted = workspace.wantedSources(); wanted.length > 0; wanted = workspace.wantedSources()) {
         await Promise.all(wanted.map(request => underWay.get(request.uri) ?? read(request)));
       }
-      await count();
-    },
-    async counted() {
-      // What is being computed was begun before, and may lack what was read last.
-      await counting;
-      await count();
     },
   };
 }

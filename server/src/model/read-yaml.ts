@@ -18,6 +18,7 @@ export interface YamlFile {
   readonly documents: readonly YamlDocument[];
   /** In the order of the text. */
   readonly comments: readonly YamlComment[];
+  /** By where they stand. */
   readonly problems: readonly YamlProblem[];
   /** What the text after an edit is read with. */
   readonly read: ReadText;
@@ -102,7 +103,7 @@ function keptParts(before: readonly number[], now: readonly number[], change: Te
 /** Not put together of parts, of which V8 would make an own kind of object for each file. */
 const yamlFile = (read: ReadText): YamlFile => ({
   documents: read.counting.flatMap(({ documents }) => documents),
-  problems: read.counting.flatMap(({ problems }) => problems),
+  problems: read.counting.flatMap(({ problems }) => problems).sort((one, other) => one.place.start - other.place.start),
   read,
   get comments() {
     return commentsOf(read);

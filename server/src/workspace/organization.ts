@@ -103,9 +103,12 @@ interface CountedCycle {
   readonly made: RawUsage | undefined;
 }
 
+/** How much of the work is done by then, about: the records are dated, raw ones are counted, the cycles are reconciled. */
+const [DATED, COUNTED, RECONCILED] = [0.1, 0.5, 0.9];
+
 /**
- * Sorts what the files say into what can be computed and what must be mended first, and reconciles the former. What is
- * made of the same objects as before, cycle by cycle, is kept as it is. In pieces where there are many raw records.
+ * Sorts what the files say into what can be computed and what must be mended first, and reconciles the former, in pieces.
+ * What is made of the same objects as before, cycle by cycle, is kept as it is.
  */
 export function* assemble(files: OrganizationFiles, last: Assembled | undefined): Pieces<Assembled> {
   const { id, subscriptions: all, usages, hasLeftOut, repeatedIds } = files;
@@ -126,21 +129,12 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
   const before = isSameTerms && decideAlike(last.deciding, deciding) ? last : undefined;
 
   const documents = byDocument(counted);
-  const dated = datedByDocument(documents, terms, before);
-  const raw = yield* countRaw(documents, deciding, last?.raw, before?.raw);
+  const dated = yield* part(datedByDocument(documents, terms, before), 0, DATED);
+  const raw = yield* part(countRaw(documents, deciding, last?.raw, before?.raw), DATED, COUNTED);
   const { collected, rejected } = collect(counted, dated, raw, terms);
-  const cycles = new Map<Day, Kept<CycleState>>();
-  for (const one of collected) {
-    const { start } = one.at.cycle;
-    const make = (): CycleState => cycleState(one.at, countingIn(one), mixed.length > 0 ? undefined : terms);
-    cycles.set(start, keptOr(before?.cycles.get(start), madeOf(one), make));
-  }
-  const rejections = new Map(
-    rejected.map(({ stated, stretch }) => {
-      const make = (): Finding[] => stretch.items.flatMap(({ date }) => rejection(stated, date, deciding) ?? []);
-      return [stretch, keptOr(before?.rejections.get(stretch), [stated.stated?.source, stated.stated?.cycle], make)];
-    }),
-  );
+  const reconciled = mixed.length > 0 ? undefined : terms;
+  const cycles = yield* part(cyclesOf(collected, reconciled, before?.cycles), COUNTED, RECONCILED);
+  const rejections = yield* part(rejectionsOf(rejected, deciding, before?.rejections), RECONCILED, 1);
   for (const { made } of rejections.values()) for (const finding of made) findings.push(finding);
   for (const { made } of raw.findings.values()) for (const finding of made) findings.push(finding);
   const states = [...cycles.values()].map(({ made }) => made);
@@ -167,8 +161,56 @@ const stateFinder =
 export const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
   some.length === others.length && some.every((one, index) => one === others[index]);
 
-function keptOr<Made>(before: Kept<Made> | undefined, of: readonly unknown[], make: () => Made): Kept<Made> {
-  return before !== undefined && areSame(before.of, of) ? before : { of, made: make() };
+/** What was made before, if it was made of the very same objects. */
+const stillKept = <Made>(before: Kept<Made> | undefined, of: readonly unknown[]): Kept<Made> | undefined =>
+  before !== undefined && areSame(before.of, of) ? before : undefined;
+
+/** @param terms undefined where the organization cannot be reconciled */
+function* cyclesOf(
+  collected: readonly Collected[],
+  terms: Terms | undefined,
+  before: Assembled['cycles'] | undefined,
+): Pieces<Assembled['cycles']> {
+  const cycles = new Map<Day, Kept<CycleState>>();
+  for (const [index, one] of collected.entries()) {
+    const { start } = one.at.cycle;
+    const of = madeOf(one);
+    const kept = stillKept(before?.get(start), of);
+    if (kept === undefined && index > 0) yield index / collected.length;
+    cycles.set(start, kept ?? { of, made: cycleState(one.at, countingIn(one), terms) });
+  }
+  return cycles;
+}
+
+/** What is said of records that do not count. There may be as many in a stretch as in its list. */
+function* rejectionsOf(
+  rejected: readonly Rejected[],
+  deciding: Deciding,
+  before: Assembled['rejections'] | undefined,
+): Pieces<Assembled['rejections']> {
+  const rejections = new Map<Stretch<DatedRecord>, Kept<readonly Finding[]>>();
+  for (const [index, { stated, stretch }] of rejected.entries()) {
+    const of = [stated.stated?.source, stated.stated?.cycle];
+    const kept = stillKept(before?.get(stretch), of);
+    const shareOf = (number: number): number => number / rejected.length;
+    const made =
+      kept?.made ?? (yield* part(rejectionsIn(stretch, stated, deciding), shareOf(index), shareOf(index + 1)));
+    rejections.set(stretch, kept ?? { of, made });
+  }
+  return rejections;
+}
+
+/** Records that do not count are so many looked at before others have their turn: some milliseconds. */
+const RECORDS_IN_A_TURN = 1000;
+
+function* rejectionsIn({ items }: Stretch<DatedRecord>, stated: StatedUsage, deciding: Deciding): Pieces<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [index, { date }] of items.entries()) {
+    if (index > 0 && index % RECORDS_IN_A_TURN === 0) yield index / items.length;
+    const finding = rejection(stated, date, deciding);
+    if (finding !== undefined) findings.push(finding);
+  }
+  return findings;
 }
 
 /** Whether they let the same records count. */
@@ -191,18 +233,32 @@ function byDocument(counted: readonly StatedUsage[]): Map<string, StatedUsage> {
   return documents;
 }
 
-function datedByDocument(
+function* datedByDocument(
   documents: ReadonlyMap<string, StatedUsage>,
   { cycleOn }: Terms,
   before: Assembled | undefined,
-): Map<string, Dated> {
+): Pieces<Map<string, Dated>> {
   const dated = new Map<string, Dated>();
   for (const [key, { usage }] of documents) {
     const known = before?.dated.get(key);
+    const { days, digitalUnits, importedDetails } = usage;
+    const shareOf = (number: number): number => (dated.size + number / 3) / documents.size;
     dated.set(key, {
-      days: stretchesOf(usage.days, ({ date }) => date.value, cycleOn, known?.days),
-      digitalUnits: stretchesOf(usage.digitalUnits, ({ date }) => date.value, cycleOn, known?.digitalUnits),
-      importedDetails: stretchesOf(usage.importedDetails, ({ day }) => day.value, cycleOn, known?.importedDetails),
+      days: yield* part(
+        stretchesOf(days, ({ date }) => date.value, cycleOn, known?.days),
+        shareOf(0),
+        shareOf(1),
+      ),
+      digitalUnits: yield* part(
+        stretchesOf(digitalUnits, ({ date }) => date.value, cycleOn, known?.digitalUnits),
+        shareOf(1),
+        shareOf(2),
+      ),
+      importedDetails: yield* part(
+        stretchesOf(importedDetails, ({ day }) => day.value, cycleOn, known?.importedDetails),
+        shareOf(2),
+        shareOf(3),
+      ),
     });
   }
   return dated;

@@ -1,6 +1,7 @@
 /** Dated records by billing cycle, in such a way that a change of one leaves those of all other cycles as they are. */
 import type { CycleFinder, PrimaryCycle } from '../engine/cycle';
 import type { Day } from '../engine/domain';
+import type { Pieces } from '../engine/pieces';
 import { changeIn, type LongList, sliced } from '../model/long-list';
 
 /** Records right after one another that fall into one cycle, or on days without an active subscription. */
@@ -15,19 +16,22 @@ export interface Stretches<Item> {
   readonly stretches: readonly Stretch<Item>[];
 }
 
+/** So many records are looked at before others have their turn: some milliseconds. */
+const RECORDS_IN_A_TURN = 1 << 13;
+
 /** @param before the same list as it was, cut by the same cycles: what stands in a stretch that did not change stays in it */
-export function stretchesOf<Item>(
+export function* stretchesOf<Item>(
   items: LongList<Item>,
   dayOf: (item: Item) => Day,
   cycleOn: CycleFinder,
   before: Stretches<Item> | undefined,
-): Stretches<Item> {
-  if (before === undefined) return { items, stretches: cut([...items], dayOf, cycleOn) };
+): Pieces<Stretches<Item>> {
+  if (before === undefined) return { items, stretches: yield* cut(items, dayOf, cycleOn) };
   if (before.items === items) return before;
   const { start, endBefore } = changeIn(before.items, items);
   const head = whileWithin(before.stretches, start);
   const tail = whileWithin(before.stretches.toReversed(), before.items.length - endBefore);
-  const between = cut([...sliced(items, head.length, items.length - tail.length)], dayOf, cycleOn);
+  const between = yield* cut(sliced(items, head.length, items.length - tail.length), dayOf, cycleOn);
   const stretches: Stretch<Item>[] = [];
   for (const stretch of [...head.stretches, ...between, ...tail.stretches.toReversed()]) join(stretches, stretch);
   return { items, stretches };
@@ -44,18 +48,22 @@ function whileWithin<Item>(stretches: readonly Stretch<Item>[], most: number) {
   return { stretches: stretches.slice(0, count), length };
 }
 
-function cut<Item>(items: readonly Item[], dayOf: (item: Item) => Day, cycleOn: CycleFinder): Stretch<Item>[] {
+function* cut<Item>(items: LongList<Item>, dayOf: (item: Item) => Day, cycleOn: CycleFinder): Pieces<Stretch<Item>[]> {
   const stretches: Stretch<Item>[] = [];
-  let [from, at] = [0, undefined as PrimaryCycle | undefined];
-  items.forEach((item, index) => {
-    const found = cycleOn(dayOf(item));
-    if (found !== at && index > from) {
-      stretches.push({ at, items: items.slice(from, index) });
-      from = index;
-    }
-    at = found;
-  });
-  if (items.length > from) stretches.push({ at, items: from === 0 ? items : items.slice(from) });
+  let [at, within] = [undefined as PrimaryCycle | undefined, [] as Item[]];
+  for (let from = 0; from < items.length; from += RECORDS_IN_A_TURN) {
+    if (from > 0) yield from / items.length;
+    sliced(items, from, from + RECORDS_IN_A_TURN).forEach(item => {
+      const found = cycleOn(dayOf(item));
+      if (found !== at && within.length > 0) {
+        stretches.push({ at, items: within });
+        within = [];
+      }
+      at = found;
+      within.push(item);
+    });
+  }
+  if (within.length > 0) stretches.push({ at, items: within });
   return stretches;
 }
 

@@ -1,4 +1,6 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
+
+import { alternatives } from '../engine/alternatives';
 import type { ActualInvoice, Located, Subscription } from '../engine/domain';
 import { grouped } from '../engine/grouped';
 import { inOneGo, type Pieces, part } from '../engine/pieces';
@@ -26,7 +28,7 @@ import type { CycleState } from './cycle-state';
 import { importedDetailFindings } from './findings/imported-detail';
 import { invoiceFindings, unknownSubscription } from './findings/invoice';
 import { assumptionFindings, digitalOverageFindings, missingPriceFindings } from './findings/money';
-import { overageFindings, substitutionFindings, unusedCommitmentFindings } from './findings/overage';
+import { leastIdle, overageFindings, substitutionFindings, unusedCommitmentFindings } from './findings/overage';
 import { surgeTermsFindings, surgeUseFindings } from './findings/surge';
 import { termsFindings } from './findings/terms';
 import { decreasedUsageFindings, missingDaysFindings, missingTypeFindings } from './findings/usage';
@@ -62,8 +64,11 @@ export interface Workspace {
   setUnread(uri: string, why: Unread): void;
   /** Reads a CSV file, if a usage document names it. @param size of it, about, in bytes or UTF-16 units */
   readSource(uri: string, size: number): Fed<void>;
-  /** Computes the outdated organizations with raw records, which may be many, in pieces. Others are computed when asked for. */
-  countRaw(): Pieces<void>;
+  /**
+   * Computes the outdated organizations in pieces, and those that are outdated meanwhile, until none is left. One that is
+   * asked for is computed at once.
+   */
+  computeOutdated(): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
   findSource(usage: Usage, reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
@@ -308,38 +313,34 @@ export function createWorkspace(): Workspace {
   function* computeInPieces(id: string, change: symbol | undefined): Pieces<void> {
     try {
       const files = filesOf(id, subscription => subscription);
-      if (files === undefined) return;
-      const assembling = assemble(files, computed.get(id)?.assembled);
-      let step = assembling.next();
+      if (files === undefined) {
+        outdated.delete(id);
+        return;
+      }
+      const known = computed.get(id);
+      const working = workOut(files, known);
+      let step = working.next();
       while (step.done !== true) {
         yield step.value;
         // Others have had their turn, and what they changed counts.
         if (outdated.get(id) !== change) return;
-        step = assembling.next();
+        step = working.next();
       }
-      found(id, files, step.value);
+      if (known !== undefined) for (const uri of differing(known, step.value)) touched.add(uri);
+      computed.set(id, step.value);
       outdated.delete(id);
     } finally {
       if (underWay.get(id)?.change === change) underWay.delete(id);
     }
   }
 
-  const found = (id: string, files: FilesOf, assembled: Assembled): void => {
+  function* workOut(files: FilesOf, known: Computed | undefined): Pieces<Computed> {
+    const assembled = yield* part(assemble(files, known?.assembled), 0, ASSEMBLED);
     const { state } = assembled;
-    const findings = groupByUri([
-      ...files.findings,
-      ...state.findings,
-      ...organizationFindings(state),
-      ...invoiceFindings(state, invoicesOf(files.ids)),
-    ]);
-    const known = computed.get(id);
-    const result = { assembled, findings };
-    if (known !== undefined) for (const uri of differing(known, result)) touched.add(uri);
-    computed.set(id, result);
-  };
-
-  const hasRaw = (id: string): boolean =>
-    filesIn(filesByOrganization.get(id)).some(file => ofOrganization(file, id).usages.some(mayHaveRaw));
+    yield* part(lookAtCycles(known?.assembled.state.cycles ?? [], state.cycles), ASSEMBLED, LOOKED_AT);
+    const ofOrganization = yield* part(organizationFindings(state, invoicesOf(files.ids)), LOOKED_AT, 1);
+    return { assembled, findings: groupByUri([...files.findings, ...state.findings, ...ofOrganization]) };
+  }
 
   const filesOf = (id: string, changed: (subscription: Subscription) => Subscription): FilesOf | undefined => {
     const uris = filesByOrganization.get(id);
@@ -406,13 +407,19 @@ export function createWorkspace(): Workspace {
       settle();
       setSource(canonical, read);
     },
-    *countRaw() {
+    *computeOutdated() {
       settle();
-      const wanted = [...outdated.keys()].filter(hasRaw);
-      const shareOf = (number: number): number => number / wanted.length;
-      for (const [index, id] of wanted.entries()) {
-        if (index > 0) yield shareOf(index);
-        if (outdated.has(id)) yield* part(computing(id), shareOf(index), shareOf(index + 1));
+      for (let done = 0; outdated.size > 0; done += 1) {
+        const shareOf = (number: number): number => number / (done + outdated.size);
+        if (done > 0) yield shareOf(done);
+        settle();
+        const [id] = outdated.keys();
+        if (id === undefined) return;
+        for (const share of part(computing(id), shareOf(done), shareOf(done + 1))) {
+          yield share;
+          // What has changed meanwhile makes it begin anew.
+          settle();
+        }
       }
     },
     findSource(usage, reference) {
@@ -473,18 +480,31 @@ export function createWorkspace(): Workspace {
   };
 }
 
-/** What its sources have is known when they are read. */
-const mayHaveRaw = ({ sources, agentSessions, ivrConnections }: Usage): boolean =>
-  sources.length + agentSessions.length + ivrConnections.length > 0;
+/** How much of the work is done by then, about: an organization is assembled, its cycles are looked at. */
+const [ASSEMBLED, LOOKED_AT] = [0.7, 0.9];
 
-/** What an organization's results tell about its terms. */
-const organizationFindings = (state: OrganizationState): Finding[] => [
-  ...unusedCommitmentFindings(state),
-  ...surgeTermsFindings(state),
-  ...missingPriceFindings(state),
-  ...assumptionFindings(state),
-  ...termsFindings(state),
+const ORGANIZATION_FINDINGS = [
+  unusedCommitmentFindings,
+  surgeTermsFindings,
+  missingPriceFindings,
+  assumptionFindings,
+  termsFindings,
 ];
+
+/** What an organization's results tell about its terms and its invoices. */
+function* organizationFindings(state: OrganizationState, invoices: readonly ActualInvoice[]): Pieces<Finding[]> {
+  const found: Finding[][] = [];
+  const length = ORGANIZATION_FINDINGS.length + invoices.length;
+  for (const findingsOf of ORGANIZATION_FINDINGS) {
+    if (found.length > 0) yield found.length / length;
+    found.push(findingsOf(state));
+  }
+  for (const invoice of invoices) {
+    yield found.length / length;
+    found.push(invoiceFindings(state, invoice));
+  }
+  return found.flat();
+}
 
 /** What the results of a cycle tell about its figures, and what stops some from being used. */
 const cycleFindings = rememberedFor(
@@ -535,12 +555,27 @@ function byCode({ code: one }: Finding, { code: other }: Finding): number {
   return one < other ? -1 : 1;
 }
 
+/** Looks at the cycles that are not as before, so that what is found of them is at hand when it is asked for. */
+function* lookAtCycles(before: readonly CycleState[], present: readonly CycleState[]): Pieces<void> {
+  const { come } = changedCycles(before, present);
+  for (const [index, cycle] of come.entries()) {
+    if (index > 0) yield index / come.length;
+    cycleFindings(cycle);
+    if (cycle.reconciliation === undefined) continue;
+    // What is told of the organization is put together from these.
+    leastIdle(cycle.reconciliation);
+    alternatives([cycle.reconciliation]);
+  }
+}
+
+function changedCycles(before: readonly CycleState[], present: readonly CycleState[]) {
+  const { start, endBefore, end } = changeIn(listOf(before), listOf(present));
+  return { gone: before.slice(start, endBefore), come: present.slice(start, end) };
+}
+
 /** The files on which an organization's findings differ. Cycles have the same as long as they are the same. */
 function differing(before: Computed, after: Computed | undefined): Set<string> {
-  const old = before.assembled.state.cycles;
-  const present = after?.assembled.state.cycles ?? [];
-  const { start, endBefore, end } = changeIn(listOf(old), listOf(present));
-  const [gone, come] = [old.slice(start, endBefore), present.slice(start, end)];
+  const { gone, come } = changedCycles(before.assembled.state.cycles, after?.assembled.state.cycles ?? []);
   const all = [
     before.findings,
     ...(after === undefined ? [] : [after.findings]),

@@ -11,17 +11,15 @@ import type { Cause } from '../../messages/money-en';
 import type { Finding } from '../../model/finding';
 import type { OrganizationState } from '../organization';
 
-export function invoiceFindings(state: OrganizationState, invoices: readonly ActualInvoice[]): Finding[] {
-  return invoices.flatMap(invoice => {
-    const misdated = periodFinding(state, invoice);
-    if (misdated !== undefined) return [misdated];
-    const comparison = comparisonOf(state, invoice);
-    if (comparison === undefined) return [];
-    const { computed, reconciliation, differences } = comparison;
-    const currency = currencyFinding(computed, invoice);
-    const found = differences.map(difference => differenceFinding(computed, reconciliation, invoice, difference));
-    return [...currency, ...found];
-  });
+export function invoiceFindings(state: OrganizationState, invoice: ActualInvoice): Finding[] {
+  const misdated = periodFinding(state, invoice);
+  if (misdated !== undefined) return [misdated];
+  const comparison = comparisonOf(state, invoice);
+  if (comparison === undefined) return [];
+  const { computed, reconciliation, differences } = comparison;
+  const currency = currencyFinding(computed, invoice);
+  const found = differences.map(difference => differenceFinding(computed, reconciliation, invoice, difference));
+  return [...currency, ...found];
 }
 
 export interface InvoiceComparison {

@@ -87,7 +87,7 @@ export function unusedCommitmentFindings({ reconciliations }: OrganizationState)
 }
 
 /** The least of each commitment that is not used on a day of a cycle that tells; Infinity where there is none. */
-const leastIdle = rememberedFor(({ days }: Reconciliation): Readonly<Record<LicenseType, number>> => {
+export const leastIdle = rememberedFor(({ days }: Reconciliation): Readonly<Record<LicenseType, number>> => {
   const least = {
     premium: Number.POSITIVE_INFINITY,
     standard: Number.POSITIVE_INFINITY,
