@@ -1,10 +1,11 @@
 /** A vendor's invoice to the engine's words. */
 import type { ActualInvoice, ActualLine } from '../engine/domain';
-import { dayAt, mappingAt, moneyAt, quantityAt, type Reading, recordsAt, sourceOf, textAt } from './reading';
+import type { Pieces } from '../engine/pieces';
+import { dayAt, mappingAt, moneyAt, quantityAt, type Reading, readEach, sourceOf, textAt } from './reading';
 import type { MappingNode } from './syntax';
 
 /** Undefined where the subscription or the period cannot be used: there is nothing to compare the lines with. */
-export function readInvoice(reading: Reading, root: MappingNode): ActualInvoice | undefined {
+export function* readInvoice(reading: Reading, root: MappingNode): Pieces<ActualInvoice | undefined> {
   const subscription = textAt(reading, root, 'subscription');
   const period = mappingAt(reading, root, 'period');
   const from = dayAt(reading, period, 'from');
@@ -16,7 +17,7 @@ export function readInvoice(reading: Reading, root: MappingNode): ActualInvoice 
     transactionDate: dayAt(reading, root, 'transactionDate'),
     dueDate: dayAt(reading, root, 'dueDate'),
     currency: textAt(reading, root, 'currency'),
-    lines: recordsAt(reading, root, 'lines').map(record => readLine(reading, record)),
+    lines: yield* readEach(reading, root, 'lines', record => readLine(reading, record)),
     totals: {
       recurring: moneyAt(reading, totals, 'recurring'),
       usage: moneyAt(reading, totals, 'usage'),

@@ -2,11 +2,13 @@
  * A part of a YAML text that can be read by itself: a document, or the whole text. What was made of it stays as long as
  * the part does, and only moves along.
  */
+import { inOneGo, type Pieces } from '../engine/pieces';
+import { turnOf } from './pieced-text';
 import { itemsOf, type List, type ShortText, shortText, wholeText } from './records/runs';
 import type { Scan } from './records/scan';
 import { scanDocuments } from './records/scan-document';
 import type { Span } from './syntax';
-import { withYaml, type YamlDocument, type YamlProblem } from './with-yaml';
+import { withYamlInPieces, type YamlDocument, type YamlProblem } from './with-yaml';
 
 export interface ReadPart {
   /** Another object each time that something in it is another. */
@@ -27,15 +29,18 @@ export interface ReadPart {
  * is the same.
  * @param before what was made of the part before it was changed; it must not be asked for older places any more
  */
-export function readPart(scanned: Scan, start: number, end: number, before?: ReadPart): ReadPart {
+export function* readPart(scanned: Scan, start: number, end: number, before?: ReadPart): Pieces<ReadPart> {
+  const { text } = scanned;
   const short = shortText(scanned, start, end);
-  const read = (before && movedAlong(before, short)) ?? readRegular(short) ?? readShort(short);
+  const moved = before && movedAlong(before, short);
+  if (moved !== undefined) return moved;
+  const read = (yield* readRegular(short, turnOf(text))) ?? (yield* readShort(short, text.most));
   if (areAllRunsFound(short, read.found)) return read;
-  return readShort(wholeText(scanned.text.slice(start, end), start));
+  return yield* readShort(wholeText(text.slice(start, end), start), text.most);
 }
 
 /** Reads all of a text with `yaml`, the regular records too. */
-export const readPartWithYaml = (text: string): ReadPart => readShort(wholeText(text, 0));
+export const readPartWithYaml = (text: string): ReadPart => inOneGo(readShort(wholeText(text, 0), text.length));
 
 /** Whether all that is left out of a text are records of lists, as it seems. */
 const areAllRunsFound = ({ runs }: ShortText, found: ReadonlySet<number>): boolean =>
@@ -55,8 +60,8 @@ function movedAlong(before: ReadPart, now: ShortText): ReadPart | undefined {
 }
 
 /** Reads a text that is regular as a whole, without the library. */
-function readRegular(short: ShortText): ReadPart | undefined {
-  const regular = scanDocuments(short);
+function* readRegular(short: ShortText, turn: number): Pieces<ReadPart | undefined> {
+  const regular = yield* scanDocuments(short, turn);
   if (regular === undefined) return undefined;
   const { roots, comments, lists } = regular;
   const documents = roots.map(root => ({ root, marked: NOTHING, hasAliases: false }));
@@ -65,7 +70,8 @@ function readRegular(short: ShortText): ReadPart | undefined {
 
 const NOTHING: YamlDocument['marked'] = new Set();
 
-function readShort(short: ShortText): ReadPart {
-  const { documents, problems, isClosed, comments, lists, found } = withYaml(short);
+/** @param turn how many characters the library reads before others have their turn; it is slow */
+function* readShort(short: ShortText, turn: number): Pieces<ReadPart> {
+  const { documents, problems, isClosed, comments, lists, found } = yield* withYamlInPieces(short, turn);
   return { documents, problems, isClosed, short, comments, lists, found };
 }

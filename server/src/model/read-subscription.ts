@@ -10,6 +10,7 @@ import {
   type Overage,
   type Subscription,
 } from '../engine/domain';
+import type { Pieces } from '../engine/pieces';
 import { message } from '../messages/message';
 import {
   choiceAt,
@@ -20,6 +21,7 @@ import {
   percentageAt,
   quantityAt,
   type Reading,
+  readEach,
   recordsAt,
   reject,
   report,
@@ -29,7 +31,7 @@ import {
 import { type MappingNode, valueAt } from './syntax';
 
 /** Undefined where the id, the organization or the start cannot be used: nothing can be computed without them. */
-export function readSubscription(reading: Reading, root: MappingNode): Subscription | undefined {
+export function* readSubscription(reading: Reading, root: MappingNode): Pieces<Subscription | undefined> {
   const id = textAt(reading, root, 'id');
   const organization = textAt(reading, root, 'organization');
   const start = dayAt(reading, root, 'start');
@@ -44,8 +46,8 @@ export function readSubscription(reading: Reading, root: MappingNode): Subscript
     surgeProtection: percentageAt(reading, root, 'surgeProtection'),
     statesSurgeProtection: statesSurgeProtection(reading, root),
     licenses: readLicenses(reading, mappingAt(reading, root, 'licenses')),
-    digitalChannels: readChannels(reading, root),
-    amendments: recordsAt(reading, root, 'amendments').flatMap(record => readAmendment(reading, record) ?? []),
+    digitalChannels: yield* readChannels(reading, root),
+    amendments: (yield* readEach(reading, root, 'amendments', record => readAmendment(reading, record) ?? [])).flat(),
     assumptions: readAssumptions(reading, mappingAt(reading, root, 'assumptions')),
   };
   if (id === undefined || organization === undefined || start === undefined) return undefined;
@@ -98,12 +100,12 @@ function statesSurgeProtection(reading: Reading, root: MappingNode): boolean {
 }
 
 /** The channels by their SKUs; of a SKU that is listed more than once none counts. */
-function readChannels(reading: Reading, root: MappingNode): DigitalChannel[] {
-  const records = recordsAt(reading, root, 'digitalChannels');
-  const channels = records.flatMap(record => {
+function* readChannels(reading: Reading, root: MappingNode): Pieces<DigitalChannel[]> {
+  const read = yield* readEach(reading, root, 'digitalChannels', record => {
     const channel = readChannel(reading, record);
     return channel === undefined ? [] : [{ channel, node: valueAt(record, 'sku') ?? record }];
   });
+  const channels = read.flat();
   const copies = new Map<string, number>();
   for (const { channel } of channels) copies.set(channel.sku.value, (copies.get(channel.sku.value) ?? 0) + 1);
   return channels.flatMap(({ channel, node }) => {

@@ -75,17 +75,20 @@ function* readParts(scanned: Scan, before: ReadText | undefined): Pieces<ReadTex
   let told = 0;
   for (let index = first; index < behind; index += 1) {
     const [start = 0, end = 0] = bounds.slice(index, index + 2);
-    parts.push(readPart(scanned, start, end, changed));
-    if (end - told < turnOf(text) || end === text.length) continue;
-    told = end;
-    yield end / text.length;
+    const [share, shareBehind] = [start / text.length, end / text.length];
+    if (start - told >= turnOf(text)) {
+      told = start;
+      yield share;
+    }
+    parts.push(yield* part(readPart(scanned, start, end, changed), share, shareBehind));
   }
   for (const one of old.slice(old.length - below)) {
     one.short.move(change === undefined ? 0 : change.end - change.endBefore);
     parts.push(one);
   }
   const areClosed = parts.slice(0, -1).every(({ isClosed }) => isClosed);
-  return { scan: scanned, bounds, parts, counting: areClosed ? parts : [readPart(scanned, 0, text.length)] };
+  const counting = areClosed ? parts : [yield* part(readPart(scanned, 0, text.length), 1, 1)];
+  return { scan: scanned, bounds, parts, counting };
 }
 
 /** How many of the first and of the last parts of a text are what they were. */

@@ -7,6 +7,7 @@ import { parseDay } from '../engine/day';
 import { Big } from '../engine/decimal';
 import type { Day, Instant, Located, Rule, Source } from '../engine/domain';
 import { parseInstant } from '../engine/instant';
+import type { Pieces } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
 import type { Code, Finding, Related } from './finding';
 import { type MappingNode, type Node, type SequenceNode, type Span, sourceAt, valueAt } from './syntax';
@@ -59,6 +60,28 @@ export function mappingAt(reading: Reading, parent: Node | undefined, key: strin
 export function recordsAt(reading: Reading, parent: Node | undefined, key: string): MappingNode[] {
   const node = child(reading, parent, key);
   return node?.kind === 'sequence' ? recordsOf(reading, node) : [];
+}
+
+/** So many records are read before others have their turn: some milliseconds. */
+const RECORDS_IN_A_TURN = 500;
+
+/** What each of the records comes to that `recordsAt` would give, in pieces. */
+export function* readEach<Value>(
+  reading: Reading,
+  parent: Node | undefined,
+  key: string,
+  read: (record: MappingNode) => Value,
+): Pieces<Value[]> {
+  const values: Value[] = [];
+  const node = child(reading, parent, key);
+  if (node?.kind !== 'sequence') return values;
+  let number = 0;
+  for (const item of node.items) {
+    if (number > 0 && number % RECORDS_IN_A_TURN === 0) yield number / node.items.length;
+    number += 1;
+    if (item.kind === 'mapping' && !reading.marked.has(item)) values.push(read(item));
+  }
+  return values;
 }
 
 function recordsOf(reading: Reading, { items }: SequenceNode): MappingNode[] {

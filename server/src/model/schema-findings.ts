@@ -1,4 +1,5 @@
 /** Checks a document against the schema of its kind and says in sentences what does not fit. */
+import { inOneGo, type Pieces } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
 import type { Mend, Seen, Subject, Wanted } from '../messages/schema-en';
 import type { Code, Finding } from './finding';
@@ -55,17 +56,25 @@ export const RECORD_LISTS = Object.keys(RECORD_VALIDATORS) as readonly RecordLis
  * A kind that is valid but another than the one asked for is not reported here.
  * @param checksRecords whether the records of usage are checked with it; otherwise `recordFindings` checks each
  */
-export function schemaFindings(kind: Kind, root: Node, uri: string, checksRecords = true): SchemaFindings {
+export const schemaFindings = (kind: Kind, root: Node, uri: string, checksRecords = true): SchemaFindings =>
+  inOneGo(schemaFindingsInPieces(kind, root, uri, checksRecords));
+
+/** Says the same in pieces, of which only the last one, in which the values are checked, is long in a long document. */
+export function* schemaFindingsInPieces(
+  kind: Kind,
+  root: Node,
+  uri: string,
+  checksRecords: boolean,
+): Pieces<SchemaFindings> {
   const isApart = (key: string): boolean => !checksRecords && kind === 'usage' && Object.hasOwn(RECORD_VALIDATORS, key);
-  return findingsOf(
-    problemsOf(kind, VALIDATORS[kind], { node: root, path: [], alias: root.anchor && root }, isApart),
-    uri,
-  );
+  const plain = yield* plainDocument(root, isApart);
+  const start = { node: root, path: [], alias: root.anchor && root };
+  return findingsOf(problemsOf(kind, VALIDATORS[kind], start, plain), uri);
 }
 
 /** What the schema has against one item of a list of usage, in a document without aliases. */
 export const recordFindings = (list: RecordList, record: Node, uri: string): SchemaFindings =>
-  findingsOf(problemsOf('usage', RECORD_VALIDATORS[list], { node: record, path: [list, 0] }), uri);
+  findingsOf(problemsOf('usage', RECORD_VALIDATORS[list], { node: record, path: [list, 0] }, plainValue(record)), uri);
 
 const NOTHING: SchemaFindings = { findings: [], marked: new Set() };
 
@@ -102,8 +111,8 @@ interface Found {
   readonly alias?: Node | undefined;
 }
 
-function problemsOf(kind: Kind, validate: Validator, start: Found, isApart = (_: string): boolean => false): Problem[] {
-  if (validate(plainValue(start.node, isApart))) return [];
+function problemsOf(kind: Kind, validate: Validator, start: Found, plain: unknown): Problem[] {
+  if (validate(plain)) return [];
   const problems: Problem[] = [];
   const isNew = firstTime();
   for (const error of validate.errors ?? []) {
@@ -137,11 +146,33 @@ function contentsOf(node: Node): unknown {
   return node.kind === 'mapping' ? node.entries : node.items;
 }
 
+/** So many items of a list are made plain before others have their turn: some milliseconds. */
+const ITEMS_IN_A_TURN = 1000;
+
 /**
- * A document or a record as plain values, as the validators want them; what aliases share stays shared.
+ * A document as plain values, as the validators want them; what aliases share stays shared.
  * @param isApart the keys of the outermost block whose lists are taken as empty
  */
-function plainValue(root: Node, isApart: (key: string) => boolean): unknown {
+function* plainDocument(root: Node, isApart: (key: string) => boolean): Pieces<unknown> {
+  const { plain, begin } = plainMaker(root, isApart);
+  if (root.kind === 'mapping') {
+    for (const { key, value } of root.entries) {
+      if (value.kind !== 'sequence' || value.items.length < ITEMS_IN_A_TURN || isApart(nameOf(key))) continue;
+      const values = begin(value);
+      for (const item of value.items) {
+        if (values.length > 0 && values.length % ITEMS_IN_A_TURN === 0) yield values.length / value.items.length;
+        values.push(plain(item));
+      }
+    }
+  }
+  return plain(root);
+}
+
+/** A record as plain values. */
+const plainValue = (root: Node): unknown => plainMaker(root, () => false).plain(root);
+
+/** Makes plain values of nodes; what is made of a list or a block once is its value everywhere. */
+function plainMaker(root: Node, isApart: (key: string) => boolean) {
   let made: Map<unknown, unknown> | undefined;
   const mapping = (node: MappingNode): object => {
     const values: Record<string, unknown> = {};
@@ -156,15 +187,20 @@ function plainValue(root: Node, isApart: (key: string) => boolean): unknown {
     }
     return values;
   };
-  const sequence = (node: SequenceNode): unknown[] => {
+  const begin = (node: SequenceNode): unknown[] => {
     const values: unknown[] = [];
     made = (made ?? new Map()).set(node.items, values);
-    for (const item of node.items) values.push(item.kind === 'scalar' ? plainScalar(item) : collection(item));
+    return values;
+  };
+  const plain = (node: Node): unknown => (node.kind === 'scalar' ? plainScalar(node) : collection(node));
+  const sequence = (node: SequenceNode): unknown[] => {
+    const values = begin(node);
+    for (const item of node.items) values.push(plain(item));
     return values;
   };
   const collection = (node: MappingNode | SequenceNode): unknown =>
     made?.get(contentsOf(node)) ?? (node.kind === 'mapping' ? mapping(node) : sequence(node));
-  return root.kind === 'scalar' ? plainScalar(root) : collection(root);
+  return { plain, begin };
 }
 
 const plainScalar = ({ value, text }: ScalarNode, key?: string): ScalarNode['value'] =>

@@ -12,7 +12,7 @@ import { readUsage, readUsageAhead, type Usage } from './read-usage';
 import { readYaml, readYamlInPieces, type YamlComment, type YamlFile } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
 import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rewrite';
-import { schemaFindings } from './schema-findings';
+import { schemaFindingsInPieces } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
 import { type MappingNode, type Node, sourceAt, valueAt } from './syntax';
 import type { YamlDocument } from './with-yaml';
@@ -80,9 +80,15 @@ export function* readSourceFileInPieces(uri: string, text: LinedText, before?: S
   }));
   const turn = turnOf(text.content);
   const read: ReadDocument[] = [];
+  let turnEnds = turn;
   for (const [index, document] of documents.entries()) {
     const shareOf = (number: number): number => SCANNED + ((1 - SCANNED) * number) / documents.length;
     const known = whatDocumentsAre.get(document);
+    const at = document.root?.start ?? 0;
+    if (known === undefined && at >= turnEnds) {
+      yield shareOf(index);
+      turnEnds = at + turn;
+    }
     const one = known ?? (yield* part(readNew(uri, document, turn), shareOf(index), shareOf(index + 1)));
     read.push(one.read);
     for (const finding of one.findings) findings.push(finding);
@@ -162,18 +168,20 @@ interface ReadDocument {
   readonly root?: { readonly kind: Kind; readonly root: MappingNode };
 }
 
+/** How much of the work is done when a document is checked, about. */
+const CHECKED = 0.4;
+
 /** @param turn how many characters are read before others have their turn */
 function* readDocument(reading: Reading, root: Node, turn: number): Pieces<ReadDocument> {
   const kind = kindOfDocument(reading, root);
   if (kind === undefined) return {};
-  const checked = schemaFindings(kind, root, reading.uri, reading.isChecked);
+  const checked = yield* part(schemaFindingsInPieces(kind, root, reading.uri, reading.isChecked ?? false), 0, CHECKED);
   for (const finding of checked.findings) reading.findings.push(finding);
   for (const node of checked.marked) reading.marked.add(node);
   if (root.kind !== 'mapping') return {};
   const isUsable = isKindUsable(reading, root, kind);
-  if (kind === 'usage') yield* readUsageAhead(reading, root, turn);
   // A document of the wrong kind for its file is read for what else is wrong with it, and left out.
-  const document = readers[kind](reading, root);
+  const document = yield* part(readers[kind](reading, root, turn), CHECKED, 1);
   const { subscription, leftOut, usage, invoice }: ReadDocument = isUsable ? document : {};
   return { subscription, leftOut, usage, invoice, root: { kind, root } };
 }
@@ -200,15 +208,18 @@ function keptAsRead<Read>(): (root: MappingNode, read: Read) => Read {
 const sameSubscription = keptAsRead<Subscription>();
 const sameInvoice = keptAsRead<ActualInvoice>();
 
-const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode) => ReadDocument>> = {
-  subscription: (reading, root) => {
-    const read = readSubscription(reading, root);
+const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode, turn: number) => Pieces<ReadDocument>>> = {
+  *subscription(reading, root) {
+    const read = yield* readSubscription(reading, root);
     if (read === undefined) return { leftOut: textAt(reading, root, 'organization')?.value };
     return { subscription: sameSubscription(root, read) };
   },
-  usage: (reading, root) => ({ usage: readUsage(reading, root) }),
-  invoice: (reading, root) => {
-    const read = readInvoice(reading, root);
+  *usage(reading, root, turn) {
+    yield* readUsageAhead(reading, root, turn);
+    return { usage: readUsage(reading, root) };
+  },
+  *invoice(reading, root) {
+    const read = yield* readInvoice(reading, root);
     return { invoice: read && sameInvoice(root, read) };
   },
 };

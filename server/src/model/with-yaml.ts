@@ -13,6 +13,7 @@ import {
   Scalar,
   type ErrorCode as YamlErrorCode,
 } from 'yaml';
+import { inOneGo, type Pieces } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
 import { Refused, refuseTooMuch } from './nesting';
 import { isReadAs, itemsOf, type List, type Shortened, sizeOfMiddle } from './records/runs';
@@ -63,9 +64,15 @@ export interface WithYaml {
  */
 const MOST_ALIASED_VALUES = 1_000_000;
 
-/** Reads every document of a text, and puts what was left out of it back. */
-export function withYaml(short: Shortened): WithYaml {
-  const parsed = parse(short.text);
+/** Reads every document of a text in one go, as `withYamlInPieces` does. */
+export const withYaml = (short: Shortened): WithYaml => inOneGo(withYamlInPieces(short, short.text.length));
+
+/**
+ * Reads every document of a text, and puts what was left out of it back.
+ * @param turn how many characters the library reads before others have their turn; it is slow
+ */
+export function* withYamlInPieces(short: Shortened, turn: number): Pieces<WithYaml> {
+  const parsed = yield* parse(short.text, turn);
   const reading: YamlReading = {
     short,
     endsOfRuns: new Map(short.runs.map((run, index) => [run.at(-1)?.start, index])),
@@ -77,10 +84,16 @@ export function withYaml(short: Shortened): WithYaml {
     hasProperties: false,
   };
   const { problems, marked, found, lists } = reading;
-  const roots = parsed.documents.map(document => {
+  const roots: (Node | undefined)[] = [];
+  let turnEnds = turn;
+  for (const document of parsed.documents) {
+    if (document.range[0] >= turnEnds) {
+      yield document.range[0] / short.text.length;
+      turnEnds = document.range[0] + turn;
+    }
     for (const problem of libraryProblems(document, short)) problems.push(problem);
-    return readRoot(document, reading);
-  });
+    roots.push(readRoot(document, reading));
+  }
   const hasErrors = parsed.documents.some(({ errors }) => errors.length > 0);
   // Whether a tab is a fault may depend on the line below it.
   const hasTab = /^ *\t/m.test(short.text);
@@ -104,11 +117,11 @@ interface Parsed {
   readonly refused?: Refused;
 }
 
-function parse(text: string): Parsed {
+function* parse(text: string, turn: number): Pieces<Parsed> {
   const documents: Document.Parsed[] = [];
   const comments: Span[] = [];
   try {
-    for (const document of compose(text, comments)) documents.push(document);
+    yield* compose(text, { documents, comments }, turn);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { documents, comments, refused: error };
@@ -116,7 +129,12 @@ function parse(text: string): Parsed {
   return { documents, comments };
 }
 
-function* compose(text: string, comments: Span[]): Generator<Document.Parsed> {
+/** The library makes the nodes of a document when it has all of its tokens, in one step. */
+function* compose(
+  text: string,
+  { documents, comments }: { readonly documents: Document.Parsed[]; readonly comments: Span[] },
+  turn: number,
+): Pieces<void> {
   const parser = new Parser();
   const composer = new Composer({
     version: '1.2',
@@ -127,17 +145,25 @@ function* compose(text: string, comments: Span[]): Generator<Document.Parsed> {
     prettyErrors: false,
     logLevel: 'silent',
   });
+  const take = (composed: Iterable<Document.Parsed>): void => {
+    for (const document of composed) documents.push(document);
+  };
   try {
+    let since = 0;
     for (const lexeme of refuseTooMuch(new Lexer().lex(text), comments)) {
-      for (const token of parser.next(lexeme)) yield* composer.next(token);
+      for (const token of parser.next(lexeme)) take(composer.next(token));
+      since += lexeme.length;
+      if (since < turn) continue;
+      yield Math.min(parser.offset / text.length, 1);
+      since = 0;
     }
   } catch (error) {
     // The composer still holds the document before the one that is refused.
-    yield* composer.end(false, text.length);
+    take(composer.end(false, text.length));
     throw error;
   }
-  for (const token of parser.end()) yield* composer.next(token);
-  yield* composer.end(false, text.length);
+  for (const token of parser.end()) take(composer.next(token));
+  take(composer.end(false, text.length));
 }
 
 const SENTENCES: Partial<Record<YamlErrorCode, Message>> = {

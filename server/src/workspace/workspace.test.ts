@@ -249,3 +249,41 @@ describe('whatever is typed', () => {
     );
   });
 });
+
+describe('what is read in pieces', () => {
+  const repeated = (count: number, item: (number: number) => string): string =>
+    Array.from({ length: count }, (_, number) => item(number)).join('');
+  const line = (number: number): string => `  - {sku: S-${number}, description: "Line", quantity: ${number}}\n`;
+  const invoice = 'kind: invoice\nsubscription: SUB-1\nperiod: {from: 2024-01-01, to: 2024-01-31}\n';
+  const amendment = (day: number): string =>
+    `  - effective: ${formatDay(day)}\n    licenses: {standard: {committed: ${day}}}\n`;
+
+  const saidIn = (workspace: Workspace, name: string) => {
+    const file = workspace.file(uriOf(name));
+    return {
+      quantities: file?.invoices.flatMap(({ lines }) => lines.map(({ quantity }) => quantity?.value)),
+      amended: file?.subscriptions.flatMap(({ amendments }) => amendments.map(({ effective }) => effective.value)),
+      days: file?.usages.flatMap(({ days }) => [...days].map(({ date }) => date.value)),
+      findings: workspace.findings(uriOf(name)).map(({ code, source: { start, end } }) => ({ code, start, end })),
+    };
+  };
+
+  it.each([
+    ['invoices', 'i.invoice.yaml', repeated(3000, number => `---\n${invoice}lines:\n${line(number)}`)],
+    ['lines of an invoice', 'i.invoice.yaml', `${invoice}lines:\n${repeated(20_000, line)}`],
+    ['amendments', 's.subscription.yaml', `${TERMS}amendments:\n${repeated(10_000, amendment)}`],
+    [
+      'records with keys in quotes',
+      'u.usage.yaml',
+      usageOf(Array.from({ length: 5000 }, (_, day) => record(day, 1))).replaceAll('date:', '"date":'),
+    ],
+  ])('lets others in among thousands of %s, and says what it says read whole', (_, name, text) => {
+    const workspace = deal({});
+    const shares = [...workspace.readInPieces(documentOf(name, text))];
+    // By then it is scanned.
+    expect(shares.filter(share => share >= 0.6).length).toBeGreaterThan(3);
+    expect(shares.every((share, index) => share <= 1 && share >= (shares[index - 1] ?? 0))).toBe(true);
+    const whole = deal({ [name]: text });
+    expect(saidIn(workspace, name)).toEqual(saidIn(whole, name));
+  });
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedInto, edit, versionsOf } from '../../../../test/text-edits';
 import { reading } from '../../../../test/yaml-reading';
+import { inOneGo } from '../../engine/pieces';
 import { piecedText } from '../pieced-text';
 import { readWithYaml, readYaml, readYamlAgain } from '../read-yaml';
 import { shortText } from './runs';
@@ -20,7 +21,7 @@ const expectSameAsYaml = (text: string): void => {
 };
 
 const isRegular = (text: string): boolean =>
-  scanDocuments(shortText(scan(piecedText(text)), 0, text.length)) !== undefined;
+  inOneGo(scanDocuments(shortText(scan(piecedText(text)), 0, text.length), text.length)) !== undefined;
 
 const RECORDS = '  - {date: 2024-06-10, standard: 28}\n'.repeat(5);
 

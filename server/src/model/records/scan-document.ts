@@ -4,6 +4,7 @@
  * the text.
  */
 
+import type { Pieces } from '../../engine/pieces';
 import type { Held } from '../long-list';
 import {
   type Entry,
@@ -65,12 +66,20 @@ const [COMMA, DASH, OPEN, CLOSE, SPACE] = [0x2c, 0x2d, 0x7b, 0x7d, 0x20];
 /** What is nested deeper is left to `yaml`, which is guarded against it. */
 const DEEPEST = 20;
 
-/** Undefined where the text is not regular as a whole. */
-export function scanDocuments(short: ShortText): RegularDocuments | undefined {
+/**
+ * Undefined where the text is not regular as a whole.
+ * @param turn how many characters of it are read, at a document's end, before others have their turn
+ */
+export function* scanDocuments(short: ShortText, turn: number): Pieces<RegularDocuments | undefined> {
   const { text } = short;
   const reading = readingOf(short);
   const roots: MappingNode[] = [];
+  let turnEnds = turn;
   do {
+    if (reading.at >= turnEnds) {
+      yield reading.at / text.length;
+      turnEnds = reading.at + turn;
+    }
     const root = scanDocument(reading);
     if (root === undefined) return undefined;
     roots.push(root);
