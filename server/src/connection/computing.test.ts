@@ -18,7 +18,7 @@ const FILES = {
 /** Computes what is outdated; each look at the clock takes a millisecond. */
 function computing(workspace: Workspace, between: (turn: number) => void = () => undefined) {
   let [time, turns] = [0, 0];
-  const { all } = createComputing({
+  const { all, goOn } = createComputing({
     workspace,
     pause: async () => {
       turns += 1;
@@ -29,7 +29,7 @@ function computing(workspace: Workspace, between: (turn: number) => void = () =>
       return time;
     },
   });
-  return { all, turns: () => turns };
+  return { all, goOn, turns: () => turns };
 }
 
 async function computed(workspace: Workspace): Promise<Workspace> {
@@ -81,6 +81,24 @@ describe('what comes of many days', () => {
     await all();
     expect(turns()).toBe(0);
     expect(workspace.organization('acme')?.cycles[0]?.days[0]?.figures.standard?.value).toBe(20);
+  });
+
+  it('is shown in the bar of the file, which ends at once when it is stopped, while the work goes on', async () => {
+    const shares: number[] = [];
+    let ends = 0;
+    const workspace = deal(FILES);
+    const { all, goOn, turns } = computing(workspace);
+    goOn({
+      report: async share => shares.push(share) < 10,
+      done: () => {
+        ends += 1;
+      },
+    });
+    await all();
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+    expect([shares.length, ends]).toEqual([10, 1]);
+    expect(turns()).toBeGreaterThan(100);
+    expect(workspace.organization('acme')?.cycles).toHaveLength(66);
   });
 
   it('is computed anew where something is typed meanwhile, with what was typed', async () => {

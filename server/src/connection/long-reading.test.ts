@@ -64,8 +64,11 @@ async function opened({ pieceTime = 0, stopAt, between }: Meanwhile = {}) {
     },
     now: () => time,
     warn: sentence => void said.warnings.push(sentence),
-    compute: async () => {
-      count.computings += 1;
+    computing: {
+      all: async () => {
+        count.computings += 1;
+      },
+      goOn: () => undefined,
     },
     fail: error => void said.faults.push(error),
     onEnd: () => {

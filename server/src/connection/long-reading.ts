@@ -5,7 +5,8 @@ import type { LinedText } from '../model/lined-text';
 import { fileName } from '../model/source-file';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
-import { createLateBar } from './progress';
+import type { Computing } from './computing';
+import { createLateBar, READ } from './progress';
 
 export interface LongReading {
   /** Takes a new or changed file. One that does not take long is read when something is next asked. */
@@ -25,7 +26,7 @@ export interface LongSurroundings {
   /** Shows a sentence that warns. */
   readonly warn: (sentence: string) => void;
   /** Computes what comes of what was read. */
-  readonly compute: () => Promise<void>;
+  readonly computing: Computing;
   /** Takes a fault. */
   readonly fail: (error: unknown) => void;
   /** A file was read in pieces, or given up: what is known may differ now. */
@@ -34,7 +35,7 @@ export interface LongSurroundings {
 
 export function createLongReading(
   connection: Connection,
-  { workspace, messages, pause, now, warn, compute, fail, onEnd }: LongSurroundings,
+  { workspace, messages, pause, now, warn, computing, fail, onEnd }: LongSurroundings,
 ): LongReading {
   /** By canonical URI. */
   const underWay = new Map<string, Promise<void>>();
@@ -45,16 +46,17 @@ export function createLongReading(
     try {
       for (const share of workspace.readInPieces(text)) {
         await pause();
-        if (await bar.report(share)) continue;
+        if (await bar.report(READ * share)) continue;
         // Leaving the loop gives the pieces up.
         warn(messages().fileStopped(name));
         return;
       }
+      await pause();
+      computing.goOn(bar);
+      await computing.all();
     } finally {
       bar.done();
     }
-    await pause();
-    await compute();
   }
 
   return {

@@ -5,6 +5,9 @@ import type { Connection, WorkDoneProgressServerReporter } from 'vscode-language
 export const createProgress = (connection: Connection): Promise<WorkDoneProgressServerReporter | undefined> =>
   connection.window.createWorkDoneProgress().catch(() => undefined);
 
+/** How much of what a file's bar shows is done when the file is read, about; the rest is what comes of it. */
+export const READ = 0.7;
+
 /** Work that is done sooner needs no bar, which would only flash. */
 const SHORT_MILLISECONDS = 1000;
 
@@ -32,6 +35,9 @@ export function createLateBar(connection: Connection, title: string, now: () => 
       if (bar !== undefined) shown = percent;
       return bar?.token.isCancellationRequested !== true;
     },
-    done: () => bar?.done(),
+    done() {
+      bar?.done();
+      bar = undefined;
+    },
   };
 }

@@ -28,7 +28,7 @@ export interface Reading {
   computed(): Promise<void>;
 }
 
-export interface Surroundings extends SourceSurroundings {
+export interface Surroundings extends Omit<SourceSurroundings, 'computing'> {
   readonly workspaceFolders: () => readonly string[];
   readonly isOpen: (uri: string) => boolean;
   /** Whether a file may be part of the workspace at all. */
@@ -82,15 +82,15 @@ export function createReading(
   const warn = (message: string): void =>
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 
-  const sources = createSourceReading(connection, { files, workspace, messages, pause, now });
   const computing = createComputing({ workspace, pause, now });
+  const sources = createSourceReading(connection, { files, workspace, messages, pause, now, computing });
   const long = createLongReading(connection, {
     workspace,
     messages,
     pause,
     now,
     warn,
-    compute: computing.all,
+    computing,
     fail,
     onEnd: onLongEnd,
   });

@@ -5,7 +5,8 @@ import type { Messages } from '../messages/message';
 import { bringIn } from '../workspace/bring-in';
 import type { SourceRequest } from '../workspace/source-path';
 import type { Workspace } from '../workspace/workspace';
-import { createLateBar } from './progress';
+import type { Computing } from './computing';
+import { createLateBar, READ } from './progress';
 
 export interface SourceReading {
   /** Reads a file as it is now. */
@@ -21,11 +22,12 @@ export interface SourceSurroundings {
   readonly pause: () => Promise<void>;
   /** Milliseconds since any moment. */
   readonly now: () => number;
+  readonly computing: Computing;
 }
 
 export function createSourceReading(
   connection: Connection,
-  { files, workspace, messages, pause, now }: SourceSurroundings,
+  { files, workspace, messages, pause, now, computing }: SourceSurroundings,
 ): SourceReading {
   /** Those that are being read, by URI. */
   const underWay = new Map<string, Promise<void>>();
@@ -33,11 +35,17 @@ export function createSourceReading(
   async function bringInWithBar({ uri, folders }: SourceRequest): Promise<void> {
     const file = await files.readWithin(folders, uri);
     const bar = createLateBar(connection, messages().readingSource(nameOf(uri)), now);
+    let isStopped = false;
     await bringIn(workspace, uri, file, async share => {
       await pause();
-      return bar.report(share);
+      isStopped = !(await bar.report(READ * share));
+      return !isStopped;
+    }).catch((error: unknown) => {
+      bar.done();
+      throw error;
     });
-    bar.done();
+    if (isStopped) bar.done();
+    else computing.goOn(bar);
   }
 
   const read = async (request: SourceRequest): Promise<void> => {
