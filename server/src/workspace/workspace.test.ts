@@ -273,15 +273,14 @@ describe('what is read in pieces', () => {
     ['lines of an invoice', 'i.invoice.yaml', `${invoice}lines:\n${repeated(20_000, line)}`],
     ['amendments', 's.subscription.yaml', `${TERMS}amendments:\n${repeated(10_000, amendment)}`],
     [
-      'records with keys in quotes',
+      'records that are not regular',
       'u.usage.yaml',
-      usageOf(Array.from({ length: 5000 }, (_, day) => record(day, 1))).replaceAll('date:', '"date":'),
+      usageOf(Array.from({ length: 5000 }, (_, day) => record(day, 1))).replaceAll('date:', '"d\\x61te":'),
     ],
   ])('lets others in among thousands of %s, and says what it says read whole', (_, name, text) => {
     const workspace = deal({});
     const shares = [...workspace.readInPieces(documentOf(name, text))];
-    // By then it is scanned.
-    expect(shares.filter(share => share >= 0.6).length).toBeGreaterThan(3);
+    expect(shares.length).toBeGreaterThan(text.length / 100_000 + 3);
     expect(shares.every((share, index) => share <= 1 && share >= (shares[index - 1] ?? 0))).toBe(true);
     const whole = deal({ [name]: text });
     expect(saidIn(workspace, name)).toEqual(saidIn(whole, name));

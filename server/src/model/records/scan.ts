@@ -239,13 +239,18 @@ function* recordsIn(written: string, from: number, turn: number, like?: Shape): 
   }
 }
 
+/** What is not regular takes so many times as long, at least. */
+const SLOWER = 8;
+
 function scanUpTo(reading: RecordReading, end: number): void {
   const { cursor } = reading;
-  while (cursor.at < end) {
+  let left = (end - cursor.at) / SLOWER;
+  while (cursor.at < end && left > 0) {
     const line = cursor.at;
     if (scanRecord(reading)) continue;
     cursor.at = line;
     scanIrregular(reading);
+    left -= cursor.at - line;
   }
 }
 
