@@ -140,6 +140,7 @@ function readAgain<Value>(
   const { start, endBefore, end } = changeIn(before.items, items);
   if (start === endBefore && start === end) return before;
   const between = read(sliced(items, start, end));
+  if (before.items.length === 0) return readFirst(items, between);
   const results = replaced(before.results, start, endBefore, between);
   const oddBetween = oddIn(between);
   const odd = [
@@ -159,6 +160,12 @@ function readAgain<Value>(
     items: replaced(before.values.items, from, to, own.items),
   };
   return { items, results, odd, empty, values };
+}
+
+function readFirst<Value>(items: LongList<Node>, results: LongList<Result<Value>>): ReadList<Value> {
+  const odd = oddIn(results);
+  const { values, items: usable, empty } = valuesOf(items, results, odd);
+  return { items, results, odd, empty, values: { values, items: usable } };
 }
 
 const countBelow = (rising: readonly number[], limit: number): number =>

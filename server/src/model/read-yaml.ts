@@ -144,6 +144,7 @@ function inOrder(
     wanted.push(...ofShort(one));
     for (const run of one.short.runs) {
       for (const { of, from, to } of middleOf(run).segments) {
+        if (of.comments === undefined) continue;
         const records = commented(of);
         const first = firstNot(0, records.length, at => (records[at] ?? 0) < from);
         for (let at = first; (records[at] ?? to) < to; at += 1) wanted.push(...commentsAt(of, records[at] ?? to));

@@ -48,23 +48,28 @@ function whileWithin<Item>(stretches: readonly Stretch<Item>[], most: number) {
   return { stretches: stretches.slice(0, count), length };
 }
 
-function* cut<Item>(items: LongList<Item>, dayOf: (item: Item) => Day, cycleOn: CycleFinder): Pieces<Stretch<Item>[]> {
+function* cut<Item>(list: LongList<Item>, dayOf: (item: Item) => Day, cycleOn: CycleFinder): Pieces<Stretch<Item>[]> {
   const stretches: Stretch<Item>[] = [];
-  let [at, within] = [undefined as PrimaryCycle | undefined, [] as Item[]];
-  for (let from = 0; from < items.length; from += RECORDS_IN_A_TURN) {
-    if (from > 0) yield from / items.length;
-    sliced(items, from, from + RECORDS_IN_A_TURN).forEach(item => {
-      const found = cycleOn(dayOf(item));
-      if (found !== at && within.length > 0) {
-        stretches.push({ at, items: within });
-        within = [];
-      }
-      at = found;
-      within.push(item);
-    });
+  const items = [...list];
+  const last = { from: 0, at: undefined as PrimaryCycle | undefined };
+  for (let start = 0; start < items.length; start += RECORDS_IN_A_TURN) {
+    if (start > 0) yield start / items.length;
+    cutUpTo(Math.min(start + RECORDS_IN_A_TURN, items.length), start);
   }
-  if (within.length > 0) stretches.push({ at, items: within });
+  if (items.length > last.from) stretches.push({ at: last.at, items: items.slice(last.from) });
   return stretches;
+
+  function cutUpTo(end: number, start: number): void {
+    for (let index = start; index < end; index += 1) {
+      const item = items[index];
+      const found = item && cycleOn(dayOf(item));
+      if (found !== last.at && index > last.from) {
+        stretches.push({ at: last.at, items: items.slice(last.from, index) });
+        last.from = index;
+      }
+      last.at = found;
+    }
+  }
 }
 
 /** Adds a stretch, to the last one where both fall into the same cycle. */

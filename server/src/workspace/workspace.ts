@@ -337,7 +337,10 @@ export function createWorkspace(): Workspace {
   function* workOut(files: FilesOf, known: Computed | undefined): Pieces<Computed> {
     const assembled = yield* part(assemble(files, known?.assembled), 0, ASSEMBLED);
     const { state } = assembled;
-    yield* part(lookAtCycles(known?.assembled.state.cycles ?? [], state.cycles), ASSEMBLED, LOOKED_AT);
+    const { come } = changedCycles(known?.assembled.state.cycles ?? [], state.cycles);
+    yield* part(forEach(come, workOutUse), ASSEMBLED, USED);
+    // Those of the cycles before were asked for, and are compared with these.
+    if (known !== undefined) yield* part(forEach(come, cycleFindings), USED, LOOKED_AT);
     const ofOrganization = yield* part(organizationFindings(state, invoicesOf(files.ids)), LOOKED_AT, 1);
     return { assembled, findings: groupByUri([...files.findings, ...state.findings, ...ofOrganization]) };
   }
@@ -415,9 +418,16 @@ export function createWorkspace(): Workspace {
         settle();
         const [id] = outdated.keys();
         if (id === undefined) return;
+        const before = computed.get(id)?.assembled.state.cycles ?? [];
         for (const share of part(computing(id), shareOf(done), shareOf(done + 1))) {
           yield share;
           // What has changed meanwhile makes it begin anew.
+          settle();
+        }
+        // They are asked for next.
+        const { come } = changedCycles(before, computed.get(id)?.assembled.state.cycles ?? []);
+        for (const _ of forEach(come, cycleFindings)) {
+          yield shareOf(done + 1);
           settle();
         }
       }
@@ -481,7 +491,7 @@ export function createWorkspace(): Workspace {
 }
 
 /** How much of the work is done by then, about: an organization is assembled, its cycles are looked at. */
-const [ASSEMBLED, LOOKED_AT] = [0.7, 0.9];
+const [ASSEMBLED, USED, LOOKED_AT] = [0.7, 0.8, 0.9];
 
 const ORGANIZATION_FINDINGS = [
   unusedCommitmentFindings,
@@ -555,17 +565,19 @@ function byCode({ code: one }: Finding, { code: other }: Finding): number {
   return one < other ? -1 : 1;
 }
 
-/** Looks at the cycles that are not as before, so that what is found of them is at hand when it is asked for. */
-function* lookAtCycles(before: readonly CycleState[], present: readonly CycleState[]): Pieces<void> {
-  const { come } = changedCycles(before, present);
-  for (const [index, cycle] of come.entries()) {
-    if (index > 0) yield index / come.length;
-    cycleFindings(cycle);
-    if (cycle.reconciliation === undefined) continue;
-    // What is told of the organization is put together from these.
-    leastIdle(cycle.reconciliation);
-    alternatives([cycle.reconciliation]);
+/** Works out what is remembered of each cycle, so that it is at hand when it is asked for. */
+function* forEach(cycles: readonly CycleState[], workOut: (cycle: CycleState) => unknown): Pieces<void> {
+  for (const [index, cycle] of cycles.entries()) {
+    if (index > 0) yield index / cycles.length;
+    workOut(cycle);
   }
+}
+
+/** What is told of an organization is put together from these. */
+function workOutUse({ reconciliation }: CycleState): void {
+  if (reconciliation === undefined) return;
+  leastIdle(reconciliation);
+  alternatives([reconciliation]);
 }
 
 function changedCycles(before: readonly CycleState[], present: readonly CycleState[]) {

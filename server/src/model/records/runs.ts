@@ -124,12 +124,13 @@ function removedBefore(cuts: readonly Cut[], offset: number): number {
 }
 
 function runsBetween(records: Scan['records'], begins: Scan['begins'], start: number, end: number): Run[] {
-  const [first, last] = [start, end].map(offset =>
-    countWhile(records, (origin, index) => lineAt(origin, index) < offset),
-  );
-  const numberOf = (record = 0): number => firstNot(0, begins.length, at => (begins[at] ?? 0) < record);
-  const own = begins.slice(numberOf(first), numberOf(last));
-  return own.map((from, index) => sliced(records, from, own[index + 1] ?? last ?? from));
+  const first = start === 0 ? 0 : countWhile(records, (origin, index) => lineAt(origin, index) < start);
+  const last = countWhile(records, (origin, index) => lineAt(origin, index) < end);
+  const runs: Run[] = [];
+  const beginsHere = firstNot(0, begins.length, at => (begins[at] ?? 0) < first);
+  for (let at = beginsHere; (begins[at] ?? last) < last; at += 1)
+    runs.push(sliced(records, begins[at] ?? last, Math.min(begins[at + 1] ?? last, last)));
+  return runs;
 }
 
 /** Whether `yaml` reads a record as it was read here. */

@@ -70,14 +70,14 @@ export const scan = (text: PiecedText): Scan => inOneGo(scanInPieces(text));
 export function* scanInPieces(text: PiecedText): Pieces<Scan> {
   const turn = turnOf(text);
   const hasDirective = yield* part(mayHaveDirective(text.whole, turn), 0, 0.1);
-  const records = yield* part(recordsIn(hasDirective ? '' : text.whole, 0, turn), 0.1, 1);
+  const { records, marks, ends } = yield* part(linesIn(hasDirective ? '' : text.whole, 0, turn), 0.1, 1);
   return {
     text,
     records,
     begins: beginsIn(records, 0, records.length),
     hasDirective,
-    marks: linesOf(BEGINNING, text.whole, 0),
-    ends: linesOf(END, text.whole, 0),
+    marks,
+    ends,
     movesLines: true,
   };
 }
@@ -104,7 +104,7 @@ export function rescan(before: Scan, text: PiecedText): Scan {
   if (first !== undefined && lineOf(first) === endBefore && end > 0 && text.characterAt(end - 1) !== '\n') below += 1;
   const read = scanBetween(text, before, change, above, Math.max(above, below));
   if (read === undefined) return scan(text);
-  const { between, from, to, marks, ends } = read;
+  const { records: between, from, to, marks, ends } = read;
   below = read.below;
   const around = (lines: readonly number[], own: readonly number[]): number[] => [
     ...lines.filter(at => at < from),
@@ -132,12 +132,9 @@ export function rescan(before: Scan, text: PiecedText): Scan {
 }
 
 /** What was read of the lines between two records, or between a record and where a document begins. */
-interface Between {
-  readonly between: Records;
+interface Between extends Lines {
   readonly from: number;
   readonly to: number;
-  readonly marks: readonly number[];
-  readonly ends: readonly number[];
   /** The index of the first record below that still is one: one further in than a dash may have become a part of it. */
   readonly below: number;
 }
@@ -162,30 +159,13 @@ function scanBetween(
     const changed = ownCopy(text.slice(from, to));
     if (inOneGo(mayHaveDirective(changed, turn))) return undefined;
     const beside = lastAbove ?? next;
-    const between = inOneGo(recordsIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
-    const last = between.held(between.length - 1);
+    const lines = inOneGo(linesIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
+    const last = lines.records.held(lines.records.length - 1);
     const isWhole = last === undefined || nextOf(last) < to || !goesOn(text, last.of, last.index);
-    if (isWhole || next === undefined) {
-      const [own, ends] = [linesOf(BEGINNING, changed, from), linesOf(END, changed, from)];
-      return { between, from, to, marks: own, ends, below };
-    }
-    below += 1 + between.length;
+    if (isWhole || next === undefined) return { ...lines, from, to, below };
+    below += 1 + lines.records.length;
   }
 }
-
-const [BEGINNING, END] = ['---', '...'];
-
-/** Where lines begin that consist of a mark, or begin with one and a blank. @param from where the text stands */
-function linesOf(mark: string, text: string, from: number): number[] {
-  const lines: number[] = [];
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    const isOnLine = at === 0 || text[at - 1] === '\n';
-    if (isOnLine && BEHIND_MARK.includes(text[at + mark.length])) lines.push(from + at);
-  }
-  return lines;
-}
-
-const BEHIND_MARK = [undefined, ' ', '\t', '\r', '\n'];
 
 const lineFeedsIn = (part: string): number => part.split('\n').length;
 
@@ -222,36 +202,59 @@ const follows = (origin: Origin, index: number, originBefore: Origin, before: nu
 const followsItem = (origin: Origin, index: number, before: Held<Origin> | undefined): boolean =>
   before !== undefined && follows(origin, index, before.of, before.index);
 
+/** What is found where the lines of a text begin. */
+interface Lines {
+  readonly records: Records;
+  /** Where lines begin that begin a document, and those that end one. */
+  readonly marks: readonly number[];
+  readonly ends: readonly number[];
+}
+
 /**
- * The records of a part of a text, which must end where the last of them does.
+ * What the lines of a part of a text are, which must end where the last record does.
  * @param from where the part stands in the text
  * @param turn how many characters are read before others have their turn
  * @param like the keys of a record beside them, if there is one
  */
-function* recordsIn(written: string, from: number, turn: number, like?: Shape): Pieces<Records> {
+function* linesIn(written: string, from: number, turn: number, like?: Shape): Pieces<Lines> {
   const reading = recordReading(written, like);
   const { cursor } = reading;
+  const [marks, ends]: [number[], number[]] = [[], []];
   for (;;) {
-    scanUpTo(reading, Math.min(cursor.at + turn, written.length));
-    if (cursor.at >= written.length) return listOf<Node, Origin>(closeReading(reading, from));
+    for (const line of scanUpTo(reading, Math.min(cursor.at + turn, written.length))) {
+      if (isMark(written, line, BEGINNING)) marks.push(from + line);
+      if (isMark(written, line, END)) ends.push(from + line);
+    }
+    if (cursor.at >= written.length) return { records: listOf<Node, Origin>(closeReading(reading, from)), marks, ends };
     leaveRooms(reading);
     yield cursor.at / written.length;
   }
 }
 
+const [BEGINNING, END] = ['---', '...'];
+
+/** Whether a line consists of a mark, or begins with one and a blank. */
+const isMark = (text: string, line: number, mark: string): boolean =>
+  text.startsWith(mark, line) && BEHIND_MARK.includes(text[line + mark.length]);
+
+const BEHIND_MARK = [undefined, ' ', '\t', '\r', '\n'];
+
 /** What is not regular takes so many times as long, at least. */
 const SLOWER = 8;
 
-function scanUpTo(reading: RecordReading, end: number): void {
+/** Returns where the lines begin that are no records. */
+function scanUpTo(reading: RecordReading, end: number): number[] {
   const { cursor } = reading;
+  const others: number[] = [];
   let left = (end - cursor.at) / SLOWER;
   while (cursor.at < end && left > 0) {
     const line = cursor.at;
     if (scanRecord(reading)) continue;
     cursor.at = line;
-    scanIrregular(reading);
+    if (!scanIrregular(reading)) others.push(line);
     left -= cursor.at - line;
   }
+  return others;
 }
 
 /** Lines that a run of records takes up, and how far in all of them are at least. */
