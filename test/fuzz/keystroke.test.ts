@@ -1,13 +1,12 @@
 /**
- * How much work a keystroke makes in a long file, counted and not timed, from the change to the findings: a step is a block
- * of our code or of a package's in it that is run once. What is read, computed and found anew is the record under the
+ * How much work a keystroke makes in a long file, counted and not timed (`steps.ts`), from the change to the findings. What is read, computed and found anew is the record under the
  * cursor and its cycle, however many records, comments, empty lines and documents stand around it.
  */
-import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeText, openText } from '../../server/src/model/open-text';
 import { createWorkspace } from '../../server/src/workspace/workspace';
 import { subscription, uriOf } from '../deal';
+import { countSteps, type StepCounter } from './steps';
 
 const [FEW, MANY] = [1_000, 8_000];
 /**
@@ -17,8 +16,6 @@ const [FEW, MANY] = [1_000, 8_000];
 const MOST_FOR_EACH_MORE = 15;
 /** Where each record has something to be told, or something told that is silenced, that is put together anew. */
 const MOST_FOR_EACH_TOLD = 200;
-
-const OURS = /\/server\/src\/|\/node_modules\/(?:yaml|big\.js|vscode-languageserver-textdocument)\//;
 
 const dayOf = (index: number): string => new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10);
 
@@ -68,18 +65,13 @@ const WITH_FINDINGS: Readonly<Record<string, (n: number) => string>> = {
 };
 
 describe('a keystroke makes no more work in a long file than in a short one', () => {
-  const session = new Session();
+  let counter: StepCounter;
 
   beforeAll(async () => {
-    session.connect();
-    await session.post('Profiler.enable');
-    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    counter = await countSteps();
   });
 
-  afterAll(async () => {
-    await session.post('Profiler.stopPreciseCoverage');
-    session.disconnect();
-  });
+  afterAll(() => counter.stop());
 
   const stepsOfKeystroke = async (written: string): Promise<number> => {
     const uri = uriOf('a.entitlements.yaml');
@@ -94,13 +86,7 @@ describe('a keystroke makes no more work in a long file than in a short one', ()
       for (const touched of workspace.takeTouched()) workspace.findings(touched);
     };
     for (const digit of ['8', '9', '6']) type(digit);
-    await session.post('Profiler.takePreciseCoverage');
-    type('5');
-    const { result } = await session.post('Profiler.takePreciseCoverage');
-    const blocks = result
-      .filter(({ url }) => OURS.test(url))
-      .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges));
-    return blocks.reduce((sum, { count }) => sum + count, 0);
+    return counter.stepsOf(() => type('5'));
   };
 
   const stepsForEachMore = async (text: (n: number) => string): Promise<number> => {

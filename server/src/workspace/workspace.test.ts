@@ -33,6 +33,17 @@ function cyclesFor(days: number): number {
   return vi.mocked(cycleState).mock.calls.length;
 }
 
+/** Gives a file another text, or removes it. */
+function write(workspace: Workspace, texts: Map<string, string>, name: string, text: string | undefined): void {
+  if (text === undefined) {
+    texts.delete(name);
+    workspace.remove(uriOf(name));
+  } else {
+    texts.set(name, text);
+    workspace.set(documentOf(name, text));
+  }
+}
+
 describe('a keystroke in a record', () => {
   it('puts one cycle together, however long the file is', () => {
     expect([1000, 5000, 50_000].map(cyclesFor)).toEqual([1, 1, 1]);
@@ -148,14 +159,7 @@ describe('whatever is typed into files of several organizations', () => {
         const known = new Map(names.map(name => [name, findingsOn(workspace, name)]));
         workspace.takeTouched();
         for (const [edited, change] of edits) {
-          const text = change(texts.get(edited) ?? '');
-          if (text === undefined) {
-            texts.delete(edited);
-            workspace.remove(uriOf(edited));
-          } else {
-            texts.set(edited, text);
-            workspace.set(documentOf(edited, text));
-          }
+          write(workspace, texts, edited, change(texts.get(edited) ?? ''));
           const anew = deal(Object.fromEntries(texts));
           const touched = workspace.takeTouched();
           expect(JSON.stringify(reconcileAll(workspace))).toBe(JSON.stringify(reconcileAll(anew)));
@@ -228,14 +232,7 @@ describe('whatever is typed', () => {
         const known = new Map(names.map(name => [name, findingsOn(name)]));
         workspace.takeTouched();
         for (const [edited, change] of edits) {
-          const text = change(texts.get(edited) ?? '');
-          if (text === undefined) {
-            texts.delete(edited);
-            workspace.remove(uriOf(edited));
-          } else {
-            texts.set(edited, text);
-            workspace.set(documentOf(edited, text));
-          }
+          write(workspace, texts, edited, change(texts.get(edited) ?? ''));
           expect(told(workspace)).toBe(told(deal(Object.fromEntries(texts))));
           const touched = workspace.takeTouched();
           for (const name of names) {

@@ -8,7 +8,7 @@ import { IrregularRecord, RecordOfOrigin } from './regular-record';
 import type { Shortened } from './runs';
 import { scanItemAlone } from './scan-document';
 import { addIrregular, type RecordReading } from './scan-record';
-import { isEmptyLine } from './scan-value';
+import { isEmptyLine, nextLine } from './scan-value';
 
 /** What is longer is no item: where one fails, what it holds is looked at in vain, and may be again. */
 const [MOST_LINES, MOST_CHARACTERS] = [100, 8_000];
@@ -57,11 +57,6 @@ function indentOf(text: string, line: number): number {
   let at = line;
   while (text.charCodeAt(at) === SPACE) at += 1;
   return at - line;
-}
-
-function nextLine(text: string, at: number): number {
-  const lineFeed = text.indexOf('\n', at);
-  return lineFeed < 0 ? text.length : lineFeed + 1;
 }
 
 /** Undefined where anything is wrong, or where something else of the text may name it or be named in it. */

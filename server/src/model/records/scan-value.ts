@@ -245,6 +245,12 @@ export function isEmptyLine(text: string, behindBlanks: number): boolean {
   return code === HASH || code === LINE_FEED || code === CARRIAGE_RETURN || behindBlanks === text.length;
 }
 
+/** Where the line below begins; where the text ends if there is none. */
+export function nextLine(text: string, at: number): number {
+  const lineFeed = text.indexOf('\n', at);
+  return lineFeed < 0 ? text.length : lineFeed + 1;
+}
+
 /** Where the line's break begins. */
 function endOfLine(text: string, at: number): number {
   const lineFeed = text.indexOf('\n', at);

@@ -9,6 +9,7 @@ import { changeBetween, isChange, piecesBetween, type TextChange } from '../text
 import { scanIrregular } from './irregular-record';
 import { indentAt, isFlowAt, lineAt, nextAt, type Origin, type Shape, shapeAt } from './regular-record';
 import { closeReading, goesOn, leaveRooms, type RecordReading, recordReading, scanRecord } from './scan-record';
+import { nextLine } from './scan-value';
 
 /** Records in the order of the text. */
 export type Records = LongList<Node, Origin>;
@@ -273,11 +274,6 @@ export function runAround({ records, begins }: Scan, offset: number): RunLines |
   const first = records.held(begins[run] ?? number) ?? record;
   const last = records.held((begins[run + 1] ?? records.length) - 1) ?? record;
   return { start: lineOf(first), end: nextOf(last), indent: indentAt(record.of, record.index) };
-}
-
-function nextLine(text: string, at: number): number {
-  const lineFeed = text.indexOf('\n', at);
-  return lineFeed < 0 ? text.length : lineFeed + 1;
 }
 
 /** Where the parts of a text begin that can be read by themselves: its documents, if marks alone say where these begin. */
