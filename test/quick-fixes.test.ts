@@ -57,7 +57,7 @@ const timesTold = (told: readonly Finding[], finding: Finding): number =>
 
 const commentsIn = (files: Files): string[] =>
   Object.entries(files).flatMap(([name, text]) =>
-    (deal(files).file(uriOf(name))?.comments ?? []).map(({ start, end }) => text.slice(start, end)),
+    (deal(files).file(uriOf(name))?.yaml?.comments ?? []).map(({ start, end }) => text.slice(start, end)),
   );
 
 const withCode = (found: readonly Finding[], code: Code): number => found.filter(one => one.code === code).length;

@@ -133,7 +133,7 @@ describe('a long file', () => {
     });
     expect(typed.pieces).toBe(pieces);
     expect(typed.logIns()).toBe(LOG_INS);
-    expect(typed.workspace.file(uriOf(NAME))?.comments).toHaveLength(9);
+    expect(typed.workspace.file(uriOf(NAME))?.yaml?.comments).toHaveLength(9);
   });
 
   it('is given up where another text comes in its place, short or long, or none', async () => {

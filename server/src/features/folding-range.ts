@@ -2,7 +2,7 @@
 import type { FoldingRange } from 'vscode-languageserver';
 import { LongList } from '../model/long-list';
 import { Origin, RegularRecord, recordsOfLines } from '../model/records/regular-record';
-import type { SourceFile } from '../model/source-file';
+import { commentsIn, type SourceFile } from '../model/source-file';
 import type { Node, SequenceNode, Span } from '../model/syntax';
 import type { Workspace } from '../workspace/workspace';
 
@@ -39,9 +39,10 @@ const blocksOfItems = ({ items }: SequenceNode): Span[] =>
   );
 
 /** Comments that have their lines to themselves and follow one another. */
-function commentRanges({ text, comments }: SourceFile): FoldingRange[] {
+function commentRanges(file: SourceFile): FoldingRange[] {
+  const { text } = file;
   const ranges: { startLine: number; endLine: number; kind: 'comment' }[] = [];
-  for (const { start } of comments) {
+  for (const { start } of commentsIn(file)) {
     const { line, character } = text.positionAt(start);
     const before = text.getText({ start: { line, character: 0 }, end: { line, character } });
     if (before.trim() !== '') continue;

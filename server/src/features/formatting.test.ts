@@ -93,7 +93,7 @@ function meaningOf(file: SourceFile | undefined): string {
     digitalUnits: [...usage.digitalUnits],
   }));
   const values = [file?.subscriptions, usages, file?.invoices, roots];
-  const comments = file?.comments.map(({ start, end }) => text.slice(start, end).trimEnd());
+  const comments = file?.yaml?.comments.map(({ start, end }) => text.slice(start, end).trimEnd());
   const codes = file?.findings.map(({ code, message }) => [code, message]);
   return JSON.stringify([values, comments, codes, file?.ignores.map(({ code, line }) => [code, line])], (key, value) =>
     WHERE_IT_STANDS.includes(key) ? undefined : value,

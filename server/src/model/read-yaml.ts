@@ -2,12 +2,13 @@
 import { firstNot } from '../engine/halving';
 import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
+import type { Segment } from './long-list';
 import { type PiecedText, piecedText, turnOf } from './pieced-text';
 import { type ReadPart, readPart, readPartWithYaml } from './read-part';
 import { commentedOf, commentsAt, isCommentedWith, type Origin } from './records/regular-record';
 import { middleOf } from './records/runs';
 import { isLongToScan, partsOf, rescan, type Scan, scan, scanInPieces } from './records/scan';
-import type { Span } from './syntax';
+import type { Node, Span } from './syntax';
 import type { TextChange } from './text-change';
 import type { YamlDocument, YamlProblem } from './with-yaml';
 
@@ -140,16 +141,22 @@ function inOrder(
   commented: (origin: Origin) => readonly number[],
 ): readonly YamlComment[] {
   const wanted: YamlComment[] = [];
+  // One by one: there may be more of them than a call can have arguments.
   for (const one of counting) {
-    wanted.push(...ofShort(one));
-    for (const run of one.short.runs) {
-      for (const { of, from, to } of middleOf(run).segments) {
-        if (of.comments === undefined) continue;
-        const records = commented(of);
-        const first = firstNot(0, records.length, at => (records[at] ?? 0) < from);
-        for (let at = first; (records[at] ?? to) < to; at += 1) wanted.push(...commentsAt(of, records[at] ?? to));
-      }
-    }
+    for (const comment of ofShort(one)) wanted.push(comment);
+    for (const run of one.short.runs)
+      for (const segment of middleOf(run).segments)
+        for (const comment of commentsOfRecords(segment, commented)) wanted.push(comment);
   }
   return wanted.sort((one, other) => one.start - other.start);
+}
+
+function* commentsOfRecords(
+  { of, from, to }: Segment<Node, Origin>,
+  commented: (origin: Origin) => readonly number[],
+): Generator<YamlComment> {
+  if (of.comments === undefined) return;
+  const records = commented(of);
+  const first = firstNot(0, records.length, at => (records[at] ?? 0) < from);
+  for (let at = first; (records[at] ?? to) < to; at += 1) yield* commentsAt(of, records[at] ?? to);
 }

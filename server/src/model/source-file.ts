@@ -31,11 +31,13 @@ export interface SourceFile {
   readonly organizations: readonly string[];
   /** Those of subscriptions that are left out: their own findings say why. */
   readonly withLeftOut: readonly string[];
-  readonly comments: readonly YamlComment[];
   readonly ignores: readonly Ignore[];
   /** What can be told from the file alone, ignored or not. */
   readonly findings: readonly Finding[];
 }
+
+/** In the order of the text; a CSV file has none. Put together when they are asked for. */
+export const commentsIn = ({ yaml }: SourceFile): readonly YamlComment[] => yaml?.comments ?? [];
 
 const FILE_NAME = /\.(subscription|usage|invoice|entitlements)\.ya?ml$/i;
 
@@ -110,9 +112,6 @@ export function* readSourceFileInPieces(uri: string, text: LinedText, before?: S
     invoices,
     organizations,
     withLeftOut,
-    get comments() {
-      return yaml.comments;
-    },
     ignores: readIgnores(text, yaml.read),
     findings,
   };

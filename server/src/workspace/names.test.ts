@@ -112,6 +112,7 @@ describe('the names that files share', () => {
       'd.usage.yaml': `${usage([])}agentSessions:\n${logIn('a')}${logIn("'b'")}${logIn('&c c', ' # c')}${logIn('a')}${logIn('17')}${logIn('"a"')}`,
       'e.usage.yaml': `${usage([])}agentSessions:\n${logIn('a')}  - agent: a\n    license: x\n${logIn('b')}  - {agent: [a]}\n${logIn('a')}agentSessions: []\n`,
       'f.entitlements.yaml': `${usage([])}agentSessions: &all\n${logIn('a')}${logIn('b')}---\nkind: usage\norganization: beta\nother: *all\nagentSessions: [{agent: a}]\n`,
+      'h.usage.yaml': `${usage([])}agentSessions:\n  - {agent: 18,\n     license: premium}\n${logIn('"18"')}  - {agent: d,\n     license: premium}\n`,
       'g.subscription.yaml': `${subscription()}other: &p {sku: P}\nlicenses:\n  premium: *p\n`,
     };
     const workspace = deal(files);

@@ -187,5 +187,4 @@ const WITHOUT_DOCUMENTS = {
   invoices: [],
   withLeftOut: [],
   ignores: [],
-  comments: [],
 } as const;

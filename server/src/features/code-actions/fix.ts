@@ -3,7 +3,7 @@ import type { Message } from '../../messages/message';
 import type { Code, Finding } from '../../model/finding';
 import { type Place, placeAt } from '../../model/place';
 import type { Rewrite } from '../../model/rewrite';
-import type { SourceFile } from '../../model/source-file';
+import { commentsIn, type SourceFile } from '../../model/source-file';
 import type { Workspace } from '../../workspace/workspace';
 import type { Change, FileCreation, FileRename } from '../workspace-edit';
 
@@ -37,4 +37,4 @@ export const replaceMarked = ({ finding: { source } }: Asked, text: string): rea
 
 export const placeOf = ({ file, finding }: Asked): Place | undefined => placeAt(file, finding.source.start);
 
-export const commentedText = ({ text, comments }: SourceFile) => ({ text: text.getText(), comments });
+export const commentedText = (file: SourceFile) => ({ text: file.text.getText(), comments: commentsIn(file) });

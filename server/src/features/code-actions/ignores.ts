@@ -4,7 +4,7 @@ import { CODES } from '../../model/finding';
 import { canBeSilenced, IGNORE_KEYWORD, type Ignore } from '../../model/ignore';
 import { placeAt } from '../../model/place';
 import { lineEnd, lineStart, type Rewrite, writtenEnd } from '../../model/rewrite';
-import { kindsOf, type SourceFile } from '../../model/source-file';
+import { commentsIn, kindsOf, type SourceFile } from '../../model/source-file';
 import { changesOf, type Provider, replaceMarked } from './fix';
 
 export const silenced: Provider = {
@@ -61,7 +61,7 @@ export const unusedIgnore: Provider = {
 export function withoutIgnores(file: SourceFile, unwanted: readonly Ignore[]): Rewrite[] {
   const text = file.text.getText();
   const isUnwanted = new Set(unwanted);
-  const comments = file.comments.values();
+  const comments = commentsIn(file).values();
   const ignores = file.ignores.values();
   let comment = comments.next().value;
   let ignore = ignores.next().value;

@@ -238,7 +238,8 @@ export function* recordsWith(
   for (let index = from; index < to; index += 1) {
     const irregular = origin.irregular?.get(index);
     const value = irregular && valueAt(irregular, key);
-    if (irregular !== undefined && value?.kind === 'scalar' && isWanted(value.text)) yield irregular;
+    if (irregular !== undefined && value?.kind === 'scalar' && typeof value.value === 'string' && isWanted(value.value))
+      yield irregular;
     const entry = shapeAt(origin, index).keys.indexOf(key);
     if (entry >= 0 && isTextAt(origin, index, entry) && isWanted(writtenAt(origin, index, entry)))
       yield origin.at(index);

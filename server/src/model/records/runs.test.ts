@@ -211,6 +211,41 @@ describe('regular records', () => {
   });
 });
 
+describe('the records of a document', () => {
+  const document = (day: number): string => `kind: usage\ndays:\n  - {date: 2024-01-${day}, standard: 1}\n`;
+
+  const expectAfterEdits = (start: string, ...texts: string[]): void => {
+    let [file, pieces] = [readYaml(start), piecedText(start)];
+    for (const text of texts) {
+      pieces = changedInto(pieces, text);
+      file = readYamlAgain(pieces, file);
+      expect(reading(file)).toBe(reading(readWithYaml(text)));
+    }
+  };
+
+  it('stay where they stand when one of the document above is moved out and in again', () => {
+    const text = `${document(10)}  - {date: 2024-01-11, standard: 2}\n---\n${document(12)}`;
+    expectAfterEdits(
+      text,
+      text.replace('  - {date: 2024-01-10', '- {date: 2024-01-10'),
+      text,
+      `# a line more\n${text}`,
+    );
+  });
+
+  it('stay where they stand when a line is written right above the document', () => {
+    const nested = `---\nx:\n- a:\n${'  - {b: 1}\n'.repeat(120)}`;
+    const text = `${document(10)}${nested}`;
+    expectAfterEdits(text, `${document(10)}  - {date: 2024-01-11, standard: 2}\n${nested}`, `# a line more\n${text}`);
+  });
+
+  it('may have hundreds of thousands of comments', () => {
+    const text = `${document(10)}${'# a\n'.repeat(200_000)}${document(11).replace(/^.*\n.*\n/, '')}`;
+    expect(readYaml(text).comments).toHaveLength(200_000);
+    expect(readYaml(`${'# a\n'.repeat(200_000)}${text}`).comments).toHaveLength(400_000);
+  });
+});
+
 const files = ['examples', 'test/findings'].flatMap(folder => {
   const url = new URL(`../../../../${folder}/`, import.meta.url);
   return readdirSync(url)
@@ -375,6 +410,12 @@ const document = fc
   )
   .map(([parts, lineBreak]) => parts.flat().join(lineBreak) + lineBreak);
 
+/** The records of all documents are those that move along with the next edit. */
+function expectOwnRecords({ read: { scan: scanned, parts } }: YamlFile): void {
+  const own = new Set(scanned.records);
+  for (const { short } of parts) for (const run of short.runs) expect([...run].every(one => own.has(one))).toBe(true);
+}
+
 describe('any text of lists and records', () => {
   it(
     'is read as yaml reads it',
@@ -399,6 +440,7 @@ describe('any text of lists and records', () => {
             pieces = changedInto(pieces, text);
             file = readYamlAgain(pieces, file);
             expect(reading(file)).toBe(reading(readWithYaml(text)));
+            expectOwnRecords(file);
           }
         }),
         { numRuns: 100 * TRIES },

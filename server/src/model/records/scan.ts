@@ -152,19 +152,26 @@ function scanBetween(
   const moved = end - endBefore;
   const lastAbove = records.held(above - 1);
   const markAbove = marks[firstNot(0, marks.length, at => (marks[at] ?? 0) < start) - 1] ?? 0;
-  const markBelow = marks[firstNot(0, marks.length, at => (marks[at] ?? 0) <= endBefore)] ?? text.length - moved;
+  // Where the change ends with a line, the one right behind it is what it was.
+  const kept = end === 0 || text.characterAt(end - 1) === '\n' ? endBefore : endBefore + 1;
+  const markBelow = marks[firstNot(0, marks.length, at => (marks[at] ?? 0) < kept)] ?? text.length - moved;
   const from = Math.max(lastAbove === undefined ? 0 : nextOf(lastAbove), markAbove);
+  // No record goes on behind where a document begins.
+  const most = Math.max(
+    firstBelow,
+    countWhile(records, (origin, index) => lineAt(origin, index) < markBelow),
+  );
   for (let below = firstBelow; ; ) {
-    const next = records.held(below);
-    const to = moved + Math.min(next === undefined ? markBelow : lineOf(next), markBelow);
+    const next = below < most ? records.held(below) : undefined;
+    const to = moved + (next === undefined ? markBelow : lineOf(next));
     const changed = ownCopy(text.slice(from, to));
     if (inOneGo(mayHaveDirective(changed, turn))) return undefined;
-    const beside = lastAbove ?? next;
+    const beside = lastAbove ?? records.held(below);
     const lines = inOneGo(linesIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
     const last = lines.records.held(lines.records.length - 1);
     const isWhole = last === undefined || nextOf(last) < to || !goesOn(text, last.of, last.index);
     if (isWhole || next === undefined) return { ...lines, from, to, below };
-    below += 1 + lines.records.length;
+    below = Math.min(below + 1 + lines.records.length, most);
   }
 }
 
