@@ -73,13 +73,10 @@ export function* readEach<Value>(
   read: (record: MappingNode) => Value,
 ): Pieces<Value[]> {
   const values: Value[] = [];
-  const node = child(reading, parent, key);
-  if (node?.kind !== 'sequence') return values;
-  let number = 0;
-  for (const item of node.items) {
-    if (number > 0 && number % RECORDS_IN_A_TURN === 0) yield number / node.items.length;
-    number += 1;
-    if (item.kind === 'mapping' && !reading.marked.has(item)) values.push(read(item));
+  const records = recordsAt(reading, parent, key);
+  for (const [number, record] of records.entries()) {
+    if (number > 0 && number % RECORDS_IN_A_TURN === 0) yield number / records.length;
+    values.push(read(record));
   }
   return values;
 }

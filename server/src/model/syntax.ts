@@ -50,6 +50,10 @@ export const entryAt = (node: Node | undefined, key: string): Entry | undefined 
 
 export const valueAt = (node: Node | undefined, key: string): Node | undefined => entryAt(node, key)?.value;
 
+/** The items of a list, or the values of a block. */
+export const partsIn = (node: MappingNode | SequenceNode): LongList<Node> | readonly Node[] =>
+  node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
+
 /** A part of the text that knows where it stands now: what is written in it moves with it. */
 export interface Stretch {
   /** Where an offset of the stretch is in the present text. */

@@ -9,7 +9,7 @@ import { lastStarting, startOf } from '../model/place';
 import { Origin, recordsWith } from '../model/records/regular-record';
 import type { Kind } from '../model/schema-keys';
 import type { SourceFile } from '../model/source-file';
-import { type MappingNode, type Node, type SequenceNode, valueAt } from '../model/syntax';
+import { type MappingNode, type Node, partsIn, type SequenceNode, valueAt } from '../model/syntax';
 import type { Workspace } from './workspace';
 
 export interface Name {
@@ -147,14 +147,13 @@ const agentTables = (workspace: Workspace, organization: string | undefined) =>
 /** Of what a list or a block holds those parts that names are looked for in. @param key of the name within an item */
 type PartsOf = (node: SequenceNode | MappingNode, key: string) => Iterable<Node>;
 
-const allParts: PartsOf = node => (node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value));
+const allParts: PartsOf = node => partsIn(node);
 
 /** Of lists with tens of thousands of items the one that an offset may be in. */
 const partsAround =
   (offset: number): PartsOf =>
   node => {
-    const parts = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
-    const part: Node | undefined = lastStarting<Node>(parts, startOf, offset);
+    const part: Node | undefined = lastStarting<Node>(partsIn(node), startOf, offset);
     return part === undefined ? [] : [part];
   };
 

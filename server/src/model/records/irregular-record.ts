@@ -2,7 +2,7 @@
  * Reads one list item that is no regular record but stands for itself: a mapping of a few lines, whatever is in it. Nothing
  * around it says what it means, so it need not be read again before one of its own lines is changed.
  */
-import type { MappingNode, Node, Span } from '../syntax';
+import { type MappingNode, type Node, partsIn, type Span } from '../syntax';
 import { withYaml } from '../with-yaml';
 import { IrregularRecord, RecordOfOrigin } from './regular-record';
 import type { Shortened } from './runs';
@@ -72,6 +72,7 @@ function itemWithYaml(short: Shortened): { readonly node: MappingNode; readonly 
 
 function isDeeper(node: Node, most: number): boolean {
   if (node.kind === 'scalar') return false;
-  const parts = node.kind === 'sequence' ? [...node.items] : node.entries.map(({ value }) => value);
-  return most === 0 || parts.some(part => isDeeper(part, most - 1));
+  if (most === 0) return true;
+  for (const part of partsIn(node)) if (isDeeper(part, most - 1)) return true;
+  return false;
 }

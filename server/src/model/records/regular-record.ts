@@ -9,6 +9,7 @@ import {
   type Entry,
   type MappingNode,
   type Node,
+  partsIn,
   placedScalar,
   type ScalarNode,
   type Stretch,
@@ -93,9 +94,8 @@ export const lineAt = ({ lines }: Origin, index: number): number => lines[index]
 /** Where the line below a record begins. */
 export const nextAt = (origin: Origin, index: number): number => lineAt(origin, index) + headOf(origin, index, LENGTH);
 
-/** How far in a record's dash is, and its first key or brace. */
+/** How far in a record's dash is. */
 export const indentAt = (origin: Origin, index: number): number => headOf(origin, index, INDENT);
-export const columnAt = (origin: Origin, index: number): number => headOf(origin, index, FROM);
 
 export const isFlowAt = (origin: Origin, index: number): boolean => (headOf(origin, index, KIND) & 1) === 1;
 
@@ -208,9 +208,9 @@ export function sizeAt(origin: Origin, index: number): number {
 
 function sizeOf(node: Node): number {
   if (node.kind === 'scalar') return 1;
-  const parts = node.kind === 'sequence' ? [...node.items] : node.entries.map(({ value }) => value);
-  const keys = node.kind === 'sequence' ? 0 : parts.length;
-  return parts.reduce((size, part) => size + sizeOf(part), 1 + keys);
+  let size = node.kind === 'sequence' ? 1 : 1 + node.entries.length;
+  for (const part of partsIn(node)) size += sizeOf(part);
+  return size;
 }
 
 /**
@@ -255,7 +255,7 @@ function entryOf(record: RegularRecord, written: string, entry: number): Entry {
 }
 
 /** Whether a key, as it is written, has quotes around it. */
-export const isQuotedKey = (written: string): boolean => written.startsWith('"') || written.startsWith("'");
+const isQuotedKey = (written: string): boolean => written.startsWith('"') || written.startsWith("'");
 
 /** A key without its quotes. */
 export const nameOf = (written: string): string => (isQuotedKey(written) ? written.slice(1, -1) : written);

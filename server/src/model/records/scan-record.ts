@@ -1,7 +1,7 @@
 /**
  * Reads one regular record straight from the text: a list item that is a flow mapping on one line, or a block mapping
- * with a line for each key. Its keys are words or simply quoted, its values plain or simply quoted scalars. Whatever is not certain to be
- * read as `yaml` reads it is not regular: undefined, and `yaml` reads it.
+ * with a line for each key. Its keys are words or simply quoted, its values plain or simply quoted scalars. Whatever is
+ * not certain to be read as `yaml` reads it is not regular.
  */
 import { wholeNumbers } from '../../engine/columns';
 import { ownCopy, type PiecedText } from '../pieced-text';
@@ -260,10 +260,11 @@ function shapeOf(reading: RecordReading, { like, alike, own }: Keys): number {
   return numberOf(reading, own ?? like.written.slice(0, alike));
 }
 
+const shapeOfKeys = (written: readonly string[]): Shape => ({ keys: written.map(nameOf), written });
+
 function numberOf({ shapes, numbers }: RecordReading, written: readonly string[]): number {
   const name = written.join();
-  const own = written.map(ownCopy);
-  const known = numbers.get(name) ?? shapes.push({ keys: own.map(nameOf), written: own }) - 1;
+  const known = numbers.get(name) ?? shapes.push(shapeOfKeys(written.map(ownCopy))) - 1;
   numbers.set(name, known);
   return known;
 }

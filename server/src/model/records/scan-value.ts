@@ -45,7 +45,7 @@ function charactersOfPlainText(): Uint8Array {
 }
 
 const isText = (code: number): boolean => (CHARACTERS[code] ?? 0) !== 0;
-export const beginsText = (code: number): boolean => CHARACTERS[code] === BEGINS;
+const beginsText = (code: number): boolean => CHARACTERS[code] === BEGINS;
 const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
 
 export function skipSpaces(cursor: Cursor): void {
