@@ -17,6 +17,8 @@ const validators = {
   validateIvrConnection: 'urn:entitlement-specs:usage#/properties/ivrConnections/items',
   validateDigitalUnits: 'urn:entitlement-specs:usage#/properties/digitalChannels/items',
   validateSource: 'urn:entitlement-specs:usage#/properties/sources/items',
+  validateAmendment: 'urn:entitlement-specs:subscription#/properties/amendments/items',
+  validateInvoiceLine: 'urn:entitlement-specs:invoice#/properties/lines/items',
 };
 
 const declarations = `/** What a schema has against a value, and where: \`instancePath\` is a JSON pointer. */

@@ -1,11 +1,16 @@
 /** A vendor's invoice to the engine's words. */
 import type { ActualInvoice, ActualLine } from '../engine/domain';
 import type { Pieces } from '../engine/pieces';
-import { dayAt, mappingAt, moneyAt, quantityAt, type Reading, readEach, sourceOf, textAt } from './reading';
+import { readAhead, readRecords } from './read-records';
+import { dayAt, mappingAt, moneyAt, quantityAt, type Reading, sourceOf, textAt } from './reading';
 import type { MappingNode } from './syntax';
 
-/** Undefined where the subscription or the period cannot be used: there is nothing to compare the lines with. */
-export function* readInvoice(reading: Reading, root: MappingNode): Pieces<ActualInvoice | undefined> {
+/**
+ * Undefined where the subscription or the period cannot be used: there is nothing to compare the lines with.
+ * @param turn see `readAhead`
+ */
+export function* readInvoice(reading: Reading, root: MappingNode, turn: number): Pieces<ActualInvoice | undefined> {
+  yield* readAhead(reading, root, [LINES], turn);
   const subscription = textAt(reading, root, 'subscription');
   const period = mappingAt(reading, root, 'period');
   const from = dayAt(reading, period, 'from');
@@ -17,7 +22,7 @@ export function* readInvoice(reading: Reading, root: MappingNode): Pieces<Actual
     transactionDate: dayAt(reading, root, 'transactionDate'),
     dueDate: dayAt(reading, root, 'dueDate'),
     currency: textAt(reading, root, 'currency'),
-    lines: yield* readEach(reading, root, 'lines', record => readLine(reading, record)),
+    lines: [...readRecords(reading, root, LINES).values],
     totals: {
       recurring: moneyAt(reading, totals, 'recurring'),
       usage: moneyAt(reading, totals, 'usage'),
@@ -39,3 +44,5 @@ const readLine = (reading: Reading, record: MappingNode): ActualLine => ({
   unitPrice: moneyAt(reading, record, 'unitPrice'),
   amount: moneyAt(reading, record, 'amount'),
 });
+
+const LINES = { list: 'lines', read: readLine } as const;

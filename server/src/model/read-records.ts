@@ -1,4 +1,4 @@
-/** The lists of usage, record by record: one that nobody has touched since it was read is not read again. */
+/** Long lists, record by record: one that nobody has touched since it was read is not read again. */
 import { firstNot } from '../engine/halving';
 import type { Pieces } from '../engine/pieces';
 import type { Finding } from './finding';

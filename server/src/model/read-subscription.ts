@@ -12,6 +12,7 @@ import {
 } from '../engine/domain';
 import type { Pieces } from '../engine/pieces';
 import { message } from '../messages/message';
+import { readAhead, readRecords } from './read-records';
 import {
   choiceAt,
   dayAt,
@@ -22,7 +23,6 @@ import {
   quantityAt,
   type Reading,
   readEach,
-  recordsAt,
   reject,
   report,
   sourceOf,
@@ -30,8 +30,13 @@ import {
 } from './reading';
 import { type MappingNode, valueAt } from './syntax';
 
-/** Undefined where the id, the organization or the start cannot be used: nothing can be computed without them. */
-export function* readSubscription(reading: Reading, root: MappingNode): Pieces<Subscription | undefined> {
+/**
+ * Undefined where the id, the organization or the start cannot be used: nothing can be computed without them.
+ * @param turn see `readAhead`
+ */
+export function* readSubscription(reading: Reading, root: MappingNode, turn: number): Pieces<Subscription | undefined> {
+  yield* readAhead(reading, root, [AMENDMENTS], turn);
+  const amendments = [...readRecords(reading, root, AMENDMENTS).values];
   const id = textAt(reading, root, 'id');
   const organization = textAt(reading, root, 'organization');
   const start = dayAt(reading, root, 'start');
@@ -44,10 +49,11 @@ export function* readSubscription(reading: Reading, root: MappingNode): Pieces<S
     currency: textAt(reading, root, 'currency'),
     paymentTermsDays: quantityAt(reading, root, 'paymentTermsDays'),
     surgeProtection: percentageAt(reading, root, 'surgeProtection'),
-    statesSurgeProtection: statesSurgeProtection(reading, root),
+    statesSurgeProtection:
+      valueAt(root, 'surgeProtection') !== undefined || amendments.some(one => one.statesSurgeProtection),
     licenses: readLicenses(reading, mappingAt(reading, root, 'licenses')),
     digitalChannels: yield* readChannels(reading, root),
-    amendments: (yield* readEach(reading, root, 'amendments', record => readAmendment(reading, record) ?? [])).flat(),
+    amendments: amendments.flatMap(({ amendment }) => amendment ?? []),
     assumptions: readAssumptions(reading, mappingAt(reading, root, 'assumptions')),
   };
   if (id === undefined || organization === undefined || start === undefined) return undefined;
@@ -94,11 +100,6 @@ const readOverage = (reading: Reading, block: MappingNode): Overage => ({
   discount: discountAt(reading, block, 'discount'),
 });
 
-function statesSurgeProtection(reading: Reading, root: MappingNode): boolean {
-  const places = [root, ...recordsAt(reading, root, 'amendments')];
-  return places.some(place => valueAt(place, 'surgeProtection') !== undefined);
-}
-
 /** The channels by their SKUs; of a SKU that is listed more than once none counts. */
 function* readChannels(reading: Reading, root: MappingNode): Pieces<DigitalChannel[]> {
   const read = yield* readEach(reading, root, 'digitalChannels', record => {
@@ -126,7 +127,14 @@ function readChannel(reading: Reading, record: MappingNode): DigitalChannel | un
   return sku === undefined ? undefined : { ...channel, sku };
 }
 
-function readAmendment(reading: Reading, record: MappingNode): Amendment | undefined {
+interface ReadAmendment {
+  /** Undefined where its day cannot be used. */
+  readonly amendment: Amendment | undefined;
+  /** Whether it names a percentage, usable or not. */
+  readonly statesSurgeProtection: boolean;
+}
+
+function readAmendment(reading: Reading, record: MappingNode): ReadAmendment {
   const effective = dayAt(reading, record, 'effective');
   const licenses = mappingAt(reading, record, 'licenses');
   const committed: Partial<Record<LicenseType, Located<number>>> = {};
@@ -135,8 +143,13 @@ function readAmendment(reading: Reading, record: MappingNode): Amendment | undef
     if (quantity !== undefined) committed[type] = quantity;
   }
   const surgeProtection = percentageAt(reading, record, 'surgeProtection');
-  return effective === undefined ? undefined : { effective, committed, surgeProtection };
+  return {
+    amendment: effective && { effective, committed, surgeProtection },
+    statesSurgeProtection: valueAt(record, 'surgeProtection') !== undefined,
+  };
 }
+
+const AMENDMENTS = { list: 'amendments', read: readAmendment } as const;
 
 const readAssumptions = (reading: Reading, block: MappingNode | undefined): Subscription['assumptions'] => ({
   overageBilling: choiceAt(reading, block, 'overageBilling', ASSUMPTIONS.overageBilling),

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { english } from '../messages/en';
 import { say } from '../messages/message';
 import { readYaml } from './read-yaml';
-import { RECORD_LISTS, recordFindings, schemaFindings } from './schema-findings';
-import type { Kind } from './schema-keys';
+import { recordFindings, recordListsOf, schemaFindings } from './schema-findings';
+import { KINDS, type Kind } from './schema-keys';
 import { valueAt } from './syntax';
 
 const SUBSCRIPTION = `kind: subscription
@@ -288,7 +288,7 @@ test('findings come in the order of the text', () => {
 });
 
 describe('records that are checked one by one', () => {
-  test('have the findings that they have with their document', () => {
+  test.each(KINDS)('have the findings that they have with their document: %s', kind => {
     const uri = 'file:///acme.yaml';
     const value = fc.constantFrom(
       '1',
@@ -312,6 +312,10 @@ describe('records that are checked one by one', () => {
       'start',
       'end',
       'sku',
+      'effective',
+      'surgeProtection',
+      'quantity',
+      'amount',
       '__proto__',
     );
     const entry = fc.tuple(key, value).map(([name, written]) => `${name}: ${written}`);
@@ -321,18 +325,18 @@ describe('records that are checked one by one', () => {
     );
     const records = fc.array(record, { maxLength: 4 }).map(all => `\n${all.map(one => `  - ${one}\n`).join('')}`);
     const list = fc.oneof({ weight: 6, arbitrary: records }, { weight: 1, arbitrary: value.map(one => ` ${one}\n`) });
-    const lists = fc.array(fc.tuple(fc.constantFrom(...RECORD_LISTS, 'agents'), list), { maxLength: 4 });
+    const lists = fc.array(fc.tuple(fc.constantFrom(...recordListsOf(kind), 'agents'), list), { maxLength: 4 });
     fc.assert(
       fc.property(lists, fc.constantFrom('', 'organization: acme\n', 'cycle: x\n'), (all, head) => {
-        const text = `kind: usage\n${head}${all.map(([name, written]) => `${name}:${written}`).join('')}`;
+        const text = `kind: ${kind}\n${head}${all.map(([name, written]) => `${name}:${written}`).join('')}`;
         const root = readYaml(text).documents[0]?.root;
         if (root === undefined) throw new Error('The document is empty.');
-        const whole = schemaFindings('usage', root, uri);
-        const ofRecords = RECORD_LISTS.flatMap(name => {
+        const whole = schemaFindings(kind, root, uri);
+        const ofRecords = recordListsOf(kind).flatMap(name => {
           const node = valueAt(root, name);
           return node?.kind === 'sequence' ? [...node.items].map(item => recordFindings(name, item, uri)) : [];
         });
-        const parts = [schemaFindings('usage', root, uri, false), ...ofRecords];
+        const parts = [schemaFindings(kind, root, uri, false), ...ofRecords];
         const findings = parts
           .flatMap(part => part.findings)
           .sort((one, other) => one.source.start - other.source.start);

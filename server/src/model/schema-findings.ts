@@ -7,9 +7,11 @@ import {
   type SchemaError,
   type Validator,
   validateAgentSession,
+  validateAmendment,
   validateDay,
   validateDigitalUnits,
   validateInvoice,
+  validateInvoiceLine,
   validateIvrConnection,
   validateSource,
   validateSubscription,
@@ -40,21 +42,26 @@ const VALIDATORS: Readonly<Record<Kind, Validator>> = {
   invoice: validateInvoice,
 };
 
-/** The lists of usage, whose records can be checked one by one. */
-const RECORD_VALIDATORS = {
-  days: validateDay,
-  agentSessions: validateAgentSession,
-  ivrConnections: validateIvrConnection,
-  digitalChannels: validateDigitalUnits,
-  sources: validateSource,
-} as const satisfies Record<string, Validator>;
-export type RecordList = keyof typeof RECORD_VALIDATORS;
-export const RECORD_LISTS = Object.keys(RECORD_VALIDATORS) as readonly RecordList[];
+/** The lists whose records can be checked one by one, and the kind of document that each stands in. */
+const RECORDS = {
+  days: { kind: 'usage', validate: validateDay },
+  agentSessions: { kind: 'usage', validate: validateAgentSession },
+  ivrConnections: { kind: 'usage', validate: validateIvrConnection },
+  digitalChannels: { kind: 'usage', validate: validateDigitalUnits },
+  sources: { kind: 'usage', validate: validateSource },
+  amendments: { kind: 'subscription', validate: validateAmendment },
+  lines: { kind: 'invoice', validate: validateInvoiceLine },
+} as const satisfies Record<string, { readonly kind: Kind; readonly validate: Validator }>;
+export type RecordList = keyof typeof RECORDS;
+
+/** Those of a kind of document. */
+export const recordListsOf = (kind: Kind): RecordList[] =>
+  (Object.keys(RECORDS) as RecordList[]).filter(list => RECORDS[list].kind === kind);
 
 /**
  * What the schema has against a document, each problem once, in the order of the text.
  * A kind that is valid but another than the one asked for is not reported here.
- * @param checksRecords whether the records of usage are checked with it; otherwise `recordFindings` checks each
+ * @param checksRecords whether the records of its lists are checked with it; otherwise `recordFindings` checks each
  */
 export const schemaFindings = (kind: Kind, root: Node, uri: string, checksRecords = true): SchemaFindings =>
   inOneGo(schemaFindingsInPieces(kind, root, uri, checksRecords));
@@ -66,15 +73,18 @@ export function* schemaFindingsInPieces(
   uri: string,
   checksRecords: boolean,
 ): Pieces<SchemaFindings> {
-  const isApart = (key: string): boolean => !checksRecords && kind === 'usage' && Object.hasOwn(RECORD_VALIDATORS, key);
+  const apart: readonly string[] = checksRecords ? [] : recordListsOf(kind);
+  const isApart = (key: string): boolean => apart.includes(key);
   const plain = yield* plainDocument(root, isApart);
   const start = { node: root, path: [], alias: root.anchor && root };
   return findingsOf(problemsOf(kind, VALIDATORS[kind], start, plain), uri);
 }
 
-/** What the schema has against one item of a list of usage, in a document without aliases. */
-export const recordFindings = (list: RecordList, record: Node, uri: string): SchemaFindings =>
-  findingsOf(problemsOf('usage', RECORD_VALIDATORS[list], { node: record, path: [list, 0] }, plainValue(record)), uri);
+/** What the schema has against one item of a list, in a document without aliases. */
+export function recordFindings(list: RecordList, record: Node, uri: string): SchemaFindings {
+  const { kind, validate } = RECORDS[list];
+  return findingsOf(problemsOf(kind, validate, { node: record, path: [list, 0] }, plainValue(record)), uri);
+}
 
 const NOTHING: SchemaFindings = { findings: [], marked: new Set() };
 

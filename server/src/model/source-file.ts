@@ -208,8 +208,8 @@ const sameSubscription = keptAsRead<Subscription>();
 const sameInvoice = keptAsRead<ActualInvoice>();
 
 const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode, turn: number) => Pieces<ReadDocument>>> = {
-  *subscription(reading, root) {
-    const read = yield* readSubscription(reading, root);
+  *subscription(reading, root, turn) {
+    const read = yield* readSubscription(reading, root, turn);
     if (read === undefined) return { leftOut: textAt(reading, root, 'organization')?.value };
     return { subscription: sameSubscription(root, read) };
   },
@@ -217,8 +217,8 @@ const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode, turn:
     yield* readUsageAhead(reading, root, turn);
     return { usage: readUsage(reading, root) };
   },
-  *invoice(reading, root) {
-    const read = yield* readInvoice(reading, root);
+  *invoice(reading, root, turn) {
+    const read = yield* readInvoice(reading, root, turn);
     return { invoice: read && sameInvoice(root, read) };
   },
 };

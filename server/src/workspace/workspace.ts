@@ -503,7 +503,7 @@ const ORGANIZATION_FINDINGS = [
 
 /** What an organization's results tell about its terms and its invoices. */
 function* organizationFindings(state: OrganizationState, invoices: readonly ActualInvoice[]): Pieces<Finding[]> {
-  const found: Finding[][] = [];
+  const found: (readonly Finding[])[] = [];
   const length = ORGANIZATION_FINDINGS.length + invoices.length;
   for (const findingsOf of ORGANIZATION_FINDINGS) {
     if (found.length > 0) yield found.length / length;
@@ -511,7 +511,7 @@ function* organizationFindings(state: OrganizationState, invoices: readonly Actu
   }
   for (const invoice of invoices) {
     yield found.length / length;
-    found.push(invoiceFindings(state, invoice));
+    found.push(yield* part(invoiceFindings(state, invoice), found.length / length, (found.length + 1) / length));
   }
   return found.flat();
 }

@@ -5,21 +5,48 @@ import { cycleContaining, periodContaining } from '../../engine/cycle';
 import { type ActualInvoice, ASSUMPTIONS } from '../../engine/domain';
 import { type Invoice, type InvoiceLine, invoiceOf } from '../../engine/invoice';
 import { formatAmount, formatUnitPrice, netAmount } from '../../engine/money';
+import type { Pieces } from '../../engine/pieces';
 import { agentModelOf, type Reconciliation } from '../../engine/reconcile';
 import { message } from '../../messages/message';
 import type { Cause } from '../../messages/money-en';
 import type { Finding } from '../../model/finding';
 import type { OrganizationState } from '../organization';
 
-export function invoiceFindings(state: OrganizationState, invoice: ActualInvoice): Finding[] {
+/** What was found on an invoice last, and what it was compared with. */
+interface LastFound {
+  readonly periods: OrganizationState['periods'];
+  readonly reconciliation: Reconciliation | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const lastFound = new WeakMap<ActualInvoice, LastFound>();
+
+/** The same findings as before where nothing has changed of what they follow from: of years of invoices one is touched. */
+export function* invoiceFindings(state: OrganizationState, invoice: ActualInvoice): Pieces<readonly Finding[]> {
+  const { periods } = state;
+  const reconciliation = reconciliationOf(state, invoice);
+  const last = lastFound.get(invoice);
+  if (last?.periods === periods && last.reconciliation === reconciliation) return last.findings;
+  const findings = yield* newFindings(state, invoice);
+  lastFound.set(invoice, { periods, reconciliation, findings });
+  return findings;
+}
+
+/** So many differences are told before others have their turn: some milliseconds. */
+const DIFFERENCES_IN_A_TURN = 1000;
+
+function* newFindings(state: OrganizationState, invoice: ActualInvoice): Pieces<Finding[]> {
   const misdated = periodFinding(state, invoice);
   if (misdated !== undefined) return [misdated];
   const comparison = comparisonOf(state, invoice);
   if (comparison === undefined) return [];
   const { computed, reconciliation, differences } = comparison;
-  const currency = currencyFinding(computed, invoice);
-  const found = differences.map(difference => differenceFinding(computed, reconciliation, invoice, difference));
-  return [...currency, ...found];
+  const found = currencyFinding(computed, invoice);
+  for (const [index, difference] of differences.entries()) {
+    if (index > 0 && index % DIFFERENCES_IN_A_TURN === 0) yield index / differences.length;
+    found.push(differenceFinding(computed, reconciliation, invoice, difference));
+  }
+  return found;
 }
 
 export interface InvoiceComparison {
@@ -78,9 +105,16 @@ function periodFinding({ periods }: OrganizationState, { from, to }: ActualInvoi
   return { code: 'date-outside-cycle', rule: 'R1', source: wrong.source, message: text, related: [] };
 }
 
+/** The cycle that an invoice begins with, where it has usage. */
+function reconciliationOf({ cycleOn }: OrganizationState, { from }: ActualInvoice): Reconciliation | undefined {
+  const reconciliation = cycleOn(from.value)?.reconciliation;
+  return reconciliation?.cycle.start === from.value ? reconciliation : undefined;
+}
+
 /** The computed invoice of the period; without lines where there is no usage, or where another subscription is primary. */
-function computedFor(state: OrganizationState, { from, subscription }: ActualInvoice) {
-  const reconciliation = state.reconciliations.find(({ cycle }) => cycle.start === from.value);
+function computedFor(state: OrganizationState, invoice: ActualInvoice) {
+  const { from, subscription } = invoice;
+  const reconciliation = reconciliationOf(state, invoice);
   const period = periodContaining(state.periods, from.value);
   if (reconciliation !== undefined && reconciliation.primary.id.value === subscription.value) {
     return { computed: reconciliation.invoice, reconciliation };
