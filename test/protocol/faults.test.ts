@@ -44,7 +44,7 @@ const FEATURES: Readonly<Record<string, readonly [method: string, without: unkno
   selectionRanges: ['textDocument/selectionRange', []],
   codeActions: ['textDocument/codeAction', []],
   formatting: ['textDocument/formatting', []],
-  diagnostics: ['textDocument/diagnostic', { kind: 'full', items: [] }],
+  diagnosticsInPieces: ['textDocument/diagnostic', { kind: 'full', items: [] }],
   preview: [PREVIEW_REQUEST, null],
   writeTried: [WRITE_TRIED_REQUEST, null],
   exported: [EXPORT_REQUEST, null],
@@ -148,7 +148,7 @@ describe('a fault in one feature', () => {
 
   it('in finding problems, in hints and in typing leaves what is typed to the others', async () => {
     clear();
-    server.break('diagnostics', 'hintsOf', 'lensesOf');
+    server.break('diagnosticsInPieces', 'hintsOf', 'lensesOf');
     const pushed = await start({
       capabilities: { workspace: { inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } } },
     });

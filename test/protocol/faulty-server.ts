@@ -52,7 +52,7 @@ const breaking: Plugin = {
     );
     onLoad({ filter: /.*/, namespace: 'breaking' }, ({ path }) => {
       const source = readFileSync(`${path}.ts`, 'utf8');
-      const names = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = '']) => name);
+      const names = [...source.matchAll(/^export (?:const|function\*?) (\w+)/gm)].map(([, name = '']) => name);
       const lines = names.map(name => `export const ${name} = breakable('${name}', real.${name});`);
       return { contents: [HEAD(path), ...lines].join('\n'), resolveDir: ROOT, loader: 'js' };
     });

@@ -21,7 +21,7 @@ export interface Findings {
 export interface Finder {
   readonly client: Client;
   readonly workspace: Workspace;
-  readonly diagnosticsOf: (uri: string) => Diagnostic[];
+  readonly diagnosticsOf: (uri: string) => Promise<Diagnostic[]>;
   readonly isOpen: (uri: string) => boolean;
   /** Once all files are read, so that nothing is said that goes away again. */
   readonly settled: () => Promise<void>;
@@ -55,9 +55,11 @@ export function createFindings(connection: Connection, finder: Finder): Findings
   /** What the client was last answered for open documents. */
   const answered = new Map<string, Found>();
 
-  const find = (uri: string): Found => {
+  const find = async (uri: string): Promise<Found> => {
+    const found = workspace.file(uri) === undefined ? [] : await diagnosticsOf(uri);
+    // It may be gone meanwhile.
     const file = workspace.file(uri);
-    const items = file === undefined ? [] : diagnosticsOf(uri);
+    const items = file === undefined ? [] : found;
     return {
       uri: file?.text.uri ?? uri,
       isGone: file === undefined,
@@ -98,7 +100,8 @@ export function createFindings(connection: Connection, finder: Finder): Findings
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     if (!(await reaches(settled(), token))) return cancelled();
-    const found = find(textDocument.uri);
+    const found = await find(textDocument.uri);
+    if (token.isCancellationRequested) return cancelled();
     const canonical = canonicalUri(textDocument.uri);
     if (isOpen(canonical)) answered.set(canonical, found);
     const { resultId, items } = found;
@@ -111,7 +114,7 @@ export function createFindings(connection: Connection, finder: Finder): Findings
     async tell(uris) {
       const founds = new Map<string, Found>();
       for (const canonical of openFirst(uris)) {
-        const found = find(canonical);
+        const found = await find(canonical);
         founds.set(canonical, found);
         if (isPushed(canonical)) push(canonical, found);
         else withdraw(canonical);

@@ -1,4 +1,5 @@
 /** Long work steps aside for whoever waits: an answer to the editor, or the wish to stop. */
+import type { Pieces } from '../engine/pieces';
 import type { Host } from './serve';
 
 const LONGEST_MILLISECONDS = 10;
@@ -11,4 +12,14 @@ export function createPauses({ schedule, now }: Pick<Host, 'schedule' | 'now'>):
     await new Promise<void>(resolve => schedule(resolve, 0));
     since = now();
   };
+}
+
+/** Does long work with a pause between two pieces of it. */
+export async function withPauses<Result>(pieces: Pieces<Result>, pause: () => Promise<void>): Promise<Result> {
+  let step = pieces.next();
+  while (step.done !== true) {
+    await pause();
+    step = pieces.next();
+  }
+  return step.value;
 }

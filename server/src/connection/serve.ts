@@ -1,6 +1,6 @@
 /** The wiring between a client and the workspace: which message leads to which feature. No rule is decided here. */
 import type { Connection, Diagnostic, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import { diagnostics } from '../features/diagnostics';
+import { diagnosticsInPieces } from '../features/diagnostics';
 import { createBackgroundGuard, createGuard } from '../features/guard';
 import type { Messages } from '../messages/message';
 import { changeText, type OpenText, openText } from '../model/open-text';
@@ -14,7 +14,7 @@ import { createFindings } from './findings';
 import type { Begun } from './first-answer';
 import { DidChangeWatchedFilesNotification, TextDocuments, WatchKind } from './library';
 import { createPatientGuard, uriIn } from './patience';
-import { createPauses } from './pauses';
+import { createPauses, withPauses } from './pauses';
 import { createReading } from './reading';
 import { answerRequests } from './requests';
 import { createSettings } from './settings';
@@ -87,18 +87,27 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     fail: error => report('reading', error),
     onLongEnd: tellSoon,
   });
+  /** Lets others have their turn, behind which what they have changed is computed. */
+  const pauseAndCompute = async (): Promise<void> => {
+    await pause();
+    await reading.computed();
+  };
+  const diagnosticsOf = async (uri: string): Promise<Diagnostic[]> => {
+    const page = client.findingsPage ?? host.findingsPage;
+    try {
+      return await withPauses(diagnosticsInPieces(workspace, settings.messagesFor(uri), page, uri), pauseAndCompute);
+    } catch (error) {
+      report('diagnostics', error);
+      return [];
+    }
+  };
   const findings = createFindings(connection, {
     client,
     workspace,
-    diagnosticsOf: guarded<string, Diagnostic[]>('diagnostics', [], uri =>
-      diagnostics(workspace, settings.messagesFor(uri), client.findingsPage ?? host.findingsPage, uri),
-    ),
+    diagnosticsOf,
     isOpen,
     settled: reading.settled,
-    async pause() {
-      await pause();
-      await reading.computed();
-    },
+    pause: pauseAndCompute,
     progressTitle: () => messages().lookingForProblems(),
   });
 

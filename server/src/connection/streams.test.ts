@@ -35,7 +35,7 @@ describe('findings of the workspace in parts', () => {
           if (pauses === 1) streams.tell(edited);
         },
         progressTitle: () => '',
-        find: uri => foundOn(uri, 'before'),
+        find: async uri => foundOn(uri, 'before'),
         openFirst: uris => [...uris],
       },
       () => undefined,

@@ -32,7 +32,7 @@ interface Stream {
 }
 
 interface Answering extends Pick<Finder, 'workspace' | 'settled' | 'pause' | 'progressTitle'> {
-  readonly find: (uri: string) => Found;
+  readonly find: (uri: string) => Promise<Found>;
   readonly openFirst: (uris: readonly string[]) => string[];
 }
 
@@ -53,7 +53,7 @@ export function createStreams(
     const uris = openFirst([...new Set([...workspace.uris(), ...known.keys()])]);
     let isNews = false;
     for (const [index, uri] of uris.entries()) {
-      const report = reportOn(known, uri, find(uri));
+      const report = reportOn(known, uri, await find(uri));
       if (report !== undefined) waiting.push(report);
       isNews ||= report?.kind === 'full';
       if (waiting.length >= PART) {

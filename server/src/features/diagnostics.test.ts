@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { deal, type Files, subscription, uriOf, usage, withCursor } from '../../../test/deal';
+import type { Diagnostic } from 'vscode-languageserver';
+import { deal, documentOf, type Files, subscription, uriOf, usage, withCursor } from '../../../test/deal';
+import { formatDay, parseDay } from '../engine/day';
+import { inOneGo, type Pieces } from '../engine/pieces';
 import { english } from '../messages/en';
 import { swedish } from '../messages/sv';
-import { diagnostics } from './diagnostics';
+import type { Workspace } from '../workspace/workspace';
+import { diagnostics, diagnosticsInPieces } from './diagnostics';
 
 const PAGE = 'https://example.com/findings.md';
 
@@ -41,5 +45,35 @@ describe('what an editor is told of a finding', () => {
     const [told] = toldAt({ 'a.subscription.yaml': subscription({ currency: '<|>usd' }) });
     expect(told).toMatchObject({ code: 'schema', severity: 1 });
     expect(told).not.toHaveProperty('relatedInformation');
+  });
+});
+
+describe('what an editor is told of thousands of findings', () => {
+  const FIRST = parseDay('2000-01-01') ?? 0;
+  const dates = Array.from({ length: 3000 }, (_, index) => formatDay(FIRST + index));
+  const long = (standard: number): string => usage(dates.map(date => `date: ${date}, standard: ${standard}`));
+  const FILES_OF_YEARS = {
+    'acme.subscription.yaml': subscription({
+      start: formatDay(FIRST),
+      licenses: '{premium: {committed: 5}, standard: {committed: 20}}',
+    }),
+    'acme.usage.yaml': long(21),
+  };
+  const pieces = (workspace: Workspace): Pieces<Diagnostic[]> =>
+    diagnosticsInPieces(workspace, english, PAGE, uriOf('acme.usage.yaml'));
+
+  it('is put into sentences in pieces', () => {
+    expect([...pieces(deal(FILES_OF_YEARS))].length).toBeGreaterThan(5);
+  });
+
+  it('is what is found at the end, whatever is typed meanwhile', () => {
+    const workspace = deal(FILES_OF_YEARS);
+    const telling = pieces(workspace);
+    telling.next();
+    workspace.set(documentOf('acme.usage.yaml', long(22)));
+    const told = inOneGo(telling);
+    expect(told).toEqual(diagnostics(workspace, english, PAGE, uriOf('acme.usage.yaml')));
+    expect(told.length).toBeGreaterThan(3000);
+    expect(JSON.stringify(told)).not.toContain(' 21 ');
   });
 });

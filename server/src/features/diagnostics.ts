@@ -1,6 +1,7 @@
 /** textDocument/publishDiagnostics: every finding on a file, with its code, a link to what it means, and where to look next. */
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Severity } from '../engine/domain';
+import { inOneGo, type Pieces } from '../engine/pieces';
 import { type Messages, say } from '../messages/message';
 import { type Finding, SEVERITY_OF } from '../model/finding';
 import type { Workspace } from '../workspace/workspace';
@@ -15,14 +16,43 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 };
 
 /** `findingsPage` is the address of the page that describes the codes; each code is a heading on it. */
-export function diagnostics(
+export const diagnostics = (
   workspace: Workspace,
   messages: Messages,
   findingsPage: string | undefined,
   uri: string,
-): Diagnostic[] {
-  const told = foremost(workspace.findings(uri));
-  return told.flatMap(finding => toDiagnostic(workspace, messages, findingsPage, finding) ?? []);
+): Diagnostic[] => inOneGo(diagnosticsInPieces(workspace, messages, findingsPage, uri));
+
+/** The same in pieces. What is found at the end of them counts, whatever has changed meanwhile. */
+export function* diagnosticsInPieces(
+  workspace: Workspace,
+  messages: Messages,
+  findingsPage: string | undefined,
+  uri: string,
+): Pieces<Diagnostic[]> {
+  for (;;) {
+    const findings = workspace.findings(uri);
+    const told = yield* toDiagnostics(workspace, messages, findingsPage, foremost(findings));
+    if (workspace.findings(uri) === findings) return told;
+  }
+}
+
+/** So many findings are put into sentences before others have their turn: some milliseconds. */
+const FINDINGS_IN_A_TURN = 500;
+
+function* toDiagnostics(
+  workspace: Workspace,
+  messages: Messages,
+  findingsPage: string | undefined,
+  findings: readonly Finding[],
+): Pieces<Diagnostic[]> {
+  const told: Diagnostic[] = [];
+  for (const [index, finding] of findings.entries()) {
+    if (index > 0 && index % FINDINGS_IN_A_TURN === 0) yield index / findings.length;
+    const diagnostic = toDiagnostic(workspace, messages, findingsPage, finding);
+    if (diagnostic !== undefined) told.push(diagnostic);
+  }
+  return told;
 }
 
 /** More of one file than anybody reads; a hostile file has hundreds of thousands, which no editor can take. */

@@ -128,8 +128,8 @@ export function createWorkspace(): Workspace {
   const touched = new Set<string>();
   /** Files, and sets of files, with all that comes with them among these: it is gone over once. */
   const touchedWhole = new Set<SourceFile | Set<string>>();
-  /** By URI, what is found on a file, and the objects that it follows from. */
-  const foundOn = new Map<string, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
+  /** What is found on a file, and the objects that it follows from. */
+  const foundOn = new WeakMap<SourceFile, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
   const sources = createSources();
 
   /** The organizations of which a file says something else are to be computed again, and those that share a subscription id. */
@@ -215,7 +215,6 @@ export function createWorkspace(): Workspace {
   const leave = (file: SourceFile, change: Change, isMoved: boolean): void => {
     forget(file, change, isMoved);
     files.delete(file.uri);
-    foundOn.delete(file.uri);
     sources.leave(file);
     for (const organization of organizationsOf(file)) removeFrom(filesByOrganization, organization, file.uri);
     for (const id of definedIds(file)) removeFrom(definedIn, id, file.uri);
@@ -470,13 +469,13 @@ export function createWorkspace(): Workspace {
       if (file === undefined) return [];
       const organizations = concerned(file).map(compute);
       const unknown = file.invoices.filter(({ subscription }) => !definedIn.has(subscription.value));
-      const of = [file, ...organizations, ...unknown];
-      const known = foundOn.get(file.uri);
+      const of = [...organizations, ...unknown];
+      const known = foundOn.get(file);
       if (known !== undefined && areSame(known.of, of)) return known.findings;
       const ofOrganizations = organizations.flatMap(computed => findingsAt(computed, file.uri));
       const found = [...file.findings, ...ofOrganizations, ...unknown.map(unknownSubscription)];
       const findings = inOrder(applyIgnores(file.uri, file.text, file.ignores, found));
-      if (files.has(file.uri)) foundOn.set(file.uri, { of, findings });
+      foundOn.set(file, { of, findings });
       return findings;
     },
     takeTouched() {
