@@ -41,6 +41,10 @@ describe('what an editor is told of a finding', () => {
     expect(toldAt(FILES, swedish)[0]?.message).toContain('Standard-agenter i överförbrukning');
   });
 
+  it('is nothing of a file that is not there', () => {
+    expect(diagnostics(deal({}), english, PAGE, uriOf('acme.usage.yaml'))).toEqual([]);
+  });
+
   it('names no other places where there are none', () => {
     const [told] = toldAt({ 'a.subscription.yaml': subscription({ currency: '<|>usd' }) });
     expect(told).toMatchObject({ code: 'schema', severity: 1 });

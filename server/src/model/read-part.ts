@@ -3,6 +3,7 @@
  * the part does, and only moves along.
  */
 import { inOneGo, type Pieces } from '../engine/pieces';
+import { changeIn } from './long-list';
 import { turnOf } from './pieced-text';
 import { itemsOf, type List, type ShortText, shortText, wholeText } from './records/runs';
 import type { Scan } from './records/scan';
@@ -11,7 +12,7 @@ import type { Span } from './syntax';
 import { withYamlInPieces, type YamlDocument, type YamlProblem } from './with-yaml';
 
 export interface ReadPart {
-  /** Another object each time that something in it is another. */
+  /** Each is another object when something in it is another. */
   readonly documents: readonly YamlDocument[];
   readonly problems: readonly YamlProblem[];
   /** Whether it is certain that it ends where it seems to. */
@@ -55,9 +56,22 @@ function movedAlong(before: ReadPart, now: ShortText): ReadPart | undefined {
   const hasAliases = documents.some(document => document.hasAliases);
   if (hasAliases || now.text !== short.text || !areAllRunsFound(now, found)) return undefined;
   short.takeOver(now);
-  for (const { node, parts } of lists) node.items = itemsOf(parts, short);
-  return { ...before, documents: documents.map(document => ({ ...document })) };
+  const changed = lists.filter(list => isChangedNow(list, short));
+  const holdsChanged = ({ root }: YamlDocument): boolean => changed.some(({ node }) => isWithin(node, root));
+  return { ...before, documents: documents.map(document => (holdsChanged(document) ? { ...document } : document)) };
 }
+
+/** Takes over the items that a list has now. Where they are the same it stays as it is. */
+function isChangedNow({ node, parts }: List, short: ShortText): boolean {
+  const items = itemsOf(parts, short);
+  const { start, endBefore, end } = changeIn(node.items, items);
+  if (start === endBefore && start === end) return false;
+  node.items = items;
+  return true;
+}
+
+const isWithin = ({ start }: Span, root: Span | undefined): boolean =>
+  root !== undefined && start >= root.start && start < root.end;
 
 /** Reads a text that is regular as a whole, without the library. */
 function* readRegular(short: ShortText, turn: number): Pieces<ReadPart | undefined> {

@@ -1,5 +1,5 @@
 /** A usage document to the engine's words. */
-import { areSameParts, type TablePart } from '../engine/cycle-rows';
+import type { TablePart } from '../engine/cycle-rows';
 import {
   AGENT_TYPES,
   type AgentSessions,
@@ -79,7 +79,7 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
   const sources = [...readRecords(reading, root, { list: 'sources', read: readSource }).values];
   if (organization === undefined) return undefined;
   const importedDetails = listOf<ImportedRow>([]);
-  return sameUsage(root, {
+  return {
     source,
     organization,
     cycle,
@@ -89,25 +89,7 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
     digitalUnits,
     importedDetails,
     sources,
-  });
-}
-
-/** A document stays the same object as long as nothing in it is read again, so that who keeps one can tell. */
-const known = new WeakMap<MappingNode, Usage>();
-
-function sameUsage(root: MappingNode, usage: Usage): Usage {
-  const before = known.get(root);
-  const isSame =
-    before !== undefined &&
-    before.days === usage.days &&
-    before.digitalUnits === usage.digitalUnits &&
-    areSameParts(before.agentSessions, usage.agentSessions) &&
-    areSameParts(before.ivrConnections, usage.ivrConnections) &&
-    before.sources.length === usage.sources.length &&
-    before.sources.every((one, index) => one === usage.sources[index]);
-  if (isSame) return before;
-  known.set(root, usage);
-  return usage;
+  };
 }
 
 /**

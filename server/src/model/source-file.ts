@@ -185,41 +185,18 @@ function* readDocument(reading: Reading, root: Node, turn: number): Pieces<ReadD
   return { subscription, leftOut, usage, invoice, root: { kind, root } };
 }
 
-/** What a document comes to, with the items of its lists, of which `yaml` is not given those in the middle. */
-interface ReadOf<Read> {
-  readonly items: readonly Node[];
-  readonly read: Read;
-}
-
-/** What a document comes to stays the same object as long as nothing in it is read again, so that who keeps it can tell. */
-function keptAsRead<Read>(): (root: MappingNode, read: Read) => Read {
-  const known = new WeakMap<MappingNode, ReadOf<Read>>();
-  return (root, read) => {
-    const items = root.entries.flatMap(({ value }) => (value.kind === 'sequence' ? [...value.items] : []));
-    const before = known.get(root);
-    const isSame = before?.items.length === items.length && items.every((item, index) => item === before.items[index]);
-    if (isSame) return before.read;
-    known.set(root, { items, read });
-    return read;
-  };
-}
-
-const sameSubscription = keptAsRead<Subscription>();
-const sameInvoice = keptAsRead<ActualInvoice>();
-
 const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode, turn: number) => Pieces<ReadDocument>>> = {
   *subscription(reading, root, turn) {
     const read = yield* readSubscription(reading, root, turn);
     if (read === undefined) return { leftOut: textAt(reading, root, 'organization')?.value };
-    return { subscription: sameSubscription(root, read) };
+    return { subscription: read };
   },
   *usage(reading, root, turn) {
     yield* readUsageAhead(reading, root, turn);
     return { usage: readUsage(reading, root) };
   },
   *invoice(reading, root, turn) {
-    const read = yield* readInvoice(reading, root, turn);
-    return { invoice: read && sameInvoice(root, read) };
+    return { invoice: yield* readInvoice(reading, root, turn) };
   },
 };
 

@@ -53,7 +53,7 @@ describe('a keystroke in a record', () => {
 describe('a keystroke in a file of many organizations', () => {
   const ids = Array.from({ length: 300 }, (_, index) => `org-${index}`);
   const records = Array.from({ length: 6 }, (_, day) => record(day, 1));
-  const fileOf = (recordsOf: (id: string) => readonly string[]): string =>
+  const fileOf = (recordsOf: (id: string) => readonly string[], mark: string): string =>
     ids
       .flatMap(id => [
         subscription({
@@ -64,14 +64,14 @@ describe('a keystroke in a file of many organizations', () => {
         }),
         usageOf(recordsOf(id)).replace('acme', id),
       ])
-      .join('---\n');
-  const typed = (others: readonly string[]): string[] => {
-    const workspace = deal({ 'a.entitlements.yaml': fileOf(() => records) });
+      .join(mark);
+  const typed = (others: readonly string[], mark = '---\n'): string[] => {
+    const workspace = deal({ 'a.entitlements.yaml': fileOf(() => records, mark) });
     const before = ids.map(id => workspace.organization(id));
     workspace.set(
       documentOf(
         'a.entitlements.yaml',
-        fileOf(id => (id === 'org-150' ? others : records)),
+        fileOf(id => (id === 'org-150' ? others : records), mark),
       ),
     );
     return ids.filter((id, index) => workspace.organization(id) !== before[index]);
@@ -80,6 +80,11 @@ describe('a keystroke in a file of many organizations', () => {
   it('computes one of them, whether its lines move or not', () => {
     expect(typed(records.with(2, record(2, 29)))).toEqual(['org-150']);
     expect(typed(records.toSpliced(2, 1))).toEqual(['org-150']);
+  });
+
+  it('computes one of them where documents end with a mark, and are read together', () => {
+    expect(typed(records.with(2, record(2, 29)), '...\n---\n')).toEqual(['org-150']);
+    expect(typed(records.toSpliced(2, 1), '...\n---\n')).toEqual(['org-150']);
   });
 });
 

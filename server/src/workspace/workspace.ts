@@ -81,7 +81,7 @@ export interface Workspace {
   organizationWith(id: string, changed: Subscription): OrganizationState | undefined;
   /** The subscription of this id; undefined where there is none or more than one. */
   subscription(id: string): Subscription | undefined;
-  /** Every finding on a file that no comment silences, by place, then code. */
+  /** Every finding on a file that no comment silences, by place, then code: the same list until something else is found. */
   findings(uri: string): readonly Finding[];
   /** The files whose findings may differ since this was last asked, with those that are gone. */
   takeTouched(): readonly string[];
@@ -466,7 +466,7 @@ export function createWorkspace(): Workspace {
     findings(uri) {
       settle();
       const file = fileAt(uri);
-      if (file === undefined) return [];
+      if (file === undefined) return NOTHING_FOUND;
       const organizations = concerned(file).map(compute);
       const unknown = file.invoices.filter(({ subscription }) => !definedIn.has(subscription.value));
       const of = [...organizations, ...unknown];
@@ -488,6 +488,8 @@ export function createWorkspace(): Workspace {
     },
   };
 }
+
+const NOTHING_FOUND: readonly Finding[] = [];
 
 /** How much of the work is done by then, about: an organization is assembled, its cycles are looked at. */
 const [ASSEMBLED, USED, LOOKED_AT] = [0.7, 0.8, 0.9];

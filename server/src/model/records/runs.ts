@@ -7,7 +7,7 @@
 
 import { firstNot } from '../../engine/halving';
 import { countWhile, joined, type LongList, listOf, sliced } from '../long-list';
-import type { Node, Stretch } from '../syntax';
+import type { Node, Span, Stretch } from '../syntax';
 import { lineAt, sizeAt } from './regular-record';
 import type { Records, Scan } from './scan';
 
@@ -59,7 +59,7 @@ interface Cut {
 
 /** A list with runs of regular records. */
 export interface List {
-  readonly node: { items: LongList<Node> };
+  readonly node: Span & { items: LongList<Node> };
   /** The items one by one, but a run, by its number, instead of its records. */
   readonly parts: readonly (Node | number)[];
 }
