@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deal, documentOf, uriOf } from '../../../../test/deal';
+import { piecedText } from '../pieced-text';
+import { scanInPieces } from './scan';
 import { scanRecord } from './scan-record';
 
 vi.mock('./scan-record', async original => {
@@ -28,5 +30,28 @@ describe('one digit typed in a record', () => {
     ['of lines', index => `date: 2024-06-10\n    standard: ${index}`],
   ])('%s has that record read again and no other, however many there are', (_, record) => {
     expect([100, 50_000].map(count => scannedByOneDigit(count, record))).toEqual([1, 1]);
+  });
+});
+
+/** The most items that are looked at for a record before others have their turn. */
+function mostInOneTurn(text: string): number {
+  const pieces = scanInPieces(piecedText(text));
+  let most = 0;
+  for (;;) {
+    vi.mocked(scanRecord).mockClear();
+    const step = pieces.next();
+    most = Math.max(most, vi.mocked(scanRecord).mock.calls.length);
+    if (step.done === true) return most;
+  }
+}
+
+describe('a long list', () => {
+  it.each([
+    ['of items that are not regular lets others in after some dozens of them', '{date: 2024-06-10,\n     x: [1]}', 60],
+    ['of regular items lets others in after some thousands of them', '{date: 2024-06-10, x: 1}', 5_000],
+  ])('%s', (_, item, most) => {
+    const inOneTurn = mostInOneTurn(`kind: usage\ndays:\n${`  - ${item}\n`.repeat(4 * most)}`);
+    expect(inOneTurn).toBeGreaterThan(most / 2);
+    expect(inOneTurn).toBeLessThanOrEqual(most);
   });
 });

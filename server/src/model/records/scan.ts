@@ -229,7 +229,7 @@ function* linesIn(written: string, from: number, turn: number, like?: Shape): Pi
   const { cursor } = reading;
   const [marks, ends]: [number[], number[]] = [[], []];
   for (;;) {
-    for (const line of scanUpTo(reading, Math.min(cursor.at + turn, written.length))) {
+    for (const line of scanTurn(reading, turn)) {
       if (isMark(written, line, BEGINNING)) marks.push(from + line);
       if (isMark(written, line, END)) ends.push(from + line);
     }
@@ -247,14 +247,15 @@ const isMark = (text: string, line: number, mark: string): boolean =>
 
 const BEHIND_MARK = [undefined, ' ', '\t', '\r', '\n'];
 
-/** What is not regular takes so many times as long, at least. */
-const SLOWER = 8;
+/** What is not regular takes up to so many times as long: `yaml` may have to read it, most slowly of all in the beginning. */
+const SLOWER = 64;
 
-/** Returns where the lines begin that are no records. */
-function scanUpTo(reading: RecordReading, end: number): number[] {
+/** Returns where the lines begin that are no records. @param turn how many characters are read if all are regular */
+function scanTurn(reading: RecordReading, turn: number): number[] {
   const { cursor } = reading;
   const others: number[] = [];
-  let left = (end - cursor.at) / SLOWER;
+  const end = Math.min(cursor.at + turn, cursor.text.length);
+  let left = turn / SLOWER;
   while (cursor.at < end && left > 0) {
     const line = cursor.at;
     if (scanRecord(reading)) continue;
