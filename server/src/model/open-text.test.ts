@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { changeText, type OpenText, openText } from './open-text';
 import { edited, piecedText } from './pieced-text';
-import { changeBetween, isChange } from './text-change';
+import { changeBetween, isChange, piecesBetween } from './text-change';
 
 const text = fc
   .array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '\r\n\r', 'é', '🙂'), { maxLength: 30 })
@@ -68,6 +68,10 @@ describe('a text in pieces', () => {
         expect(
           start.slice(0, change.start) + after.slice(change.start, change.end) + start.slice(change.endBefore),
         ).toBe(after.whole);
+        const pieces = piecesBetween(before, after);
+        const came = after.lineBreaksBetween(pieces.start, pieces.end);
+        const went = before.lineBreaksBetween(pieces.start, pieces.endBefore);
+        expect(came - went).toBe(after.lineCount - before.lineCount);
       }),
       { numRuns: 3000 },
     );

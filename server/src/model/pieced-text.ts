@@ -95,6 +95,13 @@ export class PiecedText {
   get lineCount(): number {
     return this.linesBefore(this.pieces.length) + 1;
   }
+  /** How many line breaks stand between two offsets at which pieces begin; no other piece is looked at. */
+  lineBreaksBetween(from: number, to: number): number {
+    let count = 0;
+    for (let number = this.pieceAt(from); this.startOf(number) < to; number += 1)
+      count += this.pieces[number]?.lineStarts.length ?? 0;
+    return count;
+  }
   /** The line that an offset is on, from 0, and where it begins. */
   lineAt(offset: number): { readonly line: number; readonly start: number } {
     const number = this.pieceAt(offset);

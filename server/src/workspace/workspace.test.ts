@@ -96,8 +96,8 @@ describe('the files whose findings may differ', () => {
     'a.usage.yaml': usageOf(january),
     'b.usage.yaml': usageOf(march),
   };
-  const touchedBy = (text: string): string[] => {
-    const workspace = deal(files);
+  const touchedBy = (text: string, before = usageOf(january)): string[] => {
+    const workspace = deal({ ...files, 'a.usage.yaml': before });
     for (const uri of workspace.uris()) workspace.findings(uri);
     workspace.takeTouched();
     workspace.set(documentOf('a.usage.yaml', text));
@@ -111,6 +111,16 @@ describe('the files whose findings may differ', () => {
 
   it('are all of the organization when lines move, for others may refer to them', () => {
     expect(touchedBy(usageOf(january.slice(1)))).toEqual(['a.usage.yaml', 'b.usage.yaml', 's.subscription.yaml']);
+  });
+
+  it.each([
+    ['comes', '# June', '# Ju\rne', true],
+    ['goes', '# Ju\rne', '# June', true],
+    ['is parted from its line feed', '# June\r', '# June\r ', true],
+    ['comes right before a line feed', '# June', '# June\r', false],
+  ])('are so by the lines that an editor counts: where a carriage return %s', (_, before, after, areMoved) => {
+    const [one, other] = [before, after].map(comment => `${comment}\n${usageOf(january)}`);
+    expect(touchedBy(other ?? '', one).includes('b.usage.yaml')).toBe(areMoved);
   });
 });
 

@@ -128,8 +128,14 @@ export function rescan(before: Scan, text: PiecedText): Scan {
     marks: around(before.marks, marks),
     ends: around(before.ends, ends),
     change,
-    movesLines: lineFeedsIn(before.text.slice(start, endBefore)) !== lineFeedsIn(text.slice(start, end)),
+    movesLines: hasOtherLines(before.text, text),
   };
+}
+
+/** Whether there are more lines or fewer, as each text counts them: a change may come between CR and LF, too. */
+function hasOtherLines(before: PiecedText, text: PiecedText): boolean {
+  const { start, endBefore, end } = piecesBetween(before, text);
+  return before.lineBreaksBetween(start, endBefore) !== text.lineBreaksBetween(start, end);
 }
 
 /** What was read of the lines between two records, or between a record and where a document begins. */
@@ -174,8 +180,6 @@ function scanBetween(
     below = Math.min(below + 1 + lines.records.length, most);
   }
 }
-
-const lineFeedsIn = (part: string): number => part.split('\n').length;
 
 const lineOf = ({ of, index }: Held<Origin>): number => lineAt(of, index);
 const nextOf = ({ of, index }: Held<Origin>): number => nextAt(of, index);
