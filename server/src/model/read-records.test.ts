@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deal, documentOf, uriOf } from '../../../test/deal';
+import { openText } from './open-text';
+import { recordFindings } from './schema-findings';
+import { readSourceFileInPieces } from './source-file';
+
+vi.mock('./schema-findings', async original => {
+  const real = await original<typeof import('./schema-findings')>();
+  return { ...real, recordFindings: vi.fn(real.recordFindings) };
+});
 
 const NAME = 'acme.usage.yaml';
 const RECORDS = Array.from({ length: 20 }, (_, day) => `  - {date: 2024-06-${10 + day}, standard: ${day}}\n`);
@@ -38,6 +46,19 @@ describe('records that were not touched', () => {
   });
 });
 
+it('what only yaml can read is not checked again when a record below it is edited', () => {
+  const anchored = RECORDS.map((record, index) => record.replace('{', `&a${index} {`));
+  const text = HEAD + anchored.join('') + RECORDS.join('');
+  const workspace = deal({ [NAME]: text });
+  expect(workspace.file(uriOf(NAME))?.usages[0]?.days).toHaveLength(40);
+  workspace.set(
+    documentOf(NAME, text.replace('- {date: 2024-06-17, standard: 7}', '- {date: 2024-06-17, standard: [7]}')),
+  );
+  vi.mocked(recordFindings).mockClear();
+  expect(workspace.file(uriOf(NAME))?.usages[0]?.days).toHaveLength(40);
+  expect(recordFindings).toHaveBeenCalledTimes(1);
+});
+
 describe('what an edit of one record leaves alone', () => {
   it('is the same object: the subscription, the tables of other lists and what stands beside the lists', () => {
     const name = 'acme.entitlements.yaml';
@@ -60,5 +81,30 @@ describe('what an edit of one record leaves alone', () => {
       expect(part).toBeDefined();
       expect(part).toBe(before[index]);
     });
+  });
+});
+
+/** The most records of a file that are checked before others have their turn. */
+function mostInOneTurn(text: string): number {
+  const pieces = readSourceFileInPieces(uriOf(NAME), openText(uriOf(NAME), 'yaml', 1, text, 100));
+  let most = 0;
+  for (;;) {
+    vi.mocked(recordFindings).mockClear();
+    const step = pieces.next();
+    most = Math.max(most, vi.mocked(recordFindings).mock.calls.length);
+    if (step.done === true) return most;
+  }
+}
+
+describe('the records of a long list', () => {
+  it.each([
+    ['that only yaml can read', `%YAML 1.2\n---\n${HEAD}`, '{date: 2024-06-10, standard: 1}'],
+    ['with anchors', HEAD, '&a {date: 2024-06-10, standard: 1}'],
+    ['that are not regular', HEAD, '{date: 2024-06-10,\n     standard: 1}'],
+    ['that are not what they should be', HEAD, '{date: 2024-06-10, standard: [1]}'],
+  ])('%s let others in while they are checked, however many there are', (_, head, item) => {
+    const [short, long] = [200, 800].map(count => mostInOneTurn(`${head}${`  - ${item}\n`.repeat(count)}`));
+    expect(short).toBeGreaterThan(0);
+    expect(long).toBe(short);
   });
 });

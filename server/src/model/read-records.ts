@@ -1,8 +1,9 @@
 /** Long lists, record by record: one that nobody has touched since it was read is not read again. */
 import { firstNot } from '../engine/halving';
 import type { Pieces } from '../engine/pieces';
+import { rememberedFor } from '../engine/remembered';
 import type { Finding } from './finding';
-import { changeIn, joined, LongList, listOf, replaced, sliced } from './long-list';
+import { changeIn, joined, LongList, listOf, replaced, type Segment, sliced } from './long-list';
 import type { Reading } from './reading';
 import { Origin } from './records/regular-record';
 import { type RecordList, recordFindings } from './schema-findings';
@@ -77,8 +78,8 @@ export function readRecords<Value>(reading: Reading, root: MappingNode, readers:
 }
 
 /**
- * Reads the regular records of lists, so that what they come to is at hand when the lists are read.
- * @param turn how many characters of them are read before others have their turn
+ * Reads the records of lists, so that what they come to is at hand when the lists are read.
+ * @param turn how many characters of regular ones are read before others have their turn
  */
 export function* readAhead(
   reading: Reading,
@@ -90,25 +91,53 @@ export function* readAhead(
   const ahead = all.flatMap(readers => unreadIn(reading, valueAt(root, readers.list), readers));
   const length = ahead.reduce((sum, { from, to }) => sum + to - from, 0);
   let done = 0;
+  let left = turn;
   for (const { of, from, to, readers } of ahead) {
-    const step = Math.ceil((of.length * turn) / of.text.length);
-    for (let index = from; index < to; index += step) {
-      const end = Math.min(index + step, to);
+    const each = costOfEach(of);
+    for (let index = from; index < to; ) {
+      const end = Math.min(index + Math.max(Math.ceil(left / each), 1), to);
       resultsIn(reading, of, index, end, readers);
+      left -= (end - index) * each;
       done += end - index;
-      if (done < length) yield done / length;
+      index = end;
+      if (left > 0 || done === length) continue;
+      yield done / length;
+      left = turn;
     }
   }
 }
 
-/** The regular records of a list that were not read yet. Those right behind one another in a text are read together. */
+/** The records of a list that were not read yet. Those right behind one another in a text are read together. */
 function unreadIn(reading: Reading, node: Node | undefined, readers: Readers<unknown>) {
   if (node?.kind !== 'sequence' || reading.marked.has(node)) return [];
+  const wasRead = lists.has(node);
   return node.items.segments.flatMap(({ of, from, to }) => {
-    if (!(of instanceof Origin)) return [];
-    const results = of.kept?.get(readers.list);
+    // Those that stayed are held by something else now.
+    if (wasRead && !(of instanceof Origin)) return [];
+    const results = keptOf(of).get(readers.list);
     return results?.[from] !== undefined && results[to - 1] !== undefined ? [] : { of, from, to, readers };
   });
+}
+
+/** What takes as many characters of regular records to read as each record, about. */
+function costOfEach(of: Items): number {
+  if (of instanceof Origin) return (of.text.length / of.length) * (of.irregular === undefined ? 1 : SLOWER);
+  return (SLOWER * ((of.at(of.length - 1)?.end ?? 0) - (of.at(0)?.start ?? 0))) / of.length;
+}
+
+/** What is a node, and so checked by the schema, takes so many times as long. */
+const SLOWER = 16;
+
+type Items = Segment<Node>['of'];
+
+/** What nodes come to that `yaml` read, by what holds them and the name of the list. */
+const keptOfNodes = rememberedFor((_: Items) => new Map<string, unknown[]>());
+
+/** What items come to, by the name of the list. */
+function keptOf(of: Items): Map<string, unknown[]> {
+  if (!(of instanceof Origin)) return keptOfNodes(of);
+  of.kept ??= new Map();
+  return of.kept;
 }
 
 const NOTHING = listOf<never>([]);
@@ -207,29 +236,31 @@ function resultsOf<Value>(
   { segments }: LongList<Node>,
   readers: Readers<Value>,
 ): LongList<Result<Value>> {
-  const results = segments.map(({ of, from, to }) => {
-    if (of instanceof Origin) return { of: resultsIn(reading, of, from, to, readers), from, to };
-    const nodes = [...new LongList<Node>([{ of, from, to }])];
-    return { of: nodes.map(item => resultOf(reading, item, readers)), from: 0, to: nodes.length };
-  });
-  return new LongList(results);
+  return new LongList(
+    segments.map(({ of, from, to }) => ({ of: resultsIn(reading, of, from, to, readers), from, to })),
+  );
 }
 
-/** What the records of an origin come to as items of a list, by their index: at least those from one index to another. */
+/** What items come to in a list, by their index in what holds them: at least those from one index to another. */
 function resultsIn<Value>(
   reading: Reading,
-  origin: Origin,
+  of: Items,
   from: number,
   to: number,
   readers: Readers<Value>,
 ): Result<Value>[] {
-  const { list, readPlain = () => undefined } = readers;
-  origin.kept ??= new Map();
-  const results = (origin.kept.get(list) ?? new Array(origin.length)) as Result<Value>[];
-  origin.kept.set(list, results);
-  for (let index = from; index < to; index += 1)
-    results[index] ??= readPlain(reading.uri, origin, index) ?? resultOf(reading, origin.at(index), readers);
+  const { list } = readers;
+  const kept = keptOf(of);
+  const results = (kept.get(list) ?? new Array(of.length)) as Result<Value>[];
+  kept.set(list, results);
+  for (let index = from; index < to; index += 1) results[index] ??= resultAt(reading, of, index, readers);
   return results;
+}
+
+function resultAt<Value>(reading: Reading, of: Items, index: number, readers: Readers<Value>): Result<Value> {
+  const plain = of instanceof Origin ? readers.readPlain?.(reading.uri, of, index) : undefined;
+  const item = plain === undefined ? of.at(index) : undefined;
+  return item === undefined ? (plain ?? new Odd<Value>(undefined, [])) : resultOf(reading, item, readers);
 }
 
 function resultOf<Value>({ uri, marked }: Reading, item: Node, { list, read }: Readers<Value>): Result<Value> {
