@@ -4,13 +4,20 @@ import type { Host } from './serve';
 
 const LONGEST_MILLISECONDS = 10;
 
-/** Makes what is called between two steps of long work; it waits where messages have been kept waiting for a while. */
+/**
+ * Makes what is called between two steps of long work; it waits where messages have been kept waiting for a while. Works
+ * that are under way together share their turns: timers that each set while the other's runs would let no message in.
+ */
 export function createPauses({ schedule, now }: Pick<Host, 'schedule' | 'now'>): () => Promise<void> {
   let since = now();
+  let turn: Promise<void> | undefined;
   return async () => {
     if (now() - since < LONGEST_MILLISECONDS) return;
-    await new Promise<void>(resolve => schedule(resolve, 0));
-    since = now();
+    turn ??= new Promise<void>(resolve => schedule(resolve, 0)).then(() => {
+      turn = undefined;
+      since = now();
+    });
+    await turn;
   };
 }
 
