@@ -47,10 +47,7 @@ function rootAt({ roots }: SourceFile, offset: number): MappingNode | undefined 
 function organizationOf(workspace: Workspace, root: MappingNode): string | undefined {
   const named = textOf(valueAt(root, 'organization'));
   const id = textOf(valueAt(root, 'subscription'));
-  if (named !== undefined || id === undefined) return named;
-  return workspace
-    .organizationIds()
-    .find(organization => workspace.organization(organization)?.subscriptions.some(one => one.id.value === id));
+  return named ?? (id === undefined ? undefined : workspace.subscription(id)?.organization.value);
 }
 
 const textOf = (node: Node | undefined): string | undefined =>
