@@ -165,6 +165,42 @@ describe('a fault in one feature', () => {
     await pushed.quit();
   });
 
+  it('in what an organization comes to is told once, and whoever asks is answered as far as that goes', async () => {
+    clear();
+    const figure = { line: 4, character: 40 };
+    const computing = await start({ capabilities: PULLING });
+    await computing.reconciled;
+    await computing.open('acme.usage.yaml', USAGE);
+    await computing.open('acme.subscription.yaml', SUBSCRIPTION);
+    expect(await computing.hover('acme.usage.yaml', figure)).toContain('max(31 − 20, 0)');
+    server.break('termsFindings');
+    await computing.change('acme.subscription.yaml', 2, SUBSCRIPTION.replace('20}', '21}'));
+    expect(await computing.hover('acme.usage.yaml', figure)).toBeUndefined();
+    // What it came to before is all that there is.
+    expect(await computing.hints('acme.usage.yaml')).toEqual(['11 overage', '5 overage']);
+    expect(await computing.connection.sendRequest(RECONCILE_REQUEST, {})).toContain('"overage": 11');
+    expect(logged).toEqual([expect.stringMatching('^Entitlement Specs \\d.*, hover\nError: broken: termsFindings\n')]);
+    expect(shown).toHaveLength(1);
+    server.break();
+    await computing.change('acme.subscription.yaml', 3, SUBSCRIPTION.replace('20}', '22}'));
+    expect(await computing.hover('acme.usage.yaml', figure)).toContain('max(31 − 22, 0)');
+    await computing.quit();
+  });
+
+  it('in what an organization comes to from the first on keeps nobody waiting', async () => {
+    clear();
+    server.break('termsFindings');
+    const computing = await start({ capabilities: PULLING });
+    await computing.open('acme.usage.yaml', USAGE);
+    expect(await computing.hover('acme.usage.yaml', { line: 4, character: 40 })).toBeUndefined();
+    expect(await computing.connection.sendRequest(RECONCILE_REQUEST, {})).toBeNull();
+    expect(await computing.connection.sendRequest(OVERVIEW_REQUEST, { today: '2024-01-15' })).toBeNull();
+    server.break();
+    await computing.change('acme.usage.yaml', 2, USAGE.replace('31', '41'));
+    expect(await computing.hover('acme.usage.yaml', { line: 4, character: 40 })).toContain('max(41 − 20, 0)');
+    await computing.quit();
+  });
+
   it('of the editor, which refuses what it has offered, ends nothing', async () => {
     clear();
     const refuse = (): never => {

@@ -1,9 +1,10 @@
 /**
- * The server with a fault in any one feature. It is bundled for the test from the sources that ship, with one change:
- * what `connection/` takes from `features/` throws where a file says so by name. Nothing of this is in what ships.
+ * The server with a fault in any one feature, or in what is found of an organization. It is bundled for the test from the
+ * sources that ship, with one change: what `connection/` takes from `features/`, and the workspace from `findings/`, throws
+ * where a file says so by name. Nothing of this is in what ships.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -45,9 +46,9 @@ export async function faultyServer(folder: string): Promise<FaultyServer> {
 const breaking: Plugin = {
   name: 'breaking',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.\/features\// }, ({ path, importer }) =>
-      importer.includes('/connection/')
-        ? { path: join(ROOT, 'server/src', path.slice('../'.length)), namespace: 'breaking' }
+    onResolve({ filter: /^\.\.\/features\/|^\.\/findings\// }, ({ path, importer }) =>
+      importer.includes('/connection/') || importer.endsWith('/workspace/workspace.ts')
+        ? { path: join(dirname(importer), path), namespace: 'breaking' }
         : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'breaking' }, ({ path }) => {

@@ -17,7 +17,7 @@ import {
   WorkDoneProgressCancelNotification,
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver-protocol/node';
-import { RECONCILE_REQUEST } from '../../server/src/protocol';
+import { EXPORT_REQUEST, type ExportedFile, RECONCILE_REQUEST } from '../../server/src/protocol';
 import { subscription, usage } from '../deal';
 import { type Editor, type EditorKind, startEditor } from './editor';
 
@@ -166,19 +166,85 @@ describe('while 60,000 days are computed', () => {
   const termsFor = (committed: number): string =>
     subscription({ start: '1900-01-01', licenses: `{standard: {committed: ${committed}}}` });
 
-  it('since the commitment was typed, requests about another file are answered', async () => {
+  /** Where the commitment is written. */
+  const COMMITTED = { line: 6, character: 33 };
+
+  /** The commitment is another one now, of which nothing is computed yet. */
+  async function typeCommitment(): Promise<void> {
     write('acme.subscription.yaml', termsFor(30));
     write('acme.usage.yaml', DAYS);
-    const { change, hover, open } = await start();
+    const { change, hints, open } = await start();
     await open('acme.subscription.yaml', termsFor(30));
+    await open('acme.usage.yaml', DAYS);
     expect(await codesOf('acme.usage.yaml')).toEqual([]);
+    expect(await hints('acme.subscription.yaml')).toEqual(['peak 25']);
+    expect(await hints('beta.usage.yaml')).toEqual(['5 overage']);
     await change('acme.subscription.yaml', 2, termsFor(20));
+  }
+
+  it('since the commitment was typed, requests about another file are answered', async () => {
+    await typeCommitment();
     const order: string[] = [];
     await Promise.all([
       codesOf('acme.usage.yaml').then(codes => order.push(`${codes.includes('overage')}`)),
-      hover('beta.usage.yaml', FIGURE).then(() => order.push('hover')),
+      editor.hover('beta.usage.yaml', FIGURE).then(() => order.push('hover')),
     ]);
     expect(order).toEqual(['hover', 'true']);
+  });
+
+  it('requests about them wait for what was typed, and those about another organization are answered meanwhile', async () => {
+    await typeCommitment();
+    const order: string[] = [];
+    const { hover, hints, lenses, uri } = editor;
+    const note =
+      (what: string) =>
+      <Answer>(answer: Answer): Answer => {
+        order.push(what);
+        return answer;
+      };
+    const usage = { uri: uri('acme.usage.yaml'), organization: 'acme' };
+    const own = Promise.all([
+      hover('acme.usage.yaml', FIGURE).then(note('own')),
+      hover('acme.subscription.yaml', COMMITTED).then(note('own')),
+      hints('acme.subscription.yaml').then(note('own')),
+      lenses('acme.subscription.yaml').then(note('own')),
+      editor.connection.sendRequest<ExportedFile | null>(EXPORT_REQUEST, { ...usage, format: 'csv' }).then(note('own')),
+      editor.connection.sendRequest<string>(RECONCILE_REQUEST, {}).then(note('own')),
+    ]);
+    // Of the organization that is typed it hangs whether they hold still.
+    const still = hints('beta.usage.yaml').then(note('own'));
+    expect(await hover('beta.usage.yaml', FIGURE).then(note('other'))).toContain('max(25 − 20, 0)');
+    const [figure, commitment, shown, above, exported, results] = await own;
+    expect(await still).toEqual(['5 overage']);
+    expect(order[0]).toBe('other');
+    expect(figure).toContain('max(25 − 20, 0)');
+    expect(commitment).toContain('20');
+    expect(shown).toEqual(['peak 25 · 5 overage']);
+    expect(JSON.stringify(above)).toContain('overage 5');
+    expect(JSON.stringify(exported)).toContain(',5,');
+    expect(results).toContain('"overage": 5');
+  });
+
+  it('a request about them can be given up, and is answered from what is typed meanwhile', async () => {
+    await typeCommitment();
+    const order: string[] = [];
+    const source = new CancellationTokenSource();
+    const params = { textDocument: { uri: editor.uri('acme.usage.yaml') }, position: FIGURE };
+    const givenUp = editor.connection.sendRequest(HoverRequest.type, params, source.token).catch(({ code }) => {
+      order.push('given up');
+      return code;
+    });
+    const answered = editor.hover('acme.usage.yaml', FIGURE).then(answer => {
+      order.push('answered');
+      return answer;
+    });
+    // By then both are waiting.
+    await editor.hover('beta.usage.yaml', FIGURE);
+    source.cancel();
+    expect(await givenUp).toBe(LSPErrorCodes.RequestCancelled);
+    await editor.change('acme.subscription.yaml', 3, termsFor(22));
+    expect(await answered).toContain('max(25 − 22, 0)');
+    expect(order).toEqual(['given up', 'answered']);
   });
 });
 

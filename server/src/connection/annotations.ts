@@ -14,6 +14,8 @@ export interface Annotations {
   /** Somebody types: to be told before the document changes. */
   typing(uri: string): void;
   closed(uri: string): void;
+  /** The files of which their answers tell, besides the one that is asked about. */
+  tellingFiles(): readonly string[];
   /** Has the client ask again for what would be answered otherwise than it was, or for everything. */
   refresh(isAllDue: boolean): void;
 }
@@ -24,7 +26,7 @@ export function createAnnotations(
   { messagesFor }: Pick<KnownSettings, 'messagesFor'>,
   { refreshesHints, refreshesLenses }: Client,
 ): Annotations {
-  const { typing, closed, keep } = createSteady(workspace);
+  const { typing, closed, tellingFiles, keep } = createSteady(workspace);
   const hints = keep((file, part) => hintsOf(workspace, messagesFor(file.uri), file, part));
   const lenses = keep(file => lensesOf(workspace, messagesFor(file.uri), file));
   // Whether the client answers does not matter: it asks again when it next has to.
@@ -34,6 +36,7 @@ export function createAnnotations(
     lenses,
     typing,
     closed,
+    tellingFiles,
     refresh(isAllDue) {
       if (refreshesHints && (isAllDue || hints.isOutdated())) connection.languages.inlayHint.refresh().catch(ignore);
       if (refreshesLenses && (isAllDue || lenses.isOutdated()))

@@ -83,6 +83,15 @@ describe('what comes of many days', () => {
     expect(workspace.organization('acme')?.cycles[0]?.days[0]?.figures.standard?.value).toBe(20);
   });
 
+  it('comes nearer to its end with each piece', () => {
+    const { 'beta.usage.yaml': _, ...alone } = FILES;
+    for (const files of [FILES, alone]) {
+      const shares = [...deal(files).computeOutdated()];
+      expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+      expect(shares.at(-1)).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('is shown in the bar of the file, which ends at once when it is stopped, while the work goes on', async () => {
     const shares: number[] = [];
     let ends = 0;

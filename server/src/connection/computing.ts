@@ -1,10 +1,16 @@
 /** Computes what comes of all that is read: in pieces, so that the editor is answered meanwhile. */
+import type { Pieces } from '../engine/pieces';
 import type { Workspace } from '../workspace/workspace';
 import { type LateBar, READ } from './progress';
 
 export interface Computing {
   /** Computes all that is outdated, once for all who wait for it. */
   all(): Promise<void>;
+  /**
+   * Once what is said of the files, or of everything, is computed as far as it is outdated now. Undefined where it is, so
+   * that nobody waits: what is soon computed is computed right here.
+   */
+  of(uris?: readonly string[]): Promise<void> | undefined;
   /**
    * Has the bar of a file that was read go on until what comes of the file is computed. Where somebody stops it only the bar
    * ends: all of the file is read and counts, and findings wait for what comes of it.
@@ -24,6 +30,8 @@ const SHORT_MILLISECONDS = 10;
 
 export function createComputing({ workspace, pause, now }: ComputingSurroundings): Computing {
   let underWay: Promise<void> | undefined;
+  /** By organization, once those are computed that somebody waits for, each once for all who do. */
+  const awaited = new Map<string, Promise<void>>();
   const bars = new Set<LateBar>();
 
   const end = (bar: LateBar): void => {
@@ -31,26 +39,50 @@ export function createComputing({ workspace, pause, now }: ComputingSurroundings
     bar.done();
   };
 
-  async function computeInPieces(): Promise<void> {
+  /** @param report takes how much is done wherever others have had their turn */
+  async function inPieces(pieces: Pieces<void>, report: (share: number) => Promise<void> | undefined): Promise<void> {
     const since = now();
     try {
-      for (const share of workspace.computeOutdated()) {
+      for (const share of pieces) {
         if (now() - since < SHORT_MILLISECONDS) continue;
         await pause();
-        for (const bar of bars) if (!(await bar.report(READ + (1 - READ) * share))) end(bar);
+        await report(share);
       }
     } catch {
       // It comes again, and is told, where what it comes to is asked for.
     }
+  }
+
+  async function computeAll(): Promise<void> {
+    await inPieces(workspace.computeOutdated(), async share => {
+      for (const bar of bars) if (!(await bar.report(READ + (1 - READ) * share))) end(bar);
+    });
     for (const bar of bars) end(bar);
+  }
+
+  /** Computes some organizations. Those that are not computed by its first turn are awaited. */
+  function computeSome(ids: readonly string[]): void {
+    const task = inPieces(workspace.computeOutdated(ids), () => undefined).finally(() => {
+      for (const id of ids) if (awaited.get(id) === task) awaited.delete(id);
+    });
+    const isLeft = new Set(workspace.outdatedFor());
+    for (const id of ids) if (isLeft.has(id)) awaited.set(id, task);
   }
 
   return {
     all() {
-      underWay ??= computeInPieces().finally(() => {
+      underWay ??= computeAll().finally(() => {
         underWay = undefined;
       });
       return underWay;
+    },
+    of(uris) {
+      const outdated = workspace.outdatedFor(uris);
+      if (outdated.length === 0) return undefined;
+      // One that is awaited has turned out to take long.
+      computeSome(outdated.filter(id => !awaited.has(id)));
+      const left = workspace.outdatedFor(uris);
+      return left.length === 0 ? undefined : Promise.all(left.map(id => awaited.get(id))).then(() => undefined);
     },
     goOn: bar => void bars.add(bar),
   };

@@ -68,6 +68,7 @@ async function opened({ pieceTime = 0, stopAt, between }: Meanwhile = {}) {
       all: async () => {
         count.computings += 1;
       },
+      of: () => undefined,
       goOn: () => undefined,
     },
     fail: error => void said.faults.push(error),

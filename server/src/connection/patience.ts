@@ -1,4 +1,4 @@
-/** Requests that wait until what they are about is read, while others are answered. */
+/** Requests that wait until what they are about is read and computed, while others are answered. */
 import type { CancellationToken, ResponseError } from 'vscode-languageserver';
 import type { Guard } from '../features/guard';
 import { cancelled, reaches } from './cancellation';
@@ -10,19 +10,22 @@ export type PatientGuard = <Params, Answer>(
   handler: (params: Params) => Answer,
 ) => (params: Params, token: CancellationToken) => Answer | Promise<Answer | ResponseError<void>>;
 
-/** @param readingFor what a request has to wait for; undefined where there is nothing */
+/** @param awaitedFor what a request has to wait for; undefined where there is nothing */
 export const createPatientGuard =
-  (guarded: Guard, readingFor: (params: unknown) => Promise<void> | undefined): PatientGuard =>
+  (guarded: Guard, awaitedFor: (params: unknown) => Promise<void> | undefined): PatientGuard =>
   <Params, Answer>(name: string, fallback: Answer, handler: (params: Params) => Answer) => {
     const answer = guarded(name, fallback, handler);
-    const answerOnceRead = async (params: Params, token: CancellationToken) => {
-      // What was read may have become another file meanwhile, which is read behind it.
-      for (let reading = readingFor(params); reading !== undefined; reading = readingFor(params))
-        if (!(await reaches(reading, token))) return cancelled();
+    const awaited = guarded<Params, Promise<void> | undefined>(name, undefined, awaitedFor);
+    const answerBehind = async (first: Promise<void>, params: Params, token: CancellationToken) => {
+      // What was awaited may have become something else meanwhile, which is read and computed behind it.
+      for (let task: Promise<void> | undefined = first; task !== undefined; task = awaited(params))
+        if (!(await reaches(task, token))) return cancelled();
       return answer(params, token);
     };
-    return (params: Params, token: CancellationToken): Answer | Promise<Answer | ResponseError<void>> =>
-      readingFor(params) === undefined ? answer(params, token) : answerOnceRead(params, token);
+    return (params: Params, token: CancellationToken): Answer | Promise<Answer | ResponseError<void>> => {
+      const task = awaited(params);
+      return task === undefined ? answer(params, token) : answerBehind(task, params, token);
+    };
   };
 
 interface AboutFile {

@@ -26,6 +26,8 @@ export interface Reading {
   settled(): Promise<void>;
   /** Once what comes of all that is read by now is computed. */
   computed(): Promise<void>;
+  /** Once what is said of files, or of everything, is computed; undefined where that takes no time, so that nobody waits. */
+  computedFor(uris?: readonly string[]): Promise<void> | undefined;
 }
 
 export interface Surroundings extends Omit<SourceSurroundings, 'computing'> {
@@ -178,6 +180,7 @@ export function createReading(
       }
     },
     computed: computing.all,
+    computedFor: computing.of,
   };
 }
 

@@ -104,8 +104,14 @@ export interface Context {
   readonly settings: KnownSettings;
   /** Waits where the file that is asked about is being read. */
   readonly guarded: PatientGuard;
+  /** Waits, too, where what comes of that file takes long to compute, or of any where none is asked about. */
+  readonly onceComputed: PatientGuard;
+  /** Waits, too, where it takes long to tell whether what is being typed can be read. */
+  readonly onceSteady: PatientGuard;
   /** Waits where any file is being read, for answers that are wrong without one of them. */
   readonly onceAllRead: PatientGuard;
+  /** Waits, too, where what is asked about takes long to compute. */
+  readonly onceAllComputed: PatientGuard;
   /** Once all files are read. */
   readonly settled: () => Promise<void>;
   readonly client: Client;
@@ -115,7 +121,8 @@ export interface Context {
 }
 
 export function answerRequests(connection: Connection, context: Context): void {
-  const { workspace, settings, guarded, onceAllRead, settled, client, editing, annotations } = context;
+  const { workspace, settings, settled, client, editing, annotations } = context;
+  const { guarded, onceComputed, onceSteady, onceAllRead, onceAllComputed } = context;
   const { messagesFor } = settings;
   const previews = createPreviews();
   const hintStyle = (uri: string): HintStyle => ({
@@ -125,12 +132,12 @@ export function answerRequests(connection: Connection, context: Context): void {
   });
 
   connection.onHover(
-    guarded<HoverParams, Hover | null>('hover', null, ({ textDocument: { uri }, position }) =>
+    onceComputed<HoverParams, Hover | null>('hover', null, ({ textDocument: { uri }, position }) =>
       hover(workspace, messagesFor(uri), uri, position),
     ),
   );
   connection.languages.inlayHint.on(
-    guarded<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) => {
+    onceSteady<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) => {
       const file = workspace.file(uri);
       if (file === undefined) return [];
       const shown = { from: file.text.offsetAt(range.start), to: file.text.offsetAt(range.end) };
@@ -138,16 +145,15 @@ export function answerRequests(connection: Connection, context: Context): void {
     }),
   );
   connection.languages.inlayHint.resolve((hint, token) =>
-    guarded<InlayHint, InlayHint>('inlayHint/resolve', hint, asked => {
-      const uri = uriOfHint(asked);
+    onceSteady<AskedHint, InlayHint>('inlayHint/resolve', hint, ({ uri }) => {
       const file = uri === undefined ? undefined : workspace.file(uri);
-      if (file === undefined) return asked;
-      const hints = annotations.hints.partsAt(file, file.text.offsetAt(asked.position));
-      return resolveInlayHint(workspace, hintStyle(file.uri), file, hints, asked);
-    })(hint, token),
+      if (file === undefined) return hint;
+      const hints = annotations.hints.partsAt(file, file.text.offsetAt(hint.position));
+      return resolveInlayHint(workspace, hintStyle(file.uri), file, hints, hint);
+    })({ uri: uriOfHint(hint) }, token),
   );
   connection.onCodeLens(
-    guarded<CodeLensParams, CodeLens[]>('codeLens', [], ({ textDocument: { uri } }) => {
+    onceSteady<CodeLensParams, CodeLens[]>('codeLens', [], ({ textDocument: { uri } }) => {
       const file = workspace.file(uri);
       return file === undefined || !settings.of(uri).codeLens
         ? []
@@ -155,7 +161,7 @@ export function answerRequests(connection: Connection, context: Context): void {
     }),
   );
   connection.onCompletion(
-    guarded<CompletionParams, CompletionList>(
+    onceComputed<CompletionParams, CompletionList>(
       'completion',
       { isIncomplete: false, items: [] },
       ({ textDocument: { uri }, position, context: asked }) =>
@@ -212,7 +218,7 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onWorkspaceSymbol(
-    guarded<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], ({ query }) =>
+    onceComputed<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], ({ query }) =>
       workspaceSymbols(workspace, messagesFor(''), query),
     ),
   );
@@ -227,7 +233,7 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onCodeAction(
-    guarded<CodeActionParams, CodeAction[]>('codeAction', [], ({ textDocument: { uri }, range, context }) =>
+    onceComputed<CodeActionParams, CodeAction[]>('codeAction', [], ({ textDocument: { uri }, range, context }) =>
       codeActions(workspace, messagesFor(uri), editing, uri, { range, context }),
     ),
   );
@@ -243,29 +249,29 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest<PreviewAnswer | null, void>(
     PREVIEW_REQUEST,
-    guarded<PreviewQuestion, PreviewAnswer | null>('preview', null, params =>
+    onceComputed<PreviewQuestion, PreviewAnswer | null>('preview', null, params =>
       previews.answer(params.known, preview(workspace, messagesFor(params.uri), params)),
     ),
   );
   connection.onRequest<TriedEdit | null, void>(
     WRITE_TRIED_REQUEST,
-    guarded<PreviewParams, TriedEdit | null>('writeTried', null, params =>
+    onceComputed<PreviewParams, TriedEdit | null>('writeTried', null, params =>
       writeTried(workspace, messagesFor(params.uri), editing, params),
     ),
   );
   connection.onRequest(
     EXPORT_REQUEST,
-    onceAllRead<ExportParams, ExportedFile | null>('export', null, params =>
+    onceAllComputed<ExportParams, ExportedFile | null>('export', null, params =>
       exported(workspace, messagesFor(params.uri), params),
     ),
   );
   connection.onRequest(
     EXPLAIN_REQUEST,
-    guarded<ExplainParams, ExplanationView | null>('explain', null, params =>
+    onceComputed<ExplainParams, ExplanationView | null>('explain', null, params =>
       explain(workspace, messagesFor(params.uri), params),
     ),
   );
-  const answerOverview = guarded<OverviewParams, OverviewView | null>('overview', null, params =>
+  const answerOverview = onceComputed<OverviewParams, OverviewView | null>('overview', null, params =>
     overview(workspace, messagesFor(''), params),
   );
   connection.onRequest(OVERVIEW_REQUEST, async (params: OverviewParams, token: CancellationToken) =>
@@ -273,13 +279,13 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest(
     CYCLE_AT_REQUEST,
-    guarded<CycleAtParams, CycleAtView | null>('cycleAt', null, params =>
+    onceComputed<CycleAtParams, CycleAtView | null>('cycleAt', null, params =>
       cycleAt(workspace, messagesFor(params.uri), params),
     ),
   );
   connection.onRequest(
     NEW_USAGE_REQUEST,
-    guarded<NewUsageParams, NewFile | null>('newUsage', null, params =>
+    onceComputed<NewUsageParams, NewFile | null>('newUsage', null, params =>
       newUsage(workspace, messagesFor(params.folder), params),
     ),
   );
@@ -295,8 +301,13 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest(
     RECONCILE_REQUEST,
-    onceAllRead<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
+    onceAllComputed<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
   );
+}
+
+/** The file that a hint stands in. */
+interface AskedHint {
+  readonly uri: string | undefined;
 }
 
 type RefusedOr<Answer> = Answer | ResponseError;

@@ -207,7 +207,13 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     workspace,
     settings,
     guarded: createPatientGuard(guarded, params => reading.ofLong(uriIn(params))),
+    onceComputed: createPatientGuard(guarded, params => reading.ofLong(uriIn(params)) ?? computedFor(params)),
+    onceSteady: createPatientGuard(
+      guarded,
+      params => reading.ofLong(uriIn(params)) ?? computedFor(params, annotations.tellingFiles()),
+    ),
     onceAllRead: createPatientGuard(guarded, reading.ofAllLong),
+    onceAllComputed: createPatientGuard(guarded, params => reading.ofAllLong() ?? computedFor(params)),
     settled: reading.settled,
     client,
     editing: { ...client.editing, versionOf: uri => documents.get(uri)?.version },
@@ -216,6 +222,12 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
 
   documents.listen(connection);
   connection.listen();
+
+  /** Once what a request is about is computed, with what else is looked at for it. */
+  function computedFor(params: unknown, others: readonly string[] = []): Promise<void> | undefined {
+    const uri = uriIn(params);
+    return reading.computedFor(uri === undefined ? undefined : [uri, ...others]);
+  }
 
   /** Whether a file may be part of the workspace: where a person writes files, and not hidden by that person. */
   function takes(uri: string): boolean {

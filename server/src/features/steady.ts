@@ -23,6 +23,8 @@ export interface Steady {
   typing(uri: string): void;
   /** The file is no longer open, so nothing of it is shown. */
   closed(uri: string): void;
+  /** The files that tell whether what is being typed can be read. */
+  tellingFiles(): readonly string[];
   /** Takes what computes the parts of a file, and says how to get at the parts to be shown. */
   keep<Part extends Placed>(compute: (file: SourceFile, part: Extent) => readonly Part[]): Kept<Part>;
 }
@@ -108,6 +110,7 @@ export function createSteady(workspace: Workspace): Steady {
       if (typing?.uri === canonical) typing = undefined;
       for (const forget of forgetters) forget(canonical);
     },
+    tellingFiles: () => (typing === undefined ? [] : [typing.uri, ...typing.users]),
     keep(compute) {
       type Part = ReturnType<typeof compute>[number];
       /** By URI, what was computed when everything could be read, and what was answered last. */

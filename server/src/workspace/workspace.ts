@@ -65,10 +65,15 @@ export interface Workspace {
   /** Reads a CSV file, if a usage document names it. @param size of it, about, in bytes or UTF-16 units */
   readSource(uri: string, size: number): Fed<void>;
   /**
-   * Computes the outdated organizations in pieces, and those that are outdated meanwhile, until none is left. One that is
-   * asked for is computed at once.
+   * The organizations that are still to be computed for what is said of the files, or of everything. One that came to a
+   * fault is none of them: that comes again where it is asked for.
    */
-  computeOutdated(): Pieces<void>;
+  outdatedFor(uris?: readonly string[]): readonly string[];
+  /**
+   * Computes the outdated organizations, or some of them, in pieces, and those that are outdated meanwhile, until none is
+   * left. One that is asked for is computed at once.
+   */
+  computeOutdated(some?: readonly string[]): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
   findSource(usage: Usage, reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
@@ -123,6 +128,8 @@ export function createWorkspace(): Workspace {
   const computed = new Map<string, Computed>();
   /** Organizations, each with what stands for its latest change. */
   const outdated = new Map<string, symbol>();
+  /** Those that came to a fault, as of a change. */
+  const faulty = new Map<string, symbol | undefined>();
   /** Those that are being computed, as of a change. */
   const underWay = new Map<string, { readonly change: symbol | undefined; readonly pieces: Pieces<void> }>();
   const touched = new Set<string>();
@@ -228,6 +235,7 @@ export function createWorkspace(): Workspace {
       const known = computed.get(id);
       if (known !== undefined) for (const uri of differing(known, undefined)) touched.add(uri);
       outdated.delete(id);
+      faulty.delete(id);
       underWay.delete(id);
       computed.delete(id);
     }
@@ -299,6 +307,14 @@ export function createWorkspace(): Workspace {
     return computed.get(id);
   };
 
+  const isStillOutdated = (id: string): boolean => outdated.has(id) && faulty.get(id) !== outdated.get(id);
+
+  /** The next to be computed, of all or of some. */
+  const nextOutdated = (some: Iterable<string> = outdated.keys()): string | undefined => {
+    for (const id of some) if (isStillOutdated(id)) return id;
+    return undefined;
+  };
+
   /** What is begun is gone on with, whoever asks, as long as nothing has changed since. */
   const computing = (id: string): Pieces<void> => {
     const change = outdated.get(id);
@@ -328,6 +344,9 @@ export function createWorkspace(): Workspace {
       if (known !== undefined) for (const uri of differing(known, step.value)) touched.add(uri);
       computed.set(id, step.value);
       outdated.delete(id);
+    } catch (fault) {
+      faulty.set(id, change);
+      throw fault;
     } finally {
       if (underWay.get(id)?.change === change) underWay.delete(id);
     }
@@ -409,16 +428,23 @@ export function createWorkspace(): Workspace {
       settle();
       setSource(canonical, read);
     },
-    *computeOutdated() {
+    outdatedFor(uris) {
       settle();
-      for (let done = 0; outdated.size > 0; done += 1) {
-        const shareOf = (number: number): number => number / (done + outdated.size);
-        if (done > 0) yield shareOf(done);
+      if (outdated.size === 0) return [];
+      const known = (uris ?? []).flatMap(uri => fileAt(uri) ?? []);
+      const ids = uris === undefined ? outdated.keys() : new Set(known.flatMap(concerned));
+      return [...ids].filter(isStillOutdated);
+    },
+    *computeOutdated(some) {
+      settle();
+      for (let done = 0; nextOutdated(some) !== undefined; done += 1) {
+        const all = done + outdated.size;
+        if (done > 0) yield done / all;
         settle();
-        const [id] = outdated.keys();
+        const id = nextOutdated(some);
         if (id === undefined) return;
         const before = computed.get(id)?.assembled.state.cycles ?? [];
-        for (const share of part(computing(id), shareOf(done), shareOf(done + 1))) {
+        for (const share of part(computing(id), done / all, (done + 1) / all)) {
           yield share;
           // What has changed meanwhile makes it begin anew.
           settle();
@@ -426,7 +452,7 @@ export function createWorkspace(): Workspace {
         // They are asked for next.
         const { come } = changedCycles(before, computed.get(id)?.assembled.state.cycles ?? []);
         for (const _ of forEach(come, cycleFindings)) {
-          yield shareOf(done + 1);
+          yield (done + 1) / all;
           settle();
         }
       }

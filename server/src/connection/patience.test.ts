@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { deal, documentOf, subscription, uriOf, usage } from '../../../test/deal';
+import { formatDay, parseDay } from '../engine/day';
+import { dailyDetailOf } from '../engine/reconcile';
+import { createGuard } from '../features/guard';
+import { createComputing } from './computing';
+import { createPatientGuard, uriIn } from './patience';
+
+const FIRST = parseDay('2000-01-01') ?? 0;
+const daysOf = (count: number): string =>
+  usage(Array.from({ length: count }, (_, day) => `date: ${formatDay(FIRST + day)}, standard: 25`));
+const termsFor = (committed: number): string =>
+  subscription({ start: '2000-01-01', licenses: `{standard: {committed: ${committed}}}` });
+
+/** Requests for the overage of the first day, over a clock of which each look takes a millisecond. */
+function requestsAbout(days: number) {
+  const workspace = deal({
+    'acme.subscription.yaml': termsFor(20),
+    'acme.usage.yaml': daysOf(days),
+    'beta.subscription.yaml': termsFor(20).replace('SUB-1', 'SUB-2').replace('acme', 'beta'),
+    'beta.usage.yaml': daysOf(1).replace('acme', 'beta'),
+  });
+  for (const _ of workspace.computeOutdated());
+  const happens = { time: 0, turns: 0, inTurn: (): void => undefined };
+  const computing = createComputing({
+    workspace,
+    pause: async () => {
+      happens.turns += 1;
+      happens.inTurn();
+    },
+    now: () => {
+      happens.time += 1;
+      return happens.time;
+    },
+  });
+  const guard = createPatientGuard(
+    createGuard((_, fault) => {
+      throw fault;
+    }),
+    params => {
+      const uri = uriIn(params);
+      return computing.of(uri === undefined ? undefined : [uri]);
+    },
+  );
+  const overage = guard<{ readonly uri?: string; readonly of: string }, unknown>('overage', null, ({ of }) => {
+    const [first] = workspace.organization(of)?.reconciliations ?? [];
+    return first && dailyDetailOf(first)[0]?.overage;
+  });
+  const source = new CancellationTokenSource();
+  const ask = (organization: string): unknown =>
+    overage({ uri: uriOf(`${organization}.usage.yaml`), of: organization }, source.token);
+  return {
+    happens,
+    ask,
+    askOfAll: (): unknown => overage({ of: 'acme' }, source.token),
+    giveUp: () => source.cancel(),
+    type: (committed: number) => workspace.set(documentOf('acme.subscription.yaml', termsFor(committed))),
+  };
+}
+
+describe('a request', () => {
+  it('about what is soon computed is answered at once, without a turn', () => {
+    const { ask, askOfAll, happens, type } = requestsAbout(40);
+    type(21);
+    expect([ask('acme'), happens.turns]).toEqual([4, 0]);
+    type(22);
+    expect([askOfAll(), happens.turns]).toEqual([3, 0]);
+  });
+
+  it('about what takes long to compute waits, once for all, while those about other organizations are answered', async () => {
+    const alone = requestsAbout(2000);
+    alone.type(21);
+    expect(await alone.ask('acme')).toBe(4);
+    expect(alone.happens.turns).toBeGreaterThan(100);
+
+    const { ask, askOfAll, happens, type } = requestsAbout(2000);
+    type(21);
+    const asked = [ask('acme'), ask('acme'), askOfAll()];
+    expect(ask('beta')).toBe(5);
+    expect(await Promise.all(asked)).toEqual([4, 4, 4]);
+    expect(happens.turns).toBe(alone.happens.turns);
+    expect(ask('acme')).toBe(4);
+  });
+
+  it('waits for what is typed meanwhile', async () => {
+    const { ask, happens, type } = requestsAbout(2000);
+    type(21);
+    happens.inTurn = () => {
+      if (happens.turns === 100) type(22);
+    };
+    expect(await ask('acme')).toBe(3);
+  });
+
+  it('that is given up waits no more', async () => {
+    const { ask, giveUp, happens, type } = requestsAbout(2000);
+    type(21);
+    happens.inTurn = giveUp;
+    const answer = await ask('acme');
+    expect(answer).toBeInstanceOf(ResponseError);
+    expect(answer).toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(happens.turns).toBeLessThan(10);
+  });
+});
