@@ -96,8 +96,6 @@ export function* withYamlInPieces(short: Shortened, turn: number): Pieces<WithYa
     roots.push(yield* readRoot(document, reading));
   }
   const hasErrors = parsed.documents.some(({ errors }) => errors.length > 0);
-  // Whether a tab is a fault may depend on the line below it.
-  const hasTab = /^ *\t/m.test(short.text);
   if (parsed.refused !== undefined) {
     const { offset, why } = parsed.refused;
     problems.push({ place: placedSpan(short, offset, Math.min(offset + 1, short.text.length)), message: why });
@@ -105,9 +103,22 @@ export function* withYamlInPieces(short: Shortened, turn: number): Pieces<WithYa
   const comments = parsed.comments.map(({ start, end }) => placedSpan(short, start, end));
   const { hasAliases, hasProperties } = reading;
   const documents = roots.map(root => ({ root, marked, hasAliases }));
-  const isClosed = !hasErrors && !hasTab && parsed.refused === undefined;
+  const isClosed = !hasErrors && !endsWithTab(short.text) && parsed.refused === undefined;
   return { documents, comments, problems, hasProperties, isClosed, lists, found };
 }
+
+/**
+ * Whether a line that begins with a tab is a fault or none by what stands below the text. Where a further line of the
+ * document tells, it is not: one that is no comment and no `---`, and begins with no tab itself.
+ */
+function endsWithTab(text: string): boolean {
+  if (!TAB_LINE.test(text)) return false;
+  const lines = text.split('\n');
+  const tells = lines.findLastIndex(line => /^ *[^\s#]/.test(line) && !line.startsWith('---'));
+  return TAB_LINE.test(lines.slice(Math.max(tells, 0)).join('\n'));
+}
+
+const TAB_LINE = /^ *\t/m;
 
 /** What the library makes of a text. */
 interface Parsed {

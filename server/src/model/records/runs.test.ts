@@ -246,6 +246,19 @@ describe('the records of a document', () => {
   });
 });
 
+describe('a line of nothing but a tab', () => {
+  it.each([
+    ['among the lines of a document', true, 'a: 1\n\t\nb: 2\n'],
+    ['above a comment and a further line', true, 'a:\n\t\n# x\n  b: 2\n'],
+    ['at the end of a document', false, 'a:\n\t\n'],
+    ['above a comment at its end', false, 'a:\n\t\n# x\n'],
+  ])('%s has its documents read by themselves: %j', (_, areByThemselves, text) => {
+    const { read } = readYaml(`${text}---\nc: [3]\n`);
+    expect(read.parts).toHaveLength(2);
+    expect(read.counting === read.parts).toBe(areByThemselves);
+  });
+});
+
 const files = ['examples', 'test/findings'].flatMap(folder => {
   const url = new URL(`../../../../${folder}/`, import.meta.url);
   return readdirSync(url)
@@ -410,6 +423,28 @@ const document = fc
   )
   .map(([parts, lineBreak]) => parts.flat().join(lineBreak) + lineBreak);
 
+const tabLine = fc.constantFrom(
+  ...['\t', ' \t', '  \t', '\t ', '\t\r', '\t# x', '  \t# x', '\tx', '  \tx'],
+  ...['\tx: 1', '  \tx: 1', '\t- a', '\t{a: 1}', '\t}', '\t"', '\t---'],
+);
+/** Several documents in whose lines tabs stand. */
+const tabbed = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('---', '---', '---', '--- # so', '--- |', '--- a', '--- {', '--- &d', '---\t', '---\ta'),
+      fc.array(
+        fc.oneof(
+          tabLine,
+          line,
+          fc.constantFrom('', '# x', 'a: 1', 'b:', 'c: |', '  x', '  x: 1', '- 1', '  - a', 'x y', '"x"', 'a\r\tb'),
+        ),
+        { maxLength: 6 },
+      ),
+    ),
+    { minLength: 2, maxLength: 4 },
+  )
+  .map(documents => documents.flatMap(([mark, lines]) => [mark, ...lines]).join('\n'));
+
 /** The records of all documents are those that move along with the next edit. */
 function expectOwnRecords({ read: { scan: scanned, parts } }: YamlFile): void {
   const own = new Set(scanned.records);
@@ -421,6 +456,14 @@ describe('any text of lists and records', () => {
     'is read as yaml reads it',
     () => {
       fc.assert(fc.property(document, expectSameAsYaml), { numRuns: 500 * TRIES });
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'is read as yaml reads it, wherever tabs stand in its documents',
+    () => {
+      fc.assert(fc.property(tabbed, expectSameAsYaml), { numRuns: 2_000 * TRIES });
     },
     TIMEOUT,
   );
