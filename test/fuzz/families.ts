@@ -94,6 +94,8 @@ const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
 /** Files of many deals. */
 const LONG_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
   organizations: n => documentsOf(n / 4, index => `${termsOf(index)}---\n${usageOf(index)}`),
+  'organizations with one subscription id': n =>
+    documentsOf(n / 2, index => `${termsOf(index).replace(`SUB-${index}`, 'SUB-1')}---\n${usageOf(index)}`),
   'lists in documents that are not regular': n =>
     documentsOf(n, () => `a: &a [1]\ndays:\n${'  - {date: 2024-01-02, standard: 5}\n'.repeat(3)}`),
   'subscriptions of one organization, one after the other': n =>

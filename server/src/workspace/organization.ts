@@ -31,8 +31,8 @@ export interface OrganizationFiles {
   readonly usages: readonly Usage[];
   /** Whether some subscription of the organization is left out before it comes here. */
   readonly hasLeftOut: boolean;
-  /** Subscription ids that stand more than once in the workspace, with every place. */
-  readonly repeatedIds: ReadonlyMap<string, readonly Located<string>[]>;
+  /** Subscription ids that stand more than once in the workspace, with all that have them. */
+  readonly repeatedIds: ReadonlyMap<string, readonly Subscription[]>;
 }
 
 export interface OrganizationState {
@@ -114,9 +114,9 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
   const { id, subscriptions: all, usages, hasLeftOut, repeatedIds } = files;
   const findings: Finding[] = [];
   const subscriptions = all.filter(subscription => {
-    const places = repeatedIds.get(subscription.id.value);
-    if (places !== undefined) findings.push(duplicateSubscription(subscription, places));
-    return places === undefined;
+    const copies = repeatedIds.get(subscription.id.value);
+    if (copies !== undefined) findings.push(duplicateSubscription(subscription, copies));
+    return copies === undefined;
   });
   const mixed = mixedAgentModels(subscriptions);
   for (const finding of mixed) findings.push(finding);
@@ -415,10 +415,11 @@ function itemsOf<Item>(stretches: readonly Stretch<Item>[]): readonly Item[] {
   return first !== undefined && others.length === 0 ? first.items : stretches.flatMap(({ items }) => items);
 }
 
-function duplicateSubscription({ id }: Subscription, places: readonly Located<string>[]): Finding {
+function duplicateSubscription({ id }: Subscription, copies: readonly Subscription[]): Finding {
   // One of them is its own.
-  const others = places
+  const others = copies
     .slice(0, MOST_RELATED + 1)
+    .map(copy => copy.id)
     .filter(place => place.source.uri !== id.source.uri || place.source.start !== id.source.start);
   return {
     code: 'duplicate-subscription',

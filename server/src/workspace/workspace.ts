@@ -1,7 +1,7 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
 
 import { alternatives } from '../engine/alternatives';
-import type { ActualInvoice, Located, Subscription } from '../engine/domain';
+import type { ActualInvoice, Subscription } from '../engine/domain';
 import { grouped } from '../engine/grouped';
 import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
@@ -124,6 +124,7 @@ export function createWorkspace(): Workspace {
   /** Files by the ids of the subscriptions that they define, and by those of the ones that they bill. */
   const definedIn = new Map<string, Set<string>>();
   const billedIn = new Map<string, Set<string>>();
+  const definers = new Map<string, readonly Subscription[]>();
   /** Those that are outdated are kept as well: what did not change in them is taken from there. */
   const computed = new Map<string, Computed>();
   /** Organizations, each with what stands for its latest change. */
@@ -203,8 +204,14 @@ export function createWorkspace(): Workspace {
   const filesIn = (uris: Set<string> | undefined): SourceFile[] =>
     [...(uris ?? [])].sort().flatMap(uri => files.get(uri) ?? []);
 
-  const definersOf = (id: string): Subscription[] =>
-    filesIn(definedIn.get(id)).flatMap(file => subscriptionsWithId(file, id));
+  /** Kept until a file comes or goes: where thousands of organizations share an id by mistake, each asks for all of them. */
+  const definersOf = (id: string): readonly Subscription[] => {
+    const known = definers.get(id);
+    if (known !== undefined) return known;
+    const found = filesIn(definedIn.get(id)).flatMap(file => subscriptionsWithId(file, id));
+    definers.set(id, found);
+    return found;
+  };
 
   const invoicesOf = (ids: readonly string[]): ActualInvoice[] =>
     ids.flatMap(id => filesIn(billedIn.get(id)).flatMap(file => invoicesWithId(file, id)));
@@ -216,6 +223,7 @@ export function createWorkspace(): Workspace {
     for (const organization of organizationsOf(file)) addTo(filesByOrganization, organization, file.uri);
     for (const id of definedIds(file)) addTo(definedIn, id, file.uri);
     for (const id of billedIds(file)) addTo(billedIn, id, file.uri);
+    definers.clear();
     forget(file, change, isMoved);
   };
 
@@ -226,6 +234,7 @@ export function createWorkspace(): Workspace {
     for (const organization of organizationsOf(file)) removeFrom(filesByOrganization, organization, file.uri);
     for (const id of definedIds(file)) removeFrom(definedIn, id, file.uri);
     for (const id of billedIds(file)) removeFrom(billedIn, id, file.uri);
+    definers.clear();
   };
 
   /** Nobody asks again for an organization that no file names any more. */
@@ -288,10 +297,8 @@ export function createWorkspace(): Workspace {
     return files.get(canonical) ?? sources.file(canonical);
   };
 
-  const repeatedIds = (ids: readonly string[]): Map<string, Located<string>[]> => {
-    const places = ids.map((id): [string, Located<string>[]] => [id, definersOf(id).map(definer => definer.id)]);
-    return new Map(places.filter(([, copies]) => copies.length > 1));
-  };
+  const repeatedIds = (ids: readonly string[]): Map<string, readonly Subscription[]> =>
+    new Map(ids.map(id => [id, definersOf(id)] as const).filter(([, copies]) => copies.length > 1));
 
   const compute = (id: string): Computed | undefined => {
     const known = computed.get(id);
