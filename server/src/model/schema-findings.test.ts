@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { english } from '../messages/en';
 import { say } from '../messages/message';
 import { readYaml } from './read-yaml';
-import { recordFindings, recordListsOf, schemaFindings } from './schema-findings';
+import { recordFindings, recordListsOf, schemaFindings, schemaFindingsInPieces } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
 import { valueAt } from './syntax';
 
@@ -267,9 +267,12 @@ describe('aliases', () => {
   });
 });
 
-test('thousands of unknown keys are told in the time that reading them takes', () => {
+test('thousands of unknown keys are told in the time that reading them takes, and in pieces', () => {
   const keys = Array.from({ length: 20_000 }, (_, index) => `mystery${index}: 1`);
-  expect(subscription(`${keys.join('\n')}\n`).told).toHaveLength(20_000);
+  const text = `${keys.join('\n')}\n`;
+  expect(subscription(text).told).toHaveLength(20_000);
+  const root = readYaml(SUBSCRIPTION + text).documents[0]?.root;
+  expect([...(root ? schemaFindingsInPieces('subscription', root, '', false) : [])].length).toBeGreaterThan(20);
 });
 
 test('a kind that exists but is another one is left to the check of file names', () => {

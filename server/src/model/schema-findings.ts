@@ -1,5 +1,5 @@
 /** Checks a document against the schema of its kind and says in sentences what does not fit. */
-import { inOneGo, type Pieces } from '../engine/pieces';
+import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
 import type { Mend, Seen, Subject, Wanted } from '../messages/schema-en';
 import type { Code, Finding } from './finding';
@@ -66,7 +66,10 @@ export const recordListsOf = (kind: Kind): RecordList[] =>
 export const schemaFindings = (kind: Kind, root: Node, uri: string, checksRecords = true): SchemaFindings =>
   inOneGo(schemaFindingsInPieces(kind, root, uri, checksRecords));
 
-/** Says the same in pieces, of which only the last one, in which the values are checked, is long in a long document. */
+/** How much of the work is done when the values are at hand and checked, about. */
+const CHECKED = 0.5;
+
+/** Says the same in pieces, of which only the one in which the values are checked is long in a long document. */
 export function* schemaFindingsInPieces(
   kind: Kind,
   root: Node,
@@ -75,15 +78,19 @@ export function* schemaFindingsInPieces(
 ): Pieces<SchemaFindings> {
   const apart: readonly string[] = checksRecords ? [] : recordListsOf(kind);
   const isApart = (key: string): boolean => apart.includes(key);
-  const plain = yield* plainDocument(root, isApart);
+  const plain = yield* part(plainDocument(root, isApart), 0, CHECKED);
   const start = { node: root, path: [], alias: root.anchor && root };
-  return findingsOf(problemsOf(kind, VALIDATORS[kind], start, plain), uri);
+  const errors = errorsOf(VALIDATORS[kind], plain);
+  return findingsOf(yield* part(problemsOf(kind, start, errors), CHECKED, 1), uri);
 }
 
 /** What the schema has against one item of a list, in a document without aliases. */
 export function recordFindings(list: RecordList, record: Node, uri: string): SchemaFindings {
   const { kind, validate } = RECORDS[list];
-  return findingsOf(problemsOf(kind, validate, { node: record, path: [list, 0] }, plainValue(record)), uri);
+  const errors = errorsOf(validate, plainValue(record));
+  return errors.length === 0
+    ? NOTHING
+    : findingsOf(inOneGo(problemsOf(kind, { node: record, path: [list, 0] }, errors)), uri);
 }
 
 const NOTHING: SchemaFindings = { findings: [], marked: new Set() };
@@ -121,11 +128,17 @@ interface Found {
   readonly alias?: Node | undefined;
 }
 
-function problemsOf(kind: Kind, validate: Validator, start: Found, plain: unknown): Problem[] {
-  if (validate(plain)) return [];
+const errorsOf = (validate: Validator, plain: unknown): readonly SchemaError[] =>
+  validate(plain) ? [] : (validate.errors ?? []);
+
+/** So many problems are looked at before others have their turn: some milliseconds. */
+const PROBLEMS_IN_A_TURN = 500;
+
+function* problemsOf(kind: Kind, start: Found, errors: readonly SchemaError[]): Pieces<Problem[]> {
   const problems: Problem[] = [];
   const isNew = firstTime();
-  for (const error of validate.errors ?? []) {
+  for (const [index, error] of errors.entries()) {
+    if (index > 0 && index % PROBLEMS_IN_A_TURN === 0) yield index / errors.length;
     const found = find(start, error.instancePath);
     const problem = found && isNew(found, error) ? problemOf(kind, found, error) : undefined;
     if (problem !== undefined) problems.push(problem);
@@ -246,8 +259,8 @@ function entriesByName({ entries }: MappingNode): ReadonlyMap<string, Entry> {
 
 function find(start: Found, pointer: string): Found | undefined {
   let found = start;
-  for (const part of pointer.split('/').slice(1)) {
-    const next = child(found, part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  for (const escaped of pointer.split('/').slice(1)) {
+    const next = child(found, escaped.replaceAll('~1', '/').replaceAll('~0', '~'));
     if (next === undefined) return undefined;
     found = next;
   }
