@@ -93,7 +93,7 @@ export function* readAhead(
   let done = 0;
   let left = turn;
   for (const { of, from, to, readers } of ahead) {
-    const each = costOfEach(of);
+    const each = costOfEach(of, readers);
     for (let index = from; index < to; ) {
       const end = Math.min(index + Math.max(Math.ceil(left / each), 1), to);
       resultsIn(reading, of, index, end, readers);
@@ -120,9 +120,11 @@ function unreadIn(reading: Reading, node: Node | undefined, readers: Readers<unk
 }
 
 /** What takes as many characters of regular records to read as each record, about. */
-function costOfEach(of: Items): number {
-  if (of instanceof Origin) return (of.text.length / of.length) * (of.irregular === undefined ? 1 : SLOWER);
-  return (SLOWER * ((of.at(of.length - 1)?.end ?? 0) - (of.at(0)?.start ?? 0))) / of.length;
+function costOfEach(of: Items, { readPlain }: Readers<unknown>): number {
+  if (!(of instanceof Origin))
+    return (SLOWER * ((of.at(of.length - 1)?.end ?? 0) - (of.at(0)?.start ?? 0))) / of.length;
+  const isPlain = of.irregular === undefined && readPlain !== undefined;
+  return (of.text.length / of.length) * (isPlain ? 1 : SLOWER);
 }
 
 /** What is a node, and so checked by the schema, takes so many times as long. */
