@@ -187,6 +187,23 @@ describe('a fault in one feature', () => {
     await computing.quit();
   });
 
+  it('in what an organization comes to keeps no finding of another from an editor to which they are sent', async () => {
+    clear();
+    const pushed = await start({});
+    await pushed.reconciled;
+    const invoice = 'kind: invoice\nsubscription: SUB-1\nperiod: {from: 2024-01-01, to: 2024-01-31}\n';
+    await pushed.open('acme.invoice.yaml', invoice);
+    await pushed.open('beta.usage.yaml', usage(['date: 2024-01-02, standard: 5'], { organization: 'beta' }));
+    await pushed.findings('beta.usage.yaml', codes => codes.includes('unknown-organization'));
+    server.break('invoiceFindings');
+    await pushed.change('acme.invoice.yaml', 2, `${invoice}lines: []\n`);
+    await pushed.change('beta.usage.yaml', 2, 'kind: usage\norganization: beta\ndays: x\n');
+    await pushed.findings('beta.usage.yaml', codes => codes.includes('schema'));
+    server.break();
+    await pushed.quit();
+    expect(logged).toHaveLength(1);
+  });
+
   it('in what an organization comes to from the first on keeps nobody waiting', async () => {
     clear();
     server.break('termsFindings');

@@ -30,7 +30,7 @@ const SHORT_MILLISECONDS = 10;
 
 export function createComputing({ workspace, pause, now }: ComputingSurroundings): Computing {
   let underWay: Promise<void> | undefined;
-  /** By organization, once those are computed that somebody waits for, each once for all who do. */
+  /** By the organizations that somebody waits for, once these are computed; each by itself, so that none waits for others. */
   const awaited = new Map<string, Promise<void>>();
   const bars = new Set<LateBar>();
 
@@ -60,15 +60,6 @@ export function createComputing({ workspace, pause, now }: ComputingSurroundings
     for (const bar of bars) end(bar);
   }
 
-  /** Computes some organizations. Those that are not computed by its first turn are awaited. */
-  function computeSome(ids: readonly string[]): void {
-    const task = inPieces(workspace.computeOutdated(ids), () => undefined).finally(() => {
-      for (const id of ids) if (awaited.get(id) === task) awaited.delete(id);
-    });
-    const isLeft = new Set(workspace.outdatedFor());
-    for (const id of ids) if (isLeft.has(id)) awaited.set(id, task);
-  }
-
   return {
     all() {
       underWay ??= computeAll().finally(() => {
@@ -77,12 +68,15 @@ export function createComputing({ workspace, pause, now }: ComputingSurroundings
       return underWay;
     },
     of(uris) {
-      const outdated = workspace.outdatedFor(uris);
-      if (outdated.length === 0) return undefined;
-      // One that is awaited has turned out to take long.
-      computeSome(outdated.filter(id => !awaited.has(id)));
-      const left = workspace.outdatedFor(uris);
-      return left.length === 0 ? undefined : Promise.all(left.map(id => awaited.get(id))).then(() => undefined);
+      const ids = workspace.outdatedFor(uris);
+      if (ids.length === 0) return undefined;
+      const key = JSON.stringify(ids);
+      const known = awaited.get(key);
+      if (known !== undefined) return known;
+      const task = inPieces(workspace.computeOutdated(ids), () => undefined).finally(() => void awaited.delete(key));
+      if (workspace.outdatedFor(uris).length === 0) return undefined;
+      awaited.set(key, task);
+      return task;
     },
     goOn: bar => void bars.add(bar),
   };

@@ -21,7 +21,8 @@ export interface Findings {
 export interface Finder {
   readonly client: Client;
   readonly workspace: Workspace;
-  readonly diagnosticsOf: (uri: string) => Promise<Diagnostic[]>;
+  /** None where they are not wanted any more. */
+  readonly diagnosticsOf: (uri: string, isWanted: () => boolean) => Promise<Diagnostic[]>;
   readonly isOpen: (uri: string) => boolean;
   /** Once all files are read, so that nothing is said that goes away again. */
   readonly settled: () => Promise<void>;
@@ -55,8 +56,8 @@ export function createFindings(connection: Connection, finder: Finder): Findings
   /** What the client was last answered for open documents. */
   const answered = new Map<string, Found>();
 
-  const find = async (uri: string): Promise<Found> => {
-    const found = workspace.file(uri) === undefined ? [] : await diagnosticsOf(uri);
+  const find = async (uri: string, isWanted = () => true): Promise<Found> => {
+    const found = workspace.file(uri) === undefined ? [] : await diagnosticsOf(uri, isWanted);
     // It may be gone meanwhile.
     const file = workspace.file(uri);
     const items = file === undefined ? [] : found;
@@ -93,14 +94,15 @@ export function createFindings(connection: Connection, finder: Finder): Findings
   });
 
   /** Whether a client that has not changed a document itself knows something else of it. */
-  const isOutdated = ([canonical, { version, resultId }]: readonly [string, Found]): boolean => {
+  const isOutdated = ([canonical, { isGone, version, resultId }]: readonly [string, Found]): boolean => {
     const last = answered.get(canonical);
-    return last !== undefined && last.version === version && last.resultId !== resultId;
+    if (last === undefined || last.resultId === resultId) return false;
+    return last.version === version || last.isGone !== isGone;
   };
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     if (!(await reaches(settled(), token))) return cancelled();
-    const found = await find(textDocument.uri);
+    const found = await find(textDocument.uri, () => !token.isCancellationRequested);
     if (token.isCancellationRequested) return cancelled();
     const canonical = canonicalUri(textDocument.uri);
     if (isOpen(canonical)) answered.set(canonical, found);

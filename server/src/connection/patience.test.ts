@@ -13,12 +13,15 @@ const daysOf = (count: number): string =>
 const termsFor = (committed: number): string =>
   subscription({ start: '2000-01-01', licenses: `{standard: {committed: ${committed}}}` });
 
+const termsOfBeta = (committed: number): string =>
+  termsFor(committed).replace('SUB-1', 'SUB-2').replace('acme', 'beta');
+
 /** Requests for the overage of the first day, over a clock of which each look takes a millisecond. */
 function requestsAbout(days: number) {
   const workspace = deal({
     'acme.subscription.yaml': termsFor(20),
     'acme.usage.yaml': daysOf(days),
-    'beta.subscription.yaml': termsFor(20).replace('SUB-1', 'SUB-2').replace('acme', 'beta'),
+    'beta.subscription.yaml': termsOfBeta(20),
     'beta.usage.yaml': daysOf(1).replace('acme', 'beta'),
   });
   for (const _ of workspace.computeOutdated());
@@ -56,6 +59,7 @@ function requestsAbout(days: number) {
     askOfAll: (): unknown => overage({ of: 'acme' }, source.token),
     giveUp: () => source.cancel(),
     type: (committed: number) => workspace.set(documentOf('acme.subscription.yaml', termsFor(committed))),
+    typeInBeta: (committed: number) => workspace.set(documentOf('beta.subscription.yaml', termsOfBeta(committed))),
   };
 }
 
@@ -81,6 +85,16 @@ describe('a request', () => {
     expect(await Promise.all(asked)).toEqual([4, 4, 4]);
     expect(happens.turns).toBe(alone.happens.turns);
     expect(ask('acme')).toBe(4);
+  });
+
+  it('about one organization waits for no other behind one about everything', async () => {
+    const { ask, askOfAll, happens, type, typeInBeta } = requestsAbout(2000);
+    type(21);
+    const ofAll = Promise.resolve(askOfAll());
+    typeInBeta(21);
+    expect(await ask('beta')).toBe(4);
+    expect(happens.turns).toBeLessThan(10);
+    expect(await ofAll).toBe(4);
   });
 
   it('waits for what is typed meanwhile', async () => {

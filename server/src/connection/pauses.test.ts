@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPauses } from './pauses';
+import type { Pieces } from '../engine/pieces';
+import { createPauses, withPauses } from './pauses';
 
 describe('long works that are under way together', () => {
   it('step aside together, so that messages have their turn after 10 ms, and go on together', async () => {
@@ -27,4 +28,27 @@ describe('long works that are under way together', () => {
     await works;
     expect(turns).toEqual(['3 3 at 12', '6 6 at 24', '9 9 at 36']);
   });
+});
+
+it('long work ends at the next pause once nobody wants what it comes to', async () => {
+  let steps = 0;
+  function* work(): Pieces<string> {
+    for (; steps < 10; steps += 1) yield steps / 10;
+    return 'done';
+  }
+  expect(
+    await withPauses(
+      work(),
+      async () => undefined,
+      () => steps < 3,
+    ),
+  ).toBeUndefined();
+  expect(steps).toBe(3);
+  expect(
+    await withPauses(
+      work(),
+      async () => undefined,
+      () => true,
+    ),
+  ).toBe('done');
 });

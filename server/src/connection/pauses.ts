@@ -21,11 +21,16 @@ export function createPauses({ schedule, now }: Pick<Host, 'schedule' | 'now'>):
   };
 }
 
-/** Does long work with a pause between two pieces of it. */
-export async function withPauses<Result>(pieces: Pieces<Result>, pause: () => Promise<void>): Promise<Result> {
+/** Does long work with a pause between two pieces of it. Undefined where nobody wants it any more. */
+export async function withPauses<Result>(
+  pieces: Pieces<Result>,
+  pause: () => Promise<void>,
+  isWanted: () => boolean,
+): Promise<Result | undefined> {
   let step = pieces.next();
   while (step.done !== true) {
     await pause();
+    if (!isWanted()) return undefined;
     step = pieces.next();
   }
   return step.value;

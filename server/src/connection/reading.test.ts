@@ -5,7 +5,7 @@ import { english } from '../messages/en';
 import { createReading } from './reading';
 
 /** A workspace of so many deals, each with a CSV file, and how often others had their turn while places were looked at. */
-function watching(deals: number) {
+function watching(deals: number, found: readonly string[] = []) {
   const texts = Array.from({ length: deals }, (_, index): [string, string] => [
     `${index}.entitlements.yaml`,
     `${subscription({ id: `SUB-${index}`, organization: `org-${index}` })}---\n${usage([], { organization: `org-${index}` })}sources: [{file: ${index}.csv, format: agent-sessions}]\n`,
@@ -19,7 +19,7 @@ function watching(deals: number) {
       find: async () => {
         asked.together += 1;
         asked.mostTogether = Math.max(asked.mostTogether, asked.together);
-        return [];
+        return found;
       },
     },
     workspace,
@@ -57,6 +57,13 @@ describe('places where something has changed', () => {
     expect(workspace.uris()).toHaveLength(3);
     await reading.places(['file:///deals/']);
     expect(workspace.uris()).toEqual([]);
+  });
+
+  it('keep the files of a folder of the workspace whose own name is told', async () => {
+    const all = [uriOf('0.entitlements.yaml'), uriOf('1.entitlements.yaml')];
+    const { workspace, reading } = watching(2, all);
+    await reading.places(['file:///deals']);
+    expect(workspace.uris()).toEqual(all);
   });
 
   it('are not compared with each file: four times of both are less than eight times the work', async () => {

@@ -73,9 +73,10 @@ export function createReading(
     return ended;
   };
 
-  /** The file as it is on disk; one that cannot be read is gone. */
-  async function readFile(uri: string): Promise<void> {
-    const text = await files.read(uri).catch(() => undefined);
+  const textOf = (uri: string): Promise<string | undefined> => files.read(uri).catch(() => undefined);
+
+  /** Takes a file as it is on disk; one that cannot be read is gone. */
+  function takeRead(uri: string, text: string | undefined): void {
     if (isOpen(uri)) return;
     if (text === undefined) workspace.remove(uri);
     else long.take(openText(uri, 'entitlements', 0, text));
@@ -106,9 +107,10 @@ export function createReading(
         break;
       }
       const some = uris.slice(index, index + READ_TOGETHER);
-      await Promise.all(some.map(readFile));
-      for (const uri of some) {
-        // Asked for, it is read, one at a time.
+      const texts = await Promise.all(some.map(textOf));
+      for (const [number, uri] of some.entries()) {
+        takeRead(uri, texts[number]);
+        // Asked for, all is read that was taken: one at a time.
         workspace.file(uri);
         await pause();
       }
@@ -131,8 +133,8 @@ export function createReading(
 
   /** Where there is no folder, none of its files is found. */
   const filesWithin = async ({ uri, canonical }: Place): Promise<readonly string[]> => {
-    const holders = workspaceFolders().filter(folder => isWithin(folder, canonical));
-    const isReachable = holders.some(folder => !isSkipped(relativePath(folder, canonical)));
+    const holders = workspaceFolders().filter(folder => folder === canonical || isWithin(folder, canonical));
+    const isReachable = holders.some(folder => folder === canonical || !isSkipped(relativePath(folder, canonical)));
     if (!isReachable) return [];
     return kindsOf(uri).length > 0 ? [uri] : await files.find(uri).catch(() => []);
   };

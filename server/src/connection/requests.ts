@@ -144,14 +144,16 @@ export function answerRequests(connection: Connection, context: Context): void {
       return inlayHints(workspace, hintStyle(uri), file, annotations.hints.partsOf(file, shown), range);
     }),
   );
-  connection.languages.inlayHint.resolve((hint, token) =>
-    onceSteady<AskedHint, InlayHint>('inlayHint/resolve', hint, ({ uri }) => {
-      const file = uri === undefined ? undefined : workspace.file(uri);
+  connection.languages.inlayHint.resolve((hint, token) => {
+    const uri = uriOfHint(hint);
+    if (uri === undefined) return hint;
+    return onceSteady<AskedHint, InlayHint>('inlayHint/resolve', hint, () => {
+      const file = workspace.file(uri);
       if (file === undefined) return hint;
       const hints = annotations.hints.partsAt(file, file.text.offsetAt(hint.position));
       return resolveInlayHint(workspace, hintStyle(file.uri), file, hints, hint);
-    })({ uri: uriOfHint(hint) }, token),
-  );
+    })({ uri }, token);
+  });
   connection.onCodeLens(
     onceSteady<CodeLensParams, CodeLens[]>('codeLens', [], ({ textDocument: { uri } }) => {
       const file = workspace.file(uri);
@@ -307,7 +309,7 @@ export function answerRequests(connection: Connection, context: Context): void {
 
 /** The file that a hint stands in. */
 interface AskedHint {
-  readonly uri: string | undefined;
+  readonly uri: string;
 }
 
 type RefusedOr<Answer> = Answer | ResponseError;

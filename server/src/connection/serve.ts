@@ -1,5 +1,5 @@
 /** The wiring between a client and the workspace: which message leads to which feature. No rule is decided here. */
-import type { Connection, Diagnostic, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import type { Connection, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { diagnosticsInPieces } from '../features/diagnostics';
 import { createBackgroundGuard, createGuard } from '../features/guard';
 import type { Messages } from '../messages/message';
@@ -10,7 +10,7 @@ import { createWorkspace } from '../workspace/workspace';
 import { createAnnotations } from './annotations';
 import { createFiles, type OwnFiles } from './client-files';
 import { createFaults } from './faults';
-import { createFindings } from './findings';
+import { createFindings, type Finder } from './findings';
 import type { Begun } from './first-answer';
 import { DidChangeWatchedFilesNotification, TextDocuments, WatchKind } from './library';
 import { createPatientGuard, uriIn } from './patience';
@@ -92,10 +92,11 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     await pause();
     await reading.computed();
   };
-  const diagnosticsOf = async (uri: string): Promise<Diagnostic[]> => {
+  const diagnosticsOf: Finder['diagnosticsOf'] = async (uri, isWanted) => {
     const page = client.findingsPage ?? host.findingsPage;
     try {
-      return await withPauses(diagnosticsInPieces(workspace, settings.messagesFor(uri), page, uri), pauseAndCompute);
+      const telling = diagnosticsInPieces(workspace, settings.messagesFor(uri), page, uri);
+      return (await withPauses(telling, pauseAndCompute, isWanted)) ?? [];
     } catch (error) {
       report('diagnostics', error);
       return [];

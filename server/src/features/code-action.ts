@@ -82,12 +82,16 @@ interface FindingAt {
 
 function findingsAt(
   workspace: Workspace,
-  { uri }: SourceFile,
+  { uri, text }: SourceFile,
   range: Range,
   diagnostics: readonly Diagnostic[],
 ): FindingAt[] {
   const found: FindingAt[] = [];
+  const [from, to] = [text.offsetAt(range.start), text.offsetAt(range.end)];
   for (const finding of workspace.findings(uri)) {
+    // They are in order, and asked at each move of the cursor: the place of each is not worked out.
+    if (finding.source.start > to) break;
+    if (finding.source.end < from) continue;
     const place = locationOf(workspace, finding.source)?.range;
     if (place === undefined || !overlaps(place, range)) continue;
     const told = diagnostics.filter(one => one.code === finding.code && overlaps(one.range, place));

@@ -23,18 +23,20 @@ export const diagnostics = (
   uri: string,
 ): Diagnostic[] => inOneGo(diagnosticsInPieces(workspace, messages, findingsPage, uri));
 
-/** The same in pieces. What is found at the end of them counts, whatever has changed meanwhile. */
+/**
+ * The same in pieces. What is found at the end of them counts, whatever has changed meanwhile: that is then told in one go,
+ * so that who types on is told, too.
+ */
 export function* diagnosticsInPieces(
   workspace: Workspace,
   messages: Messages,
   findingsPage: string | undefined,
   uri: string,
 ): Pieces<Diagnostic[]> {
-  for (;;) {
-    const findings = workspace.findings(uri);
-    const told = yield* toDiagnostics(workspace, messages, findingsPage, foremost(findings));
-    if (workspace.findings(uri) === findings) return told;
-  }
+  const findings = workspace.findings(uri);
+  const told = yield* toDiagnostics(workspace, messages, findingsPage, foremost(findings));
+  const present = workspace.findings(uri);
+  return present === findings ? told : inOneGo(toDiagnostics(workspace, messages, findingsPage, foremost(present)));
 }
 
 /** So many findings are put into sentences before others have their turn: some milliseconds. */

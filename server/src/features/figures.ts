@@ -52,8 +52,9 @@ export interface Extent {
 export const WHOLE_FILE: Extent = { from: 0, to: Number.POSITIVE_INFINITY };
 
 /** Those of the records that reach into a part of the file: what is not shown need not be looked at. */
-export function dayFigures(workspace: Workspace, file: SourceFile, { from, to } = WHOLE_FILE): DayFigure[] {
-  return file.usages.flatMap(usage => {
+export function dayFigures(workspace: Workspace, file: SourceFile, part = WHOLE_FILE): DayFigure[] {
+  const { from, to } = part;
+  return file.usages.filter(reachesInto(part)).flatMap(usage => {
     const { days } = usage;
     const end = countStarting(days, ({ source }) => source.start, to);
     const start = countStarting(days, ({ source }) => source.end, from - 1);
@@ -71,10 +72,11 @@ function dayFigure(state: OrganizationState, record: DayRecord): DayFigure | und
   return isCounting ? { record, use, reconciliation: ofCycle.reconciliation } : undefined;
 }
 
-export function committedFigures(workspace: Workspace, file: SourceFile): CommittedFigure[] {
-  return eachCounting(workspace, file).flatMap(({ subscription, state }) =>
+/** Those that reach into a part of the file. */
+export function committedFigures(workspace: Workspace, file: SourceFile, part = WHOLE_FILE): CommittedFigure[] {
+  return eachCounting(workspace, file, part).flatMap(({ subscription, state }) =>
     LICENSE_TYPES.flatMap(type => {
-      const all = writtenQuantities(subscription, type);
+      const all = writtenQuantities(subscription, type).filter(reachesInto(part));
       const inForce = (day: Day) => committedQuantity(subscription, type, day)?.source;
       const dayOf = firstInForce(all, daysToLookAt(subscription, state), inForce);
       const useOf = firstInForce(all, usesLatestFirst(state), ({ use: { day } }) =>
@@ -89,10 +91,12 @@ export function committedFigures(workspace: Workspace, file: SourceFile): Commit
   );
 }
 
-export function surgeFigures(workspace: Workspace, file: SourceFile): SurgeFigure[] {
-  return eachCounting(workspace, file).flatMap(({ subscription, state }) => {
-    const amended = subscription.amendments.flatMap(({ surgeProtection }) => surgeProtection ?? []);
-    const all = subscription.surgeProtection === undefined ? amended : [subscription.surgeProtection, ...amended];
+/** Those that reach into a part of the file. */
+export function surgeFigures(workspace: Workspace, file: SourceFile, part = WHOLE_FILE): SurgeFigure[] {
+  return eachCounting(workspace, file, part).flatMap(({ subscription, state }) => {
+    const amended = subscription.amendments.map(({ surgeProtection }) => surgeProtection);
+    const written = [subscription.surgeProtection, ...amended].flatMap(one => one ?? []);
+    const all = written.filter(reachesInto(part));
     const dayOf = firstInForce(all, daysToLookAt(subscription, state), day =>
       periodContaining(state.periods, day)?.primary === subscription
         ? surgePercentage(subscription, day)?.source
@@ -109,9 +113,14 @@ export function surgeFigures(workspace: Workspace, file: SourceFile): SurgeFigur
   });
 }
 
-/** The subscriptions of a file that are not left out of their organization. */
-function eachCounting(workspace: Workspace, file: SourceFile) {
-  return file.subscriptions.flatMap(subscription => {
+const reachesInto =
+  ({ from, to }: Extent) =>
+  ({ source: { start, end } }: { readonly source: Source }): boolean =>
+    start <= to && end >= from;
+
+/** The subscriptions of a part of a file that are not left out of their organization. */
+function eachCounting(workspace: Workspace, file: SourceFile, part: Extent) {
+  return file.subscriptions.filter(reachesInto(part)).flatMap(subscription => {
     const state = workspace.organization(subscription.organization.value);
     return state?.subscriptions.includes(subscription) === true ? { subscription, state } : [];
   });
@@ -149,11 +158,12 @@ function firstInForce<Place>(
   inForce: (place: Place) => Source | undefined,
 ): ReadonlyMap<Source, Place> {
   const first = new Map<Source, Place>();
-  if (written.length === 0) return first;
+  const wanted = new Set(written.map(({ source }) => source));
+  if (wanted.size === 0) return first;
   for (const place of places) {
     const source = inForce(place);
-    if (source !== undefined && !first.has(source)) first.set(source, place);
-    if (first.size === written.length) break;
+    if (source !== undefined && wanted.delete(source)) first.set(source, place);
+    if (wanted.size === 0) break;
   }
   return first;
 }

@@ -32,6 +32,7 @@ import {
   committedFigures,
   type DayFigure,
   dayFigures,
+  type Extent,
   surgeFigures,
 } from './figures';
 import { choiceText, keyText } from './key-text';
@@ -136,8 +137,10 @@ function explainFigure({ use, reconciliation }: DayFigure, type: FigureType): Ex
   return surge === undefined ? explainUsed(use, 'voiceContacts') : explainSurgeLimit(surge);
 }
 
+const at = (offset: number): Extent => ({ from: offset, to: offset });
+
 function explainedCommitment(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
-  const figure = committedFigures(workspace, file).find(({ written }) => contains(written.source, offset));
+  const figure = committedFigures(workspace, file, at(offset)).find(({ written }) => contains(written.source, offset));
   if (figure === undefined) return undefined;
   const { written, reconciliation } = figure;
   return { source: written.source, explanations: explainCommitment(figure), reconciliation };
@@ -151,7 +154,7 @@ function explainCommitment(figure: CommittedFigure): Explanation[] {
 }
 
 function explainedSurge(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
-  const figure = surgeFigures(workspace, file).find(({ written }) => contains(written.source, offset));
+  const figure = surgeFigures(workspace, file, at(offset)).find(({ written }) => contains(written.source, offset));
   if (figure === undefined) return undefined;
   return { source: figure.written.source, explanations: [explainSurgeLimit(figure.surge)], reconciliation: undefined };
 }

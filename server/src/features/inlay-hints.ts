@@ -79,11 +79,11 @@ export function hintsOf(workspace: Workspace, messages: Messages, file: SourceFi
     offset: figure.record.source.end,
     parts: dayParts(messages, figure),
   }));
-  const committed = committedFigures(workspace, file).map(figure => ({
+  const committed = committedFigures(workspace, file, part).map(figure => ({
     offset: figure.written.source.end,
     parts: figure.type === 'ivrPorts' ? portsParts(messages, figure) : committedParts(messages, figure),
   }));
-  const surge = surgeFigures(workspace, file).map(figure => ({
+  const surge = surgeFigures(workspace, file, part).map(figure => ({
     offset: figure.written.source.end,
     parts: [surgePart(messages, figure)],
   }));

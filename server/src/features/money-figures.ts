@@ -11,6 +11,7 @@ import {
   explainLineQuantity,
 } from '../engine/explain';
 import type { Reconciliation } from '../engine/reconcile';
+import { lastStarting } from '../model/place';
 import type { SourceFile } from '../model/source-file';
 import type { Workspace } from '../workspace/workspace';
 import { contains } from './positions';
@@ -60,17 +61,16 @@ function billedIn(workspace: Workspace, { subscription, from, to }: ActualInvoic
 
 /** Digital units, by what their channel comes to in the cycle. */
 function channelFigureAt(workspace: Workspace, file: SourceFile, offset: number): MoneyFigure | undefined {
-  for (const usage of file.usages) {
-    const record = [...usage.digitalUnits].find(({ units }) => contains(units.source, offset));
-    if (record === undefined) continue;
-    const { sku, units } = record;
-    const counts = ({ digitalChannels }: Reconciliation): boolean =>
-      digitalChannels.some(channel => channel.records.some(other => other.units.source === units.source));
-    const reconciliation = workspace.organization(usage.organization.value)?.reconciliations.find(counts);
-    if (reconciliation === undefined) return undefined;
-    return atOffset(offset, reconciliation)(units, () => explainChannel(reconciliation, sku.value));
-  }
-  return undefined;
+  const usage = file.usages.find(({ source }) => contains(source, offset));
+  const record = usage && lastStarting(usage.digitalUnits, ({ units }) => units.source.start, offset);
+  if (usage === undefined || record === undefined || !contains(record.units.source, offset)) return undefined;
+  const { sku, units, date } = record;
+  const reconciliation = workspace.organization(usage.organization.value)?.cycleOn(date.value)?.reconciliation;
+  const isCounting = reconciliation?.digitalChannels.some(channel =>
+    channel.records.some(other => other.units.source === units.source),
+  );
+  if (reconciliation === undefined || isCounting !== true) return undefined;
+  return atOffset(offset, reconciliation)(units, () => explainChannel(reconciliation, sku.value));
 }
 
 /** Prices and discounts, by what they come to in the latest cycle that is charged with them. */

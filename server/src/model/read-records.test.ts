@@ -46,6 +46,26 @@ describe('records that were not touched', () => {
   });
 });
 
+it.each([
+  ['days', 'usage', 'organization: &a acme', '{date: 2024-06-10, standard: x}'],
+  ['lines', 'invoice', 'number: &a I-1', '{sku: A}'],
+  ['amendments', 'subscription', 'id: &a S-1', '{surgeProtection: 5%}'],
+])(
+  'of %s that are written twice each problem is told once, whether aliases stand in the document or not',
+  (list, kind, head, item) => {
+    const problemsIn = (value: string): number => {
+      const text = `kind: ${kind}\n${head}\n${list}:\n  - ${item}\n${list}:\n  - ${item}\nname: ${value}\n`;
+      const name = `acme.${kind}.yaml`;
+      const places = deal({ [name]: text })
+        .findings(uriOf(name))
+        .map(({ code, source, message }) => `${code} ${source.start} ${JSON.stringify(message)}`);
+      expect(new Set(places).size).toBe(places.length);
+      return places.length;
+    };
+    expect(problemsIn('*a')).toBe(problemsIn('acme'));
+  },
+);
+
 it('what only yaml can read is not checked again when a record below it is edited', () => {
   const anchored = RECORDS.map((record, index) => record.replace('{', `&a${index} {`));
   const text = HEAD + anchored.join('') + RECORDS.join('');

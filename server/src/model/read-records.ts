@@ -63,7 +63,7 @@ export function readRecords<Value>(reading: Reading, root: MappingNode, readers:
   const node = valueAt(root, list);
   if (node?.kind !== 'sequence') return EMPTY.values;
   if (reading.marked.has(node)) {
-    for (const item of node.items) check(reading, list, item);
+    if (reading.isChecked !== true) for (const item of node.items) check(reading, list, item);
     return EMPTY.values;
   }
   if (reading.isChecked) return readChecked(reading, node, readers);

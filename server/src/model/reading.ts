@@ -57,7 +57,7 @@ export function mappingAt(reading: Reading, parent: Node | undefined, key: strin
 }
 
 /** The records of a list that are mappings and not marked. */
-export function recordsAt(reading: Reading, parent: Node | undefined, key: string): MappingNode[] {
+function recordsAt(reading: Reading, parent: Node | undefined, key: string): MappingNode[] {
   const node = child(reading, parent, key);
   return node?.kind === 'sequence' ? recordsOf(reading, node) : [];
 }

@@ -18,11 +18,16 @@ export interface Rewrite {
   readonly text: string;
 }
 
-/** The text after changes that do not overlap. */
-export const rewritten = (text: string, rewrites: readonly Rewrite[]): string =>
-  rewrites
-    .toSorted((one, other) => other.start - one.start)
-    .reduce((written, { start, end, text: by }) => written.slice(0, start) + by + written.slice(end), text);
+/** The text after changes that do not overlap. Of two at one place the later in the list comes first. */
+export function rewritten(text: string, rewrites: readonly Rewrite[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, text: by } of rewrites.toReversed().sort((one, other) => one.start - other.start)) {
+    parts.push(text.slice(from, start), by);
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
+}
 
 /** Where an offset of the text after the changes was before them; inside of a change, in what it replaces. */
 export function offsetBefore(rewrites: readonly Rewrite[], offset: number): number {

@@ -71,7 +71,7 @@ export interface Workspace {
   outdatedFor(uris?: readonly string[]): readonly string[];
   /**
    * Computes the outdated organizations, or some of them, in pieces, and those that are outdated meanwhile, until none is
-   * left. One that is asked for is computed at once.
+   * left but those with a fault. One that is asked for is computed at once.
    */
   computeOutdated(some?: readonly string[]): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
@@ -351,6 +351,7 @@ export function createWorkspace(): Workspace {
       if (known !== undefined) for (const uri of differing(known, step.value)) touched.add(uri);
       computed.set(id, step.value);
       outdated.delete(id);
+      faulty.delete(id);
     } catch (fault) {
       faulty.set(id, change);
       throw fault;
@@ -513,7 +514,8 @@ export function createWorkspace(): Workspace {
     },
     takeTouched() {
       settle();
-      for (const id of [...outdated.keys()].filter(organization => computed.has(organization))) compute(id);
+      // One with a fault is told of where it is asked for: here it would keep all others from being told.
+      for (const id of [...outdated.keys()].filter(id => computed.has(id) && isStillOutdated(id))) compute(id);
       const uris = [...touched].sort();
       touched.clear();
       touchedWhole.clear();
