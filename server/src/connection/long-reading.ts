@@ -33,6 +33,9 @@ export interface LongSurroundings {
   readonly onEnd: () => void;
 }
 
+/** What takes no longer is read in one go. */
+const SHORT_MILLISECONDS = 50;
+
 export function createLongReading(
   connection: Connection,
   { workspace, messages, pause, now, warn, computing, fail, onEnd }: LongSurroundings,
@@ -61,7 +64,8 @@ export function createLongReading(
 
   return {
     take(text) {
-      if (!workspace.isLong(text)) {
+      const since = now();
+      if (!workspace.isLong(text, () => now() - since < SHORT_MILLISECONDS)) {
         workspace.set(text);
         return;
       }

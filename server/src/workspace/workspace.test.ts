@@ -298,3 +298,49 @@ describe('what is read in pieces', () => {
     expect(saidIn(workspace, name)).toEqual(saidIn(whole, name));
   });
 });
+
+describe('a keystroke in a long file', () => {
+  const name = 'u.usage.yaml';
+  const long = usageOf(Array.from({ length: 6000 }, (_, day) => record(day, day % 30)));
+  const outdented = long.replace(/ {2}(?=- \{date: 1975)/, ' ');
+  const noTime = (): boolean => false;
+  const typed = (text: string) => {
+    const workspace = deal({ 's.subscription.yaml': TERMS, [name]: long });
+    const before = workspace.file(uriOf(name));
+    const document = documentOf(name, text);
+    return { workspace, before, document, isLong: workspace.isLong(document, noTime) };
+  };
+  const told = (workspace: Workspace): string => JSON.stringify(diagnostics(workspace, english, '', uriOf(name)));
+
+  it('that one record is read for is read at once, and once', () => {
+    const { workspace, before, document, isLong } = typed(long.replace('standard: 7}', 'standard: 8}'));
+    expect(isLong).toBe(false);
+    const file = workspace.file(uriOf(name));
+    expect(file).not.toBe(before);
+    workspace.set(document);
+    expect(workspace.file(uriOf(name))).toBe(file);
+    expect(told(workspace)).toBe(told(deal({ 's.subscription.yaml': TERMS, [name]: document.getText() })));
+  });
+
+  it('that leaves all of it to yaml lets others in, with what is typed meanwhile', () => {
+    expect(outdented).not.toBe(long);
+    const { workspace, document, isLong } = typed(outdented);
+    expect(isLong).toBe(true);
+    const reading = workspace.readInPieces(document);
+    for (let piece = 0; piece < 10; piece += 1) reading.next();
+    expect(workspace.file(uriOf(name))).toBeUndefined();
+    const mended = documentOf(name, long.replace('standard: 7}', 'standard: 8}'));
+    expect(workspace.isLong(mended, noTime)).toBe(false);
+    workspace.set(mended);
+    expect([...reading].length).toBeGreaterThan(10);
+    expect(told(workspace)).toBe(told(deal({ 's.subscription.yaml': TERMS, [name]: mended.getText() })));
+  });
+
+  it('that leaves all of it to yaml is as good as done where nobody goes on with it', () => {
+    const { workspace, document } = typed(outdented);
+    workspace.set(document);
+    expect(told(workspace)).toBe(told(deal({ 's.subscription.yaml': TERMS, [name]: outdented })));
+    workspace.remove(uriOf(name));
+    expect(workspace.file(uriOf(name))).toBeUndefined();
+  });
+});

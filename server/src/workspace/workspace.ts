@@ -11,6 +11,7 @@ import { applyIgnores } from '../model/ignore';
 import type { LinedText } from '../model/lined-text';
 import { changeIn, listOf } from '../model/long-list';
 import { heldText } from '../model/open-text';
+import { turnOf } from '../model/pieced-text';
 import type { SourceReference, Usage } from '../model/read-usage';
 import { isLongToRead } from '../model/read-yaml';
 import { isLongChange } from '../model/records/scan';
@@ -45,8 +46,11 @@ export interface Workspace {
    */
   set(text: LinedText): void;
   remove(uri: string): void;
-  /** Whether to read a new or changed file takes so long that others should have their turn meanwhile. */
-  isLong(text: LinedText): boolean;
+  /**
+   * Whether to read a new or changed file takes so long that others should have their turn meanwhile. How long a text takes
+   * that only `yaml` can read shows when it is read: one of some length is read here, as long as there is time.
+   */
+  isLong(text: LinedText, hasTime?: () => boolean): boolean;
   /**
    * Takes a new or changed file and reads it in pieces. It is not there until these come to their end, and no more if they
    * are given up; they end early where the file is removed or becomes another one.
@@ -95,9 +99,15 @@ export interface Workspace {
 /** A file that is being read in pieces. */
 interface BeingRead {
   /** What is read. */
-  readonly held: LinedText;
+  held: LinedText;
   /** What stands in the file by now. */
   present: LinedText;
+}
+
+/** A file whose reading was begun and takes longer. */
+interface Begun {
+  readonly held: LinedText;
+  readonly pieces: Pieces<SourceFile>;
 }
 
 interface Computed {
@@ -120,6 +130,8 @@ export function createWorkspace(): Workspace {
   const changed = new Map<string, LinedText | undefined>();
   /** None of them is among the files or the changed ones. */
   const beingRead = new Map<string, BeingRead>();
+  /** Nor is one of these, until it is gone on with in pieces. */
+  const begun = new Map<string, Begun>();
   const filesByOrganization = new Map<string, Set<string>>();
   /** Files by the ids of the subscriptions that they define, and by those of the ones that they bill. */
   const definedIn = new Map<string, Set<string>>();
@@ -269,24 +281,59 @@ export function createWorkspace(): Workspace {
     if (before !== undefined) forgetUnnamed(organizationsOf(before));
   };
 
+  /** Whether what was last read of a file is what stands in it. */
+  const isRead = (uri: string, text: LinedText): boolean => {
+    const file = files.get(uri);
+    return file?.text === text && file.yaml?.read.scan.text === text.content;
+  };
+
+  /** Reads a file as long as there is time. True where it takes longer. */
+  const isBegun = (uri: string, text: LinedText, hasTime: () => boolean): boolean => {
+    changed.delete(uri);
+    const before = files.get(uri);
+    const held = heldText(text);
+    const pieces = readSourceFileInPieces(uri, held, before);
+    try {
+      let step = pieces.next();
+      while (step.done !== true && hasTime()) step = pieces.next();
+      replace(before, step.done === true ? { ...step.value, text } : undefined);
+      sources.forgetUnnamed();
+      if (step.done !== true) begun.set(uri, { held, pieces });
+      return step.done !== true;
+    } catch {
+      // It comes again, and is told, where the file is asked for.
+      changed.set(uri, text);
+      return false;
+    }
+  };
+
+  /** Goes on as long as the file is what is read; undefined where it has become another one or none. */
+  function* whileRead(uri: string, reading: BeingRead, pieces: Pieces<SourceFile>): Pieces<SourceFile | undefined> {
+    let step = pieces.next();
+    while (step.done !== true) {
+      yield step.value;
+      // Others have had their turn, and what they did with the file counts.
+      if (beingRead.get(uri) !== reading) return undefined;
+      step = pieces.next();
+    }
+    return step.value;
+  }
+
   function* readInPieces(uri: string, text: LinedText): Pieces<void> {
+    const known = begun.get(uri);
+    begun.delete(uri);
     changed.delete(uri);
     replace(files.get(uri), undefined);
     sources.forgetUnnamed();
-    const reading: BeingRead = { held: heldText(text), present: text };
+    const reading: BeingRead = { held: known?.held ?? heldText(text), present: text };
     beingRead.set(uri, reading);
     try {
-      const pieces = readSourceFileInPieces(uri, reading.held);
-      let step = pieces.next();
-      while (step.done !== true) {
-        yield step.value;
-        // Others have had their turn, and what they did with the file counts.
-        if (beingRead.get(uri) !== reading) return;
-        step = pieces.next();
+      let file = yield* whileRead(uri, reading, known?.pieces ?? readSourceFileInPieces(uri, reading.held));
+      while (file !== undefined && reading.held.content !== reading.present.content) {
+        reading.held = heldText(reading.present);
+        file = yield* part(whileRead(uri, reading, readSourceFileInPieces(uri, reading.held, file)), 1, 1);
       }
-      const { held, present } = reading;
-      const isSame = held.content === present.content;
-      replace(undefined, isSame ? { ...step.value, text: present } : readSourceFile(uri, present, step.value));
+      if (file !== undefined) replace(undefined, { ...file, text: reading.present });
     } finally {
       if (beingRead.get(uri) === reading) beingRead.delete(uri);
     }
@@ -393,17 +440,24 @@ export function createWorkspace(): Workspace {
         return;
       }
       beingRead.delete(uri);
-      changed.set(uri, text);
+      begun.delete(uri);
+      if (isRead(uri, text)) changed.delete(uri);
+      else changed.set(uri, text);
     },
     remove(uri) {
       const canonical = canonicalUri(uri);
       beingRead.delete(canonical);
+      begun.delete(canonical);
       changed.set(canonical, undefined);
     },
-    isLong({ uri, content }) {
-      if (!isLongToRead(content, files.get(canonicalUri(uri))?.yaml)) return false;
-      const reading = beingRead.get(canonicalUri(uri));
-      return reading === undefined || isLongChange(reading.held.content, content);
+    isLong(text, hasTime = () => true) {
+      const { content } = text;
+      const uri = canonicalUri(text.uri);
+      const reading = beingRead.get(uri);
+      if (isLongToRead(content, files.get(uri)?.yaml))
+        return reading === undefined || isLongChange(reading.held.content, content);
+      if (reading !== undefined || content.length < turnOf(content) || kindsOf(uri).length === 0) return false;
+      return !isRead(uri, text) && isBegun(uri, text, hasTime);
     },
     *readInPieces(text) {
       if (kindsOf(text.uri).length > 0) yield* readInPieces(canonicalUri(text.uri), text);
