@@ -118,10 +118,10 @@ interface Explained {
   readonly reconciliation: Reconciliation | undefined;
 }
 
+const at = (offset: number): Extent => ({ from: offset, to: offset });
+
 function explainedDayFigure(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
-  const figure = dayFigures(workspace, file, { from: offset, to: offset }).find(({ record }) =>
-    contains(record.source, offset),
-  );
+  const figure = dayFigures(workspace, file, at(offset)).find(({ record }) => contains(record.source, offset));
   if (figure === undefined) return undefined;
   const here = figuresOf(figure.record.figures).find(([, { source }]) => contains(source, offset));
   if (here === undefined) return undefined;
@@ -136,8 +136,6 @@ function explainFigure({ use, reconciliation }: DayFigure, type: FigureType): Ex
   const surge = surgeLimitOn(reconciliation.subscriptions, reconciliation.primary, use.day);
   return surge === undefined ? explainUsed(use, 'voiceContacts') : explainSurgeLimit(surge);
 }
-
-const at = (offset: number): Extent => ({ from: offset, to: offset });
 
 function explainedCommitment(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
   const figure = committedFigures(workspace, file, at(offset)).find(({ written }) => contains(written.source, offset));

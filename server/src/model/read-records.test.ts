@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deal, documentOf, uriOf } from '../../../test/deal';
+import { inTurns } from '../../../test/in-turns';
 import { openText } from './open-text';
 import { recordFindings } from './schema-findings';
 import { readSourceFileInPieces } from './source-file';
@@ -105,16 +106,8 @@ describe('what an edit of one record leaves alone', () => {
 });
 
 /** The most records of a file that are checked before others have their turn. */
-function mostInOneTurn(text: string): number {
-  const pieces = readSourceFileInPieces(uriOf(NAME), openText(uriOf(NAME), 'yaml', 1, text, 100));
-  let most = 0;
-  for (;;) {
-    vi.mocked(recordFindings).mockClear();
-    const step = pieces.next();
-    most = Math.max(most, vi.mocked(recordFindings).mock.calls.length);
-    if (step.done === true) return most;
-  }
-}
+const mostInOneTurn = (text: string): number =>
+  inTurns(readSourceFileInPieces(uriOf(NAME), openText(uriOf(NAME), 'yaml', 1, text, 100)), recordFindings).most;
 
 describe('the records of a long list', () => {
   it.each([

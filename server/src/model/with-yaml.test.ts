@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { inTurns } from '../../../test/in-turns';
 import { reading } from '../../../test/yaml-reading';
 import { piecedText } from './pieced-text';
-import { readWithYaml, readYamlInPieces, type YamlFile } from './read-yaml';
+import { readWithYaml, readYamlInPieces } from './read-yaml';
 import { placedScalar } from './syntax';
 
 vi.mock('./syntax', async original => {
@@ -13,16 +14,7 @@ vi.mock('./syntax', async original => {
 const FEW = 20;
 
 /** Reads a text in pieces, and counts the most values that are made of it before others have their turn. */
-function readInTurns(text: string): { readonly file: YamlFile; readonly most: number } {
-  const pieces = readYamlInPieces(piecedText(text, FEW));
-  let most = 0;
-  for (;;) {
-    vi.mocked(placedScalar).mockClear();
-    const step = pieces.next();
-    most = Math.max(most, vi.mocked(placedScalar).mock.calls.length);
-    if (step.done === true) return { file: step.value, most };
-  }
-}
+const readInTurns = (text: string) => inTurns(readYamlInPieces(piecedText(text, FEW)), placedScalar);
 
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
@@ -46,6 +38,6 @@ describe('a long document that only yaml can read', () => {
   ])('such as %s lets others in while it is read, however long it is, and is read as in one go', (_, text) => {
     const [short, long] = [100, 400].map(count => readInTurns(text(count)));
     expect(long?.most).toBe(short?.most);
-    expect(reading(long?.file ?? expect.fail())).toBe(reading(readWithYaml(text(400))));
+    expect(reading(long?.result ?? expect.fail())).toBe(reading(readWithYaml(text(400))));
   });
 });

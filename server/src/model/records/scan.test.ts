@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deal, documentOf, uriOf } from '../../../../test/deal';
+import { inTurns } from '../../../../test/in-turns';
 import { piecedText } from '../pieced-text';
 import { scanInPieces } from './scan';
 import { scanRecord } from './scan-record';
@@ -34,16 +35,7 @@ describe('one digit typed in a record', () => {
 });
 
 /** The most items that are looked at for a record before others have their turn. */
-function mostInOneTurn(text: string): number {
-  const pieces = scanInPieces(piecedText(text));
-  let most = 0;
-  for (;;) {
-    vi.mocked(scanRecord).mockClear();
-    const step = pieces.next();
-    most = Math.max(most, vi.mocked(scanRecord).mock.calls.length);
-    if (step.done === true) return most;
-  }
-}
+const mostInOneTurn = (text: string): number => inTurns(scanInPieces(piecedText(text)), scanRecord).most;
 
 describe('a long list', () => {
   it.each([
