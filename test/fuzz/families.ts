@@ -1,5 +1,6 @@
 /** Families of texts, most of them malicious, of any length, and all that an editor asks of a whole file. */
 import { dayOf, formatDay } from '../../server/src/engine/day';
+import { inOneGo } from '../../server/src/engine/pieces';
 import { codeActions } from '../../server/src/features/code-action';
 import { FIX_ALL, QUICK_FIX } from '../../server/src/features/code-actions/kinds';
 import { lensesOf } from '../../server/src/features/code-lens';
@@ -149,7 +150,7 @@ export function askAll(name: string, text: string): void {
   diagnostics(workspace, english, 'file:///findings.md', uri);
   hintsOf(workspace, english, file);
   lensesOf(workspace, english, file);
-  documentSymbols(workspace, english, uri);
+  inOneGo(documentSymbols(workspace, english, uri));
   foldingRanges(workspace, uri);
   formatting(workspace, uri);
   namesOf(file);

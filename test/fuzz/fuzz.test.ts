@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inOneGo } from '../../server/src/engine/pieces';
 import { lensesOf } from '../../server/src/features/code-lens';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import { documentLinks } from '../../server/src/features/document-link';
@@ -81,7 +82,7 @@ describe('no text makes the server fail, hang, talk nonsense or point outside of
           diagnostics(workspace, english, 'file:///findings.md', file.uri),
           hintsOf(workspace, english, file),
           lensesOf(workspace, english, file),
-          documentSymbols(workspace, english, file.uri),
+          inOneGo(documentSymbols(workspace, english, file.uri)),
           foldingRanges(workspace, file.uri),
           formatting(workspace, file.uri),
           documentLinks(workspace, english, file.uri),

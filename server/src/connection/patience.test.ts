@@ -26,12 +26,13 @@ function requestsAbout(days: number) {
   });
   for (const _ of workspace.computeOutdated());
   const happens = { time: 0, turns: 0, inTurn: (): void => undefined };
+  const pause = async (): Promise<void> => {
+    happens.turns += 1;
+    happens.inTurn();
+  };
   const computing = createComputing({
     workspace,
-    pause: async () => {
-      happens.turns += 1;
-      happens.inTurn();
-    },
+    pause,
     now: () => {
       happens.time += 1;
       return happens.time;
@@ -45,6 +46,7 @@ function requestsAbout(days: number) {
       const uri = uriIn(params);
       return computing.of(uri === undefined ? undefined : [uri]);
     },
+    { pause, revision: workspace.revision },
   );
   const overage = guard<{ readonly uri?: string; readonly of: string }, unknown>('overage', null, ({ of }) => {
     const [first] = workspace.organization(of)?.reconciliations ?? [];
@@ -114,5 +116,81 @@ describe('a request', () => {
     expect(answer).toBeInstanceOf(ResponseError);
     expect(answer).toMatchObject({ code: LSPErrorCodes.RequestCancelled });
     expect(happens.turns).toBeLessThan(10);
+  });
+});
+
+/** Requests whose answer takes a hundred pieces: what is committed at the first of them, and at the last. */
+function longRequests() {
+  const workspace = deal({ 'acme.subscription.yaml': termsFor(20), 'acme.usage.yaml': daysOf(1) });
+  const happens = { begun: 0, pieces: 0, turns: 0, inTurn: (): void => undefined };
+  const faults: unknown[] = [];
+  const guard = createPatientGuard(
+    createGuard((_, fault) => void faults.push(fault)),
+    () => undefined,
+    {
+      pause: async () => {
+        happens.turns += 1;
+        happens.inTurn();
+      },
+      revision: workspace.revision,
+    },
+  );
+  const committed = (): number | undefined => workspace.subscription('SUB-1')?.licenses.standard?.committed?.value;
+  const ask = guard.inPieces<{ readonly failsAt?: number }, unknown>('committed', 'none', function* ({ failsAt }) {
+    happens.begun += 1;
+    const first = committed();
+    for (let piece = 1; piece < 100; piece += 1) {
+      happens.pieces += 1;
+      if (piece === failsAt) throw new Error('broken');
+      yield piece / 100;
+    }
+    return [first, committed()];
+  });
+  const source = new CancellationTokenSource();
+  return {
+    happens,
+    faults,
+    ask: (failsAt?: number) => ask(failsAt === undefined ? {} : { failsAt }, source.token),
+    giveUp: () => source.cancel(),
+    type: (count: number) => workspace.set(documentOf('acme.subscription.yaml', termsFor(count))),
+  };
+}
+
+describe('an answer in pieces', () => {
+  it('lets others have their turn between two of them', async () => {
+    const { ask, happens } = longRequests();
+    expect(await ask()).toEqual([20, 20]);
+    expect(happens).toMatchObject({ begun: 1, turns: 99 });
+  });
+
+  it('is begun anew with what is typed meanwhile', async () => {
+    const { ask, happens, type } = longRequests();
+    happens.inTurn = () => {
+      if (happens.turns === 50) type(21);
+    };
+    expect(await ask()).toEqual([21, 21]);
+    expect(happens).toMatchObject({ begun: 2, turns: 149 });
+  });
+
+  it('is given in one go where something changes at every turn', async () => {
+    const { ask, happens, type } = longRequests();
+    happens.inTurn = () => type(20 + happens.turns);
+    expect(await ask()).toEqual([23, 23]);
+    expect(happens).toMatchObject({ begun: 4, turns: 3 });
+  });
+
+  it('ends at the next turn once it is given up', async () => {
+    const { ask, giveUp, happens } = longRequests();
+    happens.inTurn = () => {
+      if (happens.turns === 10) giveUp();
+    };
+    expect(await ask()).toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(happens.pieces).toBe(10);
+  });
+
+  it('that comes to a fault is told of, and answered with what stands for nothing', async () => {
+    const { ask, faults } = longRequests();
+    expect(await ask(30)).toBe('none');
+    expect(faults).toEqual([new Error('broken')]);
   });
 });

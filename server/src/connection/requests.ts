@@ -210,11 +210,11 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onDocumentSymbol(
-    guarded<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(
+    guarded.inPieces<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(
       'documentSymbol',
       [],
-      ({ textDocument: { uri } }) => {
-        const symbols = documentSymbols(workspace, messagesFor(uri), uri);
+      function* ({ textDocument: { uri } }) {
+        const symbols = yield* documentSymbols(workspace, messagesFor(uri), uri);
         return client.nestsSymbols ? symbols : flatSymbols(uri, symbols);
       },
     ),

@@ -204,17 +204,16 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     await look([document.uri]);
   });
 
+  const turns = { pause, revision: workspace.revision };
+  const once = (awaited: (params: unknown) => Promise<void> | undefined) => createPatientGuard(guarded, awaited, turns);
   answerRequests(connection, {
     workspace,
     settings,
-    guarded: createPatientGuard(guarded, params => reading.ofLong(uriIn(params))),
-    onceComputed: createPatientGuard(guarded, params => reading.ofLong(uriIn(params)) ?? computedFor(params)),
-    onceSteady: createPatientGuard(
-      guarded,
-      params => reading.ofLong(uriIn(params)) ?? computedFor(params, annotations.tellingFiles()),
-    ),
-    onceAllRead: createPatientGuard(guarded, reading.ofAllLong),
-    onceAllComputed: createPatientGuard(guarded, params => reading.ofAllLong() ?? computedFor(params)),
+    guarded: once(params => reading.ofLong(uriIn(params))),
+    onceComputed: once(params => reading.ofLong(uriIn(params)) ?? computedFor(params)),
+    onceSteady: once(params => reading.ofLong(uriIn(params)) ?? computedFor(params, annotations.tellingFiles())),
+    onceAllRead: once(reading.ofAllLong),
+    onceAllComputed: once(params => reading.ofAllLong() ?? computedFor(params)),
     settled: reading.settled,
     client,
     editing: { ...client.editing, versionOf: uri => documents.get(uri)?.version },

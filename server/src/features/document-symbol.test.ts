@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentSymbol } from 'vscode-languageserver';
 import { deal, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { documentSymbols, flatSymbols } from './document-symbol';
 
 const NAME = 'd.entitlements.yaml';
 
-const symbolsOf = (text: string): DocumentSymbol[] => documentSymbols(deal({ [NAME]: text }), english, uriOf(NAME));
+const symbolsOf = (text: string): DocumentSymbol[] =>
+  inOneGo(documentSymbols(deal({ [NAME]: text }), english, uriOf(NAME)));
 
 const outline = (symbols: readonly DocumentSymbol[], depth = 0): string[] =>
   symbols.flatMap(({ name, detail, children = [] }) => [

@@ -1,9 +1,10 @@
 /** textDocument/documentSymbol: the outline of a file: its documents, their blocks and lists, and the records of these. */
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import { type Pieces, part } from '../engine/pieces';
 import type { Messages } from '../messages/message';
 import type { Kind } from '../model/schema-keys';
 import type { SourceFile } from '../model/source-file';
-import { type Entry, type MappingNode, type Node, type SequenceNode, valueAt } from '../model/syntax';
+import { type MappingNode, type Node, type SequenceNode, valueAt } from '../model/syntax';
 import type { Workspace } from '../workspace/workspace';
 
 /** Two years of days. Of a longer list the outline has its count alone. */
@@ -24,20 +25,23 @@ const BLOCK: SymbolKind = 19;
 const LIST: SymbolKind = 18;
 const RECORD: SymbolKind = 23;
 
-export function documentSymbols(workspace: Workspace, messages: Messages, uri: string): DocumentSymbol[] {
+export function* documentSymbols(workspace: Workspace, messages: Messages, uri: string): Pieces<DocumentSymbol[]> {
   const file = workspace.file(uri);
   if (file === undefined) return [];
-  return file.roots.map(({ kind, root }) => {
+  const symbols: DocumentSymbol[] = [];
+  for (const { kind, root } of file.roots) {
     const [name, detail] = NAMING[kind].map(key => textOf(valueAt(root, key)));
     const naming = root.entries.find(({ key }) => key.value === NAMING[kind][0]) ?? root.entries[0];
-    return {
+    const done = symbols.length / file.roots.length;
+    symbols.push({
       ...symbol(file, root, naming?.value ?? root),
       name: name || kind,
       detail: [kind, detail].filter(part => part !== undefined && part !== '').join(' · '),
       kind: DOCUMENT,
-      children: root.entries.flatMap(entry => entrySymbol(file, messages, entry) ?? []),
-    };
-  });
+      children: yield* part(entrySymbols(file, messages, root), done, done + 1 / file.roots.length),
+    });
+  }
+  return symbols;
 }
 
 /** The outline as a list, for a client that takes no tree: each symbol names the one that it is in. */
@@ -54,21 +58,26 @@ export function flatSymbols(uri: string, symbols: readonly DocumentSymbol[], con
 }
 
 /** Blocks and lists alone: a value of one word stands in the text. What an alias names is not entered. */
-function entrySymbol(file: SourceFile, messages: Messages, { key, value }: Entry): DocumentSymbol | undefined {
-  const name = key.text;
-  if (name === '' || value.kind === 'scalar' || value.anchor !== undefined) return undefined;
-  const range = symbol(file, { start: key.start, end: Math.max(key.end, value.end) }, key);
-  if (value.kind === 'mapping') {
-    const children = value.entries.flatMap(entry => entrySymbol(file, messages, entry) ?? []);
-    return { ...range, name, kind: BLOCK, children };
+function* entrySymbols(file: SourceFile, messages: Messages, { entries }: MappingNode): Pieces<DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = [];
+  for (const [index, { key, value }] of entries.entries()) {
+    yield index / entries.length;
+    const name = key.text;
+    if (name === '' || value.kind === 'scalar' || value.anchor !== undefined) continue;
+    const range = symbol(file, { start: key.start, end: Math.max(key.end, value.end) }, key);
+    if (value.kind === 'mapping') {
+      const children = yield* part(
+        entrySymbols(file, messages, value),
+        index / entries.length,
+        (index + 1) / entries.length,
+      );
+      symbols.push({ ...range, name, kind: BLOCK, children });
+    } else {
+      const detail = messages.itemCount(value.items.length);
+      symbols.push({ ...range, name, detail, kind: LIST, children: recordSymbols(file, value) });
+    }
   }
-  return {
-    ...range,
-    name,
-    detail: messages.itemCount(value.items.length),
-    kind: LIST,
-    children: recordSymbols(file, value),
-  };
+  return symbols;
 }
 
 function recordSymbols(file: SourceFile, { items }: SequenceNode): DocumentSymbol[] {

@@ -1,5 +1,6 @@
 /** Keeps a fault in one feature from reaching any other. */
 import type { CancellationToken } from 'vscode-languageserver';
+import type { Pieces } from '../engine/pieces';
 
 /** Takes what a feature has thrown. */
 export type Report = (feature: string, error: unknown) => void;
@@ -23,6 +24,24 @@ export const createGuard =
       return fallback;
     }
   };
+
+/** The same of an answer in pieces, of which any may throw. */
+export function* guardedPieces<Answer>(
+  guarded: Guard,
+  name: string,
+  fallback: Answer,
+  pieces: Pieces<Answer>,
+): Pieces<{ readonly answer: Answer }> {
+  const next = guarded<void, IteratorResult<number, Answer>>(name, { done: true, value: fallback }, () =>
+    pieces.next(),
+  );
+  let step = next();
+  while (step.done !== true) {
+    yield step.value;
+    step = next();
+  }
+  return { answer: step.value };
+}
 
 /** Makes work that nobody waits for: a rejection that nobody takes would end the process. */
 export type BackgroundGuard = <Params extends readonly unknown[]>(

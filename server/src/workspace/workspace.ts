@@ -94,6 +94,8 @@ export interface Workspace {
   findings(uri: string): readonly Finding[];
   /** The files whose findings may differ since this was last asked, with those that are gone. */
   takeTouched(): readonly string[];
+  /** Another number whenever a file has come, gone or become another one: until then everything is answered alike. */
+  revision(): number;
 }
 
 /** A file that is being read in pieces. */
@@ -151,6 +153,7 @@ export function createWorkspace(): Workspace {
   /** What is found on a file, and the objects that it follows from. */
   const foundOn = new WeakMap<SourceFile, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
   const sources = createSources();
+  let revision = 0;
 
   /** The organizations of which a file says something else are to be computed again, and those that share a subscription id. */
   const forget = (file: SourceFile, { organizations, ids }: Change, isMoved: boolean): void => {
@@ -170,6 +173,7 @@ export function createWorkspace(): Workspace {
 
   /** The organizations that name a CSV file are to be computed again. */
   const setSource = (uri: string, became: ReadFile | Unread): void => {
+    revision += 1;
     sources.set(uri, became);
     for (const organization of sources.organizationsNaming(uri)) {
       outdated.set(organization, Symbol());
@@ -321,6 +325,7 @@ export function createWorkspace(): Workspace {
 
   function* readInPieces(uri: string, text: LinedText): Pieces<void> {
     const known = begun.get(uri);
+    revision += 1;
     begun.delete(uri);
     changed.delete(uri);
     replace(files.get(uri), undefined);
@@ -333,6 +338,7 @@ export function createWorkspace(): Workspace {
         reading.held = heldText(reading.present);
         file = yield* part(whileRead(uri, reading, readSourceFileInPieces(uri, reading.held, file)), 1, 1);
       }
+      revision += 1;
       if (file !== undefined) replace(undefined, { ...file, text: reading.present });
     } finally {
       if (beingRead.get(uri) === reading) beingRead.delete(uri);
@@ -439,6 +445,7 @@ export function createWorkspace(): Workspace {
         reading.present = text;
         return;
       }
+      revision += 1;
       beingRead.delete(uri);
       begun.delete(uri);
       if (isRead(uri, text)) changed.delete(uri);
@@ -446,6 +453,7 @@ export function createWorkspace(): Workspace {
     },
     remove(uri) {
       const canonical = canonicalUri(uri);
+      revision += 1;
       beingRead.delete(canonical);
       begun.delete(canonical);
       changed.set(canonical, undefined);
@@ -464,6 +472,7 @@ export function createWorkspace(): Workspace {
     },
     setFolders(uris) {
       settle();
+      revision += 1;
       const known = [...files.values()];
       for (const file of known) leave(file, changeOf(file, undefined), true);
       sources.setFolders(uris.map(canonicalUri));
@@ -575,6 +584,7 @@ export function createWorkspace(): Workspace {
       touchedWhole.clear();
       return uris;
     },
+    revision: () => revision,
   };
 }
 
