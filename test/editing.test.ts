@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Pieces } from '../server/src/engine/pieces';
+import { inOneGo, type Pieces } from '../server/src/engine/pieces';
 import { reconcileAll } from '../server/src/features/reconcile';
 import { changeText, openText } from '../server/src/model/open-text';
 import type { Workspace } from '../server/src/workspace/workspace';
@@ -60,7 +60,7 @@ function saidBy(workspace: Workspace) {
         finding.related.map(({ source }) => place(source)),
       ]),
   );
-  return { findings, results: reconcileAll(workspace) };
+  return { findings, results: inOneGo(reconcileAll(workspace)) };
 }
 
 describe('a file that is edited', () => {

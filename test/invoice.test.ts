@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
 import { swedish } from '../server/src/messages/sv';
-import { reconciliationsJson } from '../server/src/reports/json';
+import { reconciliationJson } from '../server/src/reports/json';
 import { deal, subscription, usage } from './deal';
 import { handInSources } from './hand-in-sources';
 
@@ -77,7 +77,7 @@ describe('an invoice (R10)', () => {
           `,
         };
         const reconciliations = deal(files).organization('acme')?.reconciliations ?? [];
-        const [{ invoice } = { invoice: undefined }] = reconciliationsJson(reconciliations).reconciliations;
+        const [{ invoice } = { invoice: undefined }] = reconciliations.map(reconciliationJson);
         const amounts = (invoice?.lines ?? []).map(({ sku, quantity }) =>
           amountOf(quantity, priced.get(sku ?? '') ?? FREE, digits),
         );

@@ -1,6 +1,6 @@
 /** What an error marks is left out, alone, and is not reported a second time as if it had never been written. */
 import { describe, expect, it } from 'vitest';
-import { reconciliationsJson } from '../server/src/reports/json';
+import { reconciliationJson } from '../server/src/reports/json';
 import { deal, type Files, findingsOf, subscription, usage } from './deal';
 
 const TERMS = {
@@ -9,8 +9,7 @@ const TERMS = {
 };
 const DAYS = ['date: 2024-01-01, premium: 5, standard: 20', 'date: 2024-01-02, premium: 5, standard: 25'];
 
-const results = (files: Files) =>
-  reconciliationsJson(deal(files).organization('acme')?.reconciliations ?? []).reconciliations;
+const results = (files: Files) => (deal(files).organization('acme')?.reconciliations ?? []).map(reconciliationJson);
 
 const codes = (files: Files, name: string): string[] => findingsOf(deal(files), name);
 

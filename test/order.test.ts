@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { dayOf, formatDay } from '../server/src/engine/day';
 import { type Day, LICENSE_TYPES } from '../server/src/engine/domain';
 import { formatInstant } from '../server/src/engine/instant';
-import { reconciliationsJson } from '../server/src/reports/json';
-import { jsonText } from '../server/src/reports/json-text';
+import { inOneGo } from '../server/src/engine/pieces';
+import { reconcileAll } from '../server/src/features/reconcile';
 import { deal, type Files } from './deal';
 
 const FIRST_DAY = dayOf({ year: 2024, month: 1, day: 1 });
@@ -213,8 +213,7 @@ const filesOf = (placed: readonly (readonly [number, string])[]): Files =>
     ]),
   );
 
-const resultsOf = (files: Files): string =>
-  jsonText(reconciliationsJson(deal(files).organization('acme')?.reconciliations ?? []));
+const resultsOf = (files: Files): string => inOneGo(reconcileAll(deal(files)));
 
 describe('the order of records, files and documents', () => {
   it('never matters, nor over how many documents and files usage is split', () => {

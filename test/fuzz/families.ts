@@ -151,7 +151,7 @@ export function askAll(name: string, text: string): void {
   hintsOf(workspace, english, file);
   lensesOf(workspace, english, file);
   inOneGo(documentSymbols(workspace, english, uri));
-  foldingRanges(workspace, uri);
+  inOneGo(foldingRanges(workspace, uri));
   formatting(workspace, uri);
   namesOf(file);
   documentLinks(workspace, english, uri);
@@ -163,7 +163,7 @@ export function askAll(name: string, text: string): void {
   preview(workspace, english, { uri });
   hover(workspace, english, uri, end);
   completion(workspace, english, COMPLETING, { uri, position: end, trigger: undefined });
-  overview(workspace, english, { today: '2024-06-15' });
+  inOneGo(overview(workspace, english, { today: '2024-06-15' }));
   workspace.takeTouched();
 }
 

@@ -83,7 +83,7 @@ describe('no text makes the server fail, hang, talk nonsense or point outside of
           hintsOf(workspace, english, file),
           lensesOf(workspace, english, file),
           inOneGo(documentSymbols(workspace, english, file.uri)),
-          foldingRanges(workspace, file.uri),
+          inOneGo(foldingRanges(workspace, file.uri)),
           formatting(workspace, file.uri),
           documentLinks(workspace, english, file.uri),
         ];

@@ -1,7 +1,7 @@
 /** `entitlements reconcile`: the daily detail of every billing cycle. */
+import { inOneGo } from '../engine/pieces';
 import { reconciliationsCsv } from '../reports/csv';
-import { reconciliationsJson } from '../reports/json';
-import { jsonText } from '../reports/json-text';
+import { reconciliationsJsonText } from '../reports/json';
 import { reconciliationsMarkdown } from '../reports/markdown';
 import { reconciliationsTable } from '../reports/table';
 import type { ReconcileRequest } from './arguments';
@@ -15,7 +15,7 @@ export async function reconcile(terminal: Terminal, request: ReconcileRequest): 
   const reconciliations = selectReconciliations(loaded, request);
   const formats = {
     table: () => reconciliationsTable(messages, reconciliations),
-    json: () => jsonText(reconciliationsJson(reconciliations)),
+    json: () => inOneGo(reconciliationsJsonText(reconciliations)),
     csv: () => reconciliationsCsv(reconciliations),
     markdown: () => reconciliationsMarkdown(messages, reconciliations),
   };

@@ -225,7 +225,7 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onFoldingRanges(
-    guarded<FoldingRangeParams, FoldingRange[]>('foldingRange', [], ({ textDocument: { uri } }) =>
+    guarded.inPieces<FoldingRangeParams, FoldingRange[]>('foldingRange', [], ({ textDocument: { uri } }) =>
       foldingRanges(workspace, uri),
     ),
   );
@@ -273,7 +273,7 @@ export function answerRequests(connection: Connection, context: Context): void {
       explain(workspace, messagesFor(params.uri), params),
     ),
   );
-  const answerOverview = onceComputed<OverviewParams, OverviewView | null>('overview', null, params =>
+  const answerOverview = onceComputed.inPieces<OverviewParams, OverviewView | null>('overview', null, params =>
     overview(workspace, messagesFor(''), params),
   );
   connection.onRequest(OVERVIEW_REQUEST, async (params: OverviewParams, token: CancellationToken) =>
@@ -303,7 +303,7 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest(
     RECONCILE_REQUEST,
-    onceAllComputed<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
+    onceAllComputed.inPieces<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
   );
 }
 

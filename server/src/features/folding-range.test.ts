@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { deal, uriOf } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { foldingRanges } from './folding-range';
 
 const folded = (text: string): string[] =>
-  foldingRanges(deal({ 'd.entitlements.yaml': text }), uriOf('d.entitlements.yaml')).map(
+  inOneGo(foldingRanges(deal({ 'd.entitlements.yaml': text }), uriOf('d.entitlements.yaml'))).map(
     ({ startLine, endLine, kind }) => `${startLine}-${endLine}${kind === undefined ? '' : ` ${kind}`}`,
   );
 

@@ -1,48 +1,64 @@
 /** textDocument/foldingRange: documents, blocks, lists and records by the tree, and comments of several lines. */
 import type { FoldingRange } from 'vscode-languageserver';
+import { type Pieces, part } from '../engine/pieces';
 import { LongList } from '../model/long-list';
 import { Origin, RegularRecord, recordsOfLines } from '../model/records/regular-record';
 import { commentsIn, type SourceFile } from '../model/source-file';
 import type { Node, SequenceNode, Span } from '../model/syntax';
 import type { Workspace } from '../workspace/workspace';
 
-export function foldingRanges(workspace: Workspace, uri: string): FoldingRange[] {
+/** So many places are worked out before others have their turn: some milliseconds. */
+const PLACES_IN_A_TURN = 1000;
+
+export function* foldingRanges(workspace: Workspace, uri: string): Pieces<FoldingRange[]> {
   const file = workspace.file(uri);
   if (file === undefined) return [];
-  const lineAt = (offset: number): number => file.text.positionAt(offset).line;
-  const ranges = file.roots
-    .flatMap(({ root }) => [root, ...blocksIn(root)])
-    .map(({ start, end }) => ({ startLine: lineAt(start), endLine: lineAt(end) }));
-  // Of what begins on one line the outermost is folded.
-  const byStart = new Map<number, FoldingRange>();
-  for (const range of ranges)
-    if (range.endLine > range.startLine && !byStart.has(range.startLine)) byStart.set(range.startLine, range);
-  return [...byStart.values(), ...commentRanges(file)].sort((one, other) => one.startLine - other.startLine);
+  const ofBlocks = yield* part(blockRanges(file), 0, 0.7);
+  const ofComments = yield* part(commentRanges(file), 0.7, 1);
+  return [...ofBlocks, ...ofComments].sort((one, other) => one.startLine - other.startLine);
 }
 
-/** From the key or the dash to the end of the value. What an alias names is folded where it is written. */
-function blocksIn(node: Node): Span[] {
-  if (node.kind === 'scalar' || node.anchor !== undefined) return [];
-  if (node.kind === 'sequence') return blocksOfItems(node);
-  return node.entries.flatMap(({ key, value }) => [{ start: key.start, end: value.end }, ...blocksIn(value)]);
+/** Of what begins on one line the outermost is folded. */
+function* blockRanges({ roots, text }: SourceFile): Pieces<Iterable<FoldingRange>> {
+  const byStart = new Map<number, FoldingRange>();
+  let looked = 0;
+  for (const [index, { root }] of roots.entries()) {
+    for (const { start, end } of withBlocksIn(root, root)) {
+      looked += 1;
+      if (looked % PLACES_IN_A_TURN === 0) yield index / roots.length;
+      const range = { startLine: text.positionAt(start).line, endLine: text.positionAt(end).line };
+      if (range.endLine > range.startLine && !byStart.has(range.startLine)) byStart.set(range.startLine, range);
+    }
+  }
+  return byStart.values();
+}
+
+/** From the key or the dash to the end of the value, from the outside in. What an alias names is folded where it is written. */
+function* withBlocksIn(span: Span, node: Node): Generator<Span> {
+  yield span;
+  if (node.kind === 'scalar' || node.anchor !== undefined) return;
+  if (node.kind === 'sequence') yield* blocksOfItems(node);
+  else for (const { key, value } of node.entries) yield* withBlocksIn({ start: key.start, end: value.end }, value);
 }
 
 /** Regular records are looked at as they were read: most have a line to themselves, and their values all have. */
-const blocksOfItems = ({ items }: SequenceNode): Span[] =>
-  items.segments.flatMap(({ of, from, to }) =>
-    of instanceof Origin
-      ? recordsOfLines(of, from, to).flatMap(record => [
-          record,
-          ...(record instanceof RegularRecord ? [] : blocksIn(record)),
-        ])
-      : [...new LongList<Node>([{ of, from, to }])].flatMap(item => [item, ...blocksIn(item)]),
-  );
+function* blocksOfItems({ items }: SequenceNode): Generator<Span> {
+  for (const { of, from, to } of items.segments) {
+    const records = of instanceof Origin ? recordsOfLines(of, from, to) : new LongList<Node>([{ of, from, to }]);
+    for (const record of records) {
+      if (record instanceof RegularRecord) yield record;
+      else yield* withBlocksIn(record, record);
+    }
+  }
+}
 
 /** Comments that have their lines to themselves and follow one another. */
-function commentRanges(file: SourceFile): FoldingRange[] {
+function* commentRanges(file: SourceFile): Pieces<FoldingRange[]> {
   const { text } = file;
   const ranges: { startLine: number; endLine: number; kind: 'comment' }[] = [];
-  for (const { start } of commentsIn(file)) {
+  const comments = commentsIn(file);
+  for (const [index, { start }] of comments.entries()) {
+    if (index > 0 && index % PLACES_IN_A_TURN === 0) yield index / comments.length;
     const { line, character } = text.positionAt(start);
     const before = text.getText({ start: { line, character: 0 }, end: { line, character } });
     if (before.trim() !== '') continue;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deal, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { overview } from './overview';
 
@@ -10,7 +11,7 @@ const FILES = {
 };
 
 const organizations = (files: Record<string, string>, today = '2024-03-15') =>
-  overview(deal(files), english, { today }).organizations;
+  inOneGo(overview(deal(files), english, { today })).organizations;
 
 const first = (files: Record<string, string>, today?: string) => {
   const [organization] = organizations(files, today);

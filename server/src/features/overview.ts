@@ -5,6 +5,7 @@ import { figuresOf } from '../engine/day-figures';
 import type { Day, Severity, Source, Subscription } from '../engine/domain';
 import { grouped } from '../engine/grouped';
 import { firstNot } from '../engine/halving';
+import { type Pieces, part } from '../engine/pieces';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import type { OveragePart } from '../messages/overview-en';
@@ -25,17 +26,23 @@ import type { OrganizationState } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
 
-export function overview(workspace: Workspace, messages: Messages, params: OverviewParams): OverviewView {
+export function* overview(workspace: Workspace, messages: Messages, params: OverviewParams): Pieces<OverviewView> {
   const today = parseDay(params.today);
-  const known = documentsOf(workspace);
-  return {
-    organizations: workspace.organizationIds().flatMap(id => {
-      const state = workspace.organization(id);
-      const documents = known.get(id) ?? NO_DOCUMENTS;
-      return state === undefined ? [] : organizationView({ workspace, messages, today, documents }, state);
-    }),
-  };
+  const known = yield* part(documentsOf(workspace), 0, DOCUMENTS_KNOWN);
+  const organizations: OverviewOrganization[] = [];
+  const ids = workspace.organizationIds();
+  const shareAt = (index: number): number => DOCUMENTS_KNOWN + ((1 - DOCUMENTS_KNOWN) * index) / ids.length;
+  for (const [index, id] of ids.entries()) {
+    const state = workspace.organization(id);
+    if (state === undefined) continue;
+    const view = { workspace, messages, today, documents: known.get(id) ?? NO_DOCUMENTS };
+    organizations.push(yield* part(organizationView(view, state), shareAt(index), shareAt(index + 1)));
+  }
+  return { organizations };
 }
+
+/** How much of the work is done by then, about. */
+const DOCUMENTS_KNOWN = 0.5;
 
 /** What the files say of an organization, whether it counts or not. */
 interface Documents {
@@ -53,21 +60,24 @@ interface View {
   readonly documents: Documents;
 }
 
-function documentsOf(workspace: Workspace): Map<string, Documents> {
+function* documentsOf(workspace: Workspace): Pieces<Map<string, Documents>> {
   const byOrganization = new Map<string, Documents>();
   const documentsFor = (id: string): Documents => {
     const known = byOrganization.get(id) ?? { subscriptions: [], findings: new Map() };
     byOrganization.set(id, known);
     return known;
   };
-  for (const uri of workspace.uris()) {
+  const uris = workspace.uris();
+  for (const [index, uri] of uris.entries()) {
     const file = workspace.file(uri);
     if (file === undefined) continue;
+    yield index / uris.length;
     const findings = workspace.findings(uri);
     for (const subscription of file.subscriptions)
       documentsFor(subscription.organization.value).subscriptions.push(subscription);
     const parts = grouped(partsOf(file), ({ organization }) => organization);
     for (const [organization, ofOne] of parts) {
+      yield index / uris.length;
       const within = ofOne.flatMap(({ source }) => findingsWithin(findings, source));
       documentsFor(organization).findings.set(
         uri,
@@ -104,10 +114,14 @@ function findingsWithin(
   );
 }
 
-function organizationView(view: View, state: OrganizationState): OverviewOrganization {
+function* organizationView(view: View, state: OrganizationState): Pieces<OverviewOrganization> {
   const { messages, documents } = view;
   const { id, reconciliations } = state;
-  const cycles = reconciliations.map(reconciliation => cycleView(view, state, reconciliation)).reverse();
+  const cycles: OverviewCycle[] = [];
+  for (const reconciliation of reconciliations.toReversed()) {
+    yield cycles.length / reconciliations.length;
+    cycles.push(cycleView(view, state, reconciliation));
+  }
   const withOverage = cycles.filter(({ hasOverage }) => hasOverage).length;
   const description = messages.overviewOf(documents.subscriptions.length, cycles.length, withOverage);
   const severity = worstOf([...documents.findings.values()].flat());

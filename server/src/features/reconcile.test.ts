@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deal } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { reconcileAll } from './reconcile';
 
 const dealOf = (organization: string): string => `kind: subscription
@@ -17,8 +18,11 @@ days: [{date: 2024-06-10, standard: 28}]
 
 describe('the results for other programs', () => {
   it('are those of every organization, by their names', () => {
-    const text = reconcileAll(deal({ 'b.entitlements.yaml': dealOf('zenith'), 'a.entitlements.yaml': dealOf('acme') }));
+    const text = inOneGo(
+      reconcileAll(deal({ 'b.entitlements.yaml': dealOf('zenith'), 'a.entitlements.yaml': dealOf('acme') })),
+    );
     const { schemaVersion, reconciliations } = JSON.parse(text);
+    expect(text).toBe(`${JSON.stringify({ schemaVersion, reconciliations }, null, 2)}\n`);
     expect(schemaVersion).toBe(1);
     expect(reconciliations.map(({ organization }: { organization: string }) => organization)).toEqual([
       'acme',
@@ -28,6 +32,6 @@ describe('the results for other programs', () => {
   });
 
   it('are an empty list where there is nothing to reconcile', () => {
-    expect(JSON.parse(reconcileAll(deal({})))).toEqual({ schemaVersion: 1, reconciliations: [] });
+    expect(JSON.parse(inOneGo(reconcileAll(deal({}))))).toEqual({ schemaVersion: 1, reconciliations: [] });
   });
 });

@@ -1,10 +1,9 @@
 /** entitlements/reconcile: the public JSON of all results, for other programs; the command line prints the same bytes. */
-
-import { reconciliationsJson } from '../reports/json';
-import { jsonText } from '../reports/json-text';
+import type { Pieces } from '../engine/pieces';
+import { reconciliationsJsonText } from '../reports/json';
 import type { Workspace } from '../workspace/workspace';
 
-export function reconcileAll(workspace: Workspace): string {
+export function* reconcileAll(workspace: Workspace): Pieces<string> {
   const ids = workspace.organizationIds();
-  return jsonText(reconciliationsJson(ids.flatMap(id => workspace.organization(id)?.reconciliations ?? [])));
+  return yield* reconciliationsJsonText(ids.flatMap(id => workspace.organization(id)?.reconciliations ?? []));
 }

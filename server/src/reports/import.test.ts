@@ -5,7 +5,7 @@ import { handInSources } from '../../../test/hand-in-sources';
 import { codesOf } from '../model/csv/codes';
 import { readSourceFile } from '../model/source-file';
 import { importUsage } from './import';
-import { reconciliationsJson } from './json';
+import { reconciliationJson } from './json';
 
 const imported = (lines: readonly string[]) =>
   importUsage(uriOf('export.csv'), codesOf(`${lines.join('\n')}\n`), 'acme');
@@ -112,7 +112,7 @@ describe('a CSV export', () => {
         const asSource = { ...terms, 'a.usage.yaml': source, 'export.csv': csv };
         const asFile = { ...terms, 'a.usage.yaml': importUsage(uriOf('export.csv'), codesOf(csv), 'acme').yaml };
         const rowsOf = (files: Files) =>
-          reconciliationsJson(handInSources(deal(files), files).organization('acme')?.reconciliations ?? []);
+          (handInSources(deal(files), files).organization('acme')?.reconciliations ?? []).map(reconciliationJson);
         expect(rowsOf(asFile)).toEqual(rowsOf(asSource));
       }),
       { numRuns: 200 },

@@ -4,17 +4,26 @@ import type { Big } from '../engine/decimal';
 import type { Day } from '../engine/domain';
 import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
+import type { Pieces } from '../engine/pieces';
 import { dailyDetailOf, type IvrPorts, type Reconciliation, type Surge } from '../engine/reconcile';
 import { COMMENT, lineDescription, lineUnit, unitOf, usageTypeName } from '../model/labels';
+import { jsonText } from './json-text';
 
 const day = (value: Day | null | undefined): string | null =>
   value === null || value === undefined ? null : formatDay(value);
 
-/** The document that `reconcile --format json` prints. */
-export const reconciliationsJson = (reconciliations: readonly Reconciliation[]) => ({
-  schemaVersion: 1,
-  reconciliations: reconciliations.map(reconciliationJson),
-});
+/** The document that `reconcile --format json` prints, made one result at a time. */
+export function* reconciliationsJsonText(reconciliations: readonly Reconciliation[]): Pieces<string> {
+  if (reconciliations.length === 0) return jsonText({ schemaVersion: 1, reconciliations: [] });
+  let list = '';
+  for (const [index, reconciliation] of reconciliations.entries()) {
+    if (index > 0) yield index / reconciliations.length;
+    const text = JSON.stringify(reconciliationJson(reconciliation), null, 2);
+    // No text in it has a line break of its own.
+    list += `${index > 0 ? ',' : ''}\n    ${text.replaceAll('\n', '\n    ')}`;
+  }
+  return `{\n  "schemaVersion": 1,\n  "reconciliations": [${list}\n  ]\n}\n`;
+}
 
 export function reconciliationJson(reconciliation: Reconciliation) {
   const { organization, cycle, agentModel, primary, subscriptions, billedOverage, ivr, surge } = reconciliation;

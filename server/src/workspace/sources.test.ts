@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deal, documentOf, findingsOf, handIn, subscription, uriOf, usage } from '../../../test/deal';
 import { codesOf } from '../model/csv/codes';
-import { reconciliationsJson } from '../reports/json';
+import { reconciliationJson } from '../reports/json';
 import { bringIn } from './bring-in';
 import type { Workspace } from './workspace';
 
@@ -26,9 +26,9 @@ function dealWith(files: Readonly<Record<string, string>>): Workspace {
 }
 
 const used = (workspace: Workspace): string[] =>
-  reconciliationsJson(workspace.organization('acme')?.reconciliations ?? []).reconciliations.flatMap(one =>
-    one.dailyDetail.map(row => `${row.date} ${row.type} ${row.used}`),
-  );
+  (workspace.organization('acme')?.reconciliations ?? [])
+    .map(reconciliationJson)
+    .flatMap(one => one.dailyDetail.map(row => `${row.date} ${row.type} ${row.used}`));
 
 const wanted = (workspace: Workspace): string[] => workspace.wantedSources().map(({ uri }) => uri);
 
@@ -251,9 +251,9 @@ describe('many log-ins of a source', () => {
   }
 
   const overage = (workspace: Workspace): number[] =>
-    reconciliationsJson(workspace.organization('acme')?.reconciliations ?? []).reconciliations.flatMap(one =>
-      one.dailyDetail.map(row => row.overage),
-    );
+    (workspace.organization('acme')?.reconciliations ?? [])
+      .map(reconciliationJson)
+      .flatMap(one => one.dailyDetail.map(row => row.overage));
 
   it('are counted in pieces, to the same figures', () => {
     const workspace = dealOf(20);

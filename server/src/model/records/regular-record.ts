@@ -217,14 +217,12 @@ function sizeOf(node: Node): number {
  * Those of some records that may have more than one line: regular ones in braces have not. All of a regular one's values
  * have a line to themselves.
  */
-export function recordsOfLines(origin: Origin, from: number, to: number): (RecordOfOrigin & MappingNode)[] {
-  const records: (RecordOfOrigin & MappingNode)[] = [];
+export function* recordsOfLines(origin: Origin, from: number, to: number): Generator<RecordOfOrigin & MappingNode> {
   for (let index = from; index < to; index += 1) {
     const irregular = origin.irregular?.get(index);
-    if (irregular !== undefined) records.push(irregular);
-    else if (!isFlowAt(origin, index)) records.push(new RegularRecord(origin, index));
+    if (irregular !== undefined) yield irregular;
+    else if (!isFlowAt(origin, index)) yield new RegularRecord(origin, index);
   }
-  return records;
 }
 
 /** Those of some records in which a key has a text that is wanted. */
