@@ -12,6 +12,7 @@ import { type ActualInvoice, LICENSE_TYPES, type Subscription } from '../engine/
 import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
 import type { Reconciliation } from '../engine/reconcile';
+import { rememberedFor } from '../engine/remembered';
 import type { CycleSummary } from '../messages/hover-en';
 import type { Messages } from '../messages/message';
 import { forEachDate, type Usage } from '../model/read-usage';
@@ -77,7 +78,7 @@ function ofSubscription(
     return [{ text: messages.lensNothingComputed() }];
   const latest = state.reconciliations.findLast(one => one.subscriptions.includes(subscription));
   if (latest === undefined) return [{ text: messages.lensWithoutUsage() }];
-  const summary = messages.lensOfSubscription(summaryOf(messages, latest));
+  const summary = messages.lensOfSubscription(summariesIn(messages)(latest));
   const isPrimary = latest.primary === subscription;
   const billedTo = isPrimary ? [] : [messages.lensBilledTo(latest.primary.id.value)];
   const opens = opening(text.uri, latest);
@@ -115,7 +116,7 @@ function ofUsage(messages: Messages, { text }: SourceFile, { state, usage }: Sta
   const [next] = earlier;
   return [
     ...cycles.slice(0, MOST_CYCLES).map(reconciliation => ({
-      text: messages.lensOfCycle(summaryOf(messages, reconciliation)),
+      text: messages.lensOfCycle(summariesIn(messages)(reconciliation)),
       opens: opening(text.uri, reconciliation),
     })),
     ...(next === undefined ? [] : [{ text: messages.lensMoreCycles(earlier.length), opens: opening(text.uri, next) }]),
@@ -135,19 +136,24 @@ function cyclesOf({ cycleOn }: OrganizationState, usage: Usage): Reconciliation[
   return [...cycles].sort((one, other) => other.cycle.start - one.cycle.start);
 }
 
-/** What a cycle used at most and what is billed for it. */
-function summaryOf(messages: Messages, { cycle, days, invoice }: Reconciliation): CycleSummary {
-  const used = LICENSE_TYPES.flatMap(type => {
-    const most = highestDay(days, type, use => use.used[type])?.used[type] ?? 0;
-    return most === 0 ? [] : [messages.billedAmount(type, most)];
-  });
-  const overage = invoice.lines.map(({ type, quantity, channelName }) =>
-    type === 'digitalChannel'
-      ? messages.lensChannelUnits(channelName ?? '', quantity)
-      : messages.billedAmount(type, quantity),
-  );
-  return { ...cycle, used, overage, money: invoiceTotal(messages, invoice) };
-}
+/**
+ * What a cycle used at most and what is billed for it. Kept, since a file may have a document for each day, and all of them
+ * tell of it whenever something changes.
+ */
+const summariesIn = rememberedFor((messages: Messages) =>
+  rememberedFor(({ cycle, days, invoice }: Reconciliation): CycleSummary => {
+    const used = LICENSE_TYPES.flatMap(type => {
+      const most = highestDay(days, type, use => use.used[type])?.used[type] ?? 0;
+      return most === 0 ? [] : [messages.billedAmount(type, most)];
+    });
+    const overage = invoice.lines.map(({ type, quantity, channelName }) =>
+      type === 'digitalChannel'
+        ? messages.lensChannelUnits(channelName ?? '', quantity)
+        : messages.billedAmount(type, quantity),
+    );
+    return { ...cycle, used, overage, money: invoiceTotal(messages, invoice) };
+  }),
+);
 
 const opening = (uri: string, { organization, cycle }: Reconciliation): DailyDetailParams => ({
   uri,
