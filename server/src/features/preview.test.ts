@@ -324,6 +324,29 @@ totals: {usage: 1055, taxes: 10, total: 1065}
     expect(view?.rows.map(({ cells }) => cells[4]?.text).filter(text => text?.includes('later')).length).toBe(2);
   });
 
+  it('sets the first of very many lines of a vendor’s invoice beside it, and says so', () => {
+    const lines = Array.from({ length: 1_200 }, (_, index) => `  - {sku: X-${index}, quantity: 1, amount: 5}\n`).join(
+      '',
+    );
+    const actual = `kind: invoice
+subscription: SUB-1
+period: {from: 2024-01-01, to: 2024-01-31}
+lines:
+${lines}totals: {usage: 6000}
+`;
+    const [view] = resultsOf({ ...GUIDE, 'i.invoice.yaml': actual }).invoice.actual;
+    expect(view?.sentence).toBe(
+      "Differs: 4,557.50 USD higher than the 1,442.50 USD that the usage comes to. Only the first 500 of its 1,200 lines are shown here. All are compared: the editor marks in the invoice's file where they differ.",
+    );
+    expect(view?.rows.filter(({ cells: [what] }) => what?.text.startsWith('X-'))).toHaveLength(1_000);
+    expect(
+      view?.rows
+        .at(-1)
+        ?.cells.slice(0, 4)
+        .map(({ text }) => text),
+    ).toEqual(['Usage charges', '6,000.00', '1,442.50', '+4,557.50']);
+  });
+
   it('computes nothing for a vendor’s invoice of a subscription that is not primary, and says who is', () => {
     const actual = `kind: invoice
 number: INV-2

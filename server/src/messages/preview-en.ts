@@ -173,6 +173,8 @@ export const previewEnglish = {
   missingLineCause: (): string => 'The vendor may bill it later.',
   totalCause: (of: 'recurring' | 'usage' | 'total'): string =>
     of === 'recurring' ? 'The commitment is invoiced separately.' : 'Look for the difference in the lines.',
+  firstLinesAlone: (shown: number, all: number): string =>
+    `Only the first ${count(shown)} of its ${count(all)} lines are shown here. All are compared: the editor marks in the invoice's file where they differ.`,
   invoiceNotCompared: (): string => 'Not compared: its period is not a billing cycle.',
 
   // What if.

@@ -129,6 +129,8 @@ export const previewSwedish: typeof previewEnglish = {
   notComputed: () => 'inget',
   missingLineCause: () => 'Leverantören kan fakturera den senare.',
   totalCause: of => (of === 'recurring' ? 'Åtagandet faktureras för sig.' : 'Leta efter skillnaden i raderna.'),
+  firstLinesAlone: (shown, all) =>
+    `Här visas bara de första ${count(shown)} av dess ${count(all)} rader. Alla jämförs: i fakturans fil är det markerat var de skiljer.`,
   invoiceNotCompared: () => 'Inte jämförd: dess period är ingen faktureringsperiod.',
 
   // What if.

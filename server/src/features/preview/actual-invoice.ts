@@ -17,6 +17,7 @@ import {
 } from '../../engine/explain';
 import type { InvoiceLine } from '../../engine/invoice';
 import type { Reconciliation } from '../../engine/reconcile';
+import { rememberedFor } from '../../engine/remembered';
 import type { Messages } from '../../messages/message';
 import { lineDescription } from '../../model/labels';
 import type { ActualInvoiceView, ShownText } from '../../protocol';
@@ -87,6 +88,15 @@ interface Seen {
   readonly reconciliation: Reconciliation;
 }
 
+/** What differs, by the number on the invoice. */
+const differingIn = rememberedFor(
+  ({ differences }: InvoiceComparison): ReadonlyMap<unknown, InvoiceDifference> =>
+    new Map(differences.flatMap(one => ('actual' in one ? [[one.actual, one] as const] : []))),
+);
+
+/** More than anybody reads beside each other. Of the others the editor's findings tell which differ. */
+const MOST_LINES = 500;
+
 /** What the invoice states, what is computed, and what lies between where the two differ. */
 interface ComparedNumber {
   /** Tells it apart from the others of its invoice. */
@@ -141,7 +151,12 @@ function rowOf(
 function verdict({ messages, invoice, compared }: Seen): Pick<ActualInvoiceView, 'sentence' | 'agrees'> {
   const { computed, differences } = compared;
   const agrees = differences.length === 0 && isSameCurrency({ invoice, compared }) && computed.isComplete;
-  return { agrees, sentence: comparisonText(messages, compared, invoice) };
+  const sentence = comparisonText(messages, compared, invoice);
+  const { length } = invoice.lines;
+  return {
+    agrees,
+    sentence: length > MOST_LINES ? `${sentence}. ${messages.firstLinesAlone(MOST_LINES, length)}` : sentence,
+  };
 }
 
 const isSameCurrency = ({ invoice, compared }: Pick<Seen, 'invoice' | 'compared'>): boolean =>
@@ -157,7 +172,7 @@ function statedLines(seen: Seen): ComparedNumber[] {
   const { messages, invoice, compared } = seen;
   const { lines, agentModel } = compared.computed;
   const matches = matchLines(lines, invoice.lines);
-  return invoice.lines.flatMap((actual, place) => {
+  return invoice.lines.slice(0, MOST_LINES).flatMap((actual, place) => {
     const line = matches.get(actual);
     const computedName = line === undefined ? actual.sku?.value : lineDescription(line, agentModel);
     const name = actual.description?.value ?? computedName ?? messages.namelessLine(place + 1);
@@ -196,7 +211,7 @@ function matched(
   written: Located<number | Big>,
   computed: Explanation | undefined,
 ): ComparedNumber {
-  const difference = compared.differences.find(one => 'actual' in one && one.actual === written);
+  const difference = differingIn(compared).get(written);
   const stated = explainStated(of, written, compared.computed.currency);
   return {
     key,

@@ -12,35 +12,27 @@ import type { Cause } from '../../messages/money-en';
 import type { Finding } from '../../model/finding';
 import type { OrganizationState } from '../organization';
 
-/** What was found on an invoice last, and what it was compared with. */
-interface LastFound {
-  readonly periods: OrganizationState['periods'];
-  readonly reconciliation: Reconciliation | undefined;
-  readonly findings: readonly Finding[];
-}
+const foundIn = new WeakMap<InvoiceComparison, readonly Finding[]>();
 
-const lastFound = new WeakMap<ActualInvoice, LastFound>();
-
-/** The same findings as before where nothing has changed of what they follow from: of years of invoices one is touched. */
+/** What an invoice differs in, told once of a comparison: of years of invoices one is touched. */
 export function* invoiceFindings(state: OrganizationState, invoice: ActualInvoice): Pieces<readonly Finding[]> {
-  const { periods } = state;
-  const reconciliation = reconciliationOf(state, invoice);
-  const last = lastFound.get(invoice);
-  if (last?.periods === periods && last.reconciliation === reconciliation) return last.findings;
-  const findings = yield* newFindings(state, invoice);
-  lastFound.set(invoice, { periods, reconciliation, findings });
+  const misdated = periodFinding(state, invoice);
+  const comparison = comparisonOf(state, invoice);
+  if (misdated !== undefined || comparison === undefined) return misdated === undefined ? [] : [misdated];
+  const known = foundIn.get(comparison);
+  if (known !== undefined) return known;
+  const findings = yield* differenceFindings(comparison, invoice);
+  foundIn.set(comparison, findings);
   return findings;
 }
 
 /** So many differences are told before others have their turn: some milliseconds. */
 const DIFFERENCES_IN_A_TURN = 1000;
 
-function* newFindings(state: OrganizationState, invoice: ActualInvoice): Pieces<Finding[]> {
-  const misdated = periodFinding(state, invoice);
-  if (misdated !== undefined) return [misdated];
-  const comparison = comparisonOf(state, invoice);
-  if (comparison === undefined) return [];
-  const { computed, reconciliation, differences } = comparison;
+function* differenceFindings(
+  { computed, reconciliation, differences }: InvoiceComparison,
+  invoice: ActualInvoice,
+): Pieces<Finding[]> {
   const found = currencyFinding(computed, invoice);
   for (const [index, difference] of differences.entries()) {
     if (index > 0 && index % DIFFERENCES_IN_A_TURN === 0) yield index / differences.length;
@@ -56,9 +48,30 @@ export interface InvoiceComparison {
   readonly differences: readonly InvoiceDifference[];
 }
 
-/** An invoice set against the computed one; undefined where its period is no billing cycle. */
+/** What an invoice was compared with last, and how. */
+interface Compared {
+  readonly periods: OrganizationState['periods'];
+  readonly with: Reconciliation | undefined;
+  readonly comparison: InvoiceComparison | undefined;
+}
+
+const lastCompared = new WeakMap<ActualInvoice, Compared>();
+
+/**
+ * An invoice set against the computed one; undefined where its period is no billing cycle. The same as before where nothing
+ * has changed of what it follows from.
+ */
 export function comparisonOf(state: OrganizationState, invoice: ActualInvoice): InvoiceComparison | undefined {
-  if (periodFinding(state, invoice) !== undefined) return undefined;
+  const { periods } = state;
+  const reconciliation = reconciliationOf(state, invoice);
+  const last = lastCompared.get(invoice);
+  if (last?.periods === periods && last.with === reconciliation) return last.comparison;
+  const comparison = periodFinding(state, invoice) === undefined ? compared(state, invoice) : undefined;
+  lastCompared.set(invoice, { periods, with: reconciliation, comparison });
+  return comparison;
+}
+
+function compared(state: OrganizationState, invoice: ActualInvoice): InvoiceComparison | undefined {
   const { computed, reconciliation } = computedFor(state, invoice);
   return computed && { computed, reconciliation, differences: compareInvoice(computed, invoice) };
 }
