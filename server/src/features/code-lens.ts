@@ -168,7 +168,7 @@ function ofInvoice(workspace: Workspace, messages: Messages, invoice: ActualInvo
   const state = workspace.organization(subscription.organization.value);
   const comparison = state && comparisonOf(state, invoice);
   if (comparison === undefined) return [{ text: messages.lensNoCycle() }];
-  const text = comparisonText(messages, comparison, invoice);
+  const text = comparisonTextIn(messages)(comparison);
   const { reconciliation } = comparison;
   if (reconciliation === undefined) return [{ text }];
   // The daily detail is that of the subscription's file, for an invoice names no organization.
@@ -176,12 +176,12 @@ function ofInvoice(workspace: Workspace, messages: Messages, invoice: ActualInvo
   return [{ text, opens: opening(uri, reconciliation) }];
 }
 
-/** Whether an invoice agrees with its usage, or by how much it differs. */
-export function comparisonText(
-  messages: Messages,
-  { computed, differences }: InvoiceComparison,
-  invoice: ActualInvoice,
-): string {
+/** Whether an invoice agrees with its usage, or by how much it differs. Kept, since a file may have years of invoices. */
+export const comparisonTextIn = rememberedFor((messages: Messages) =>
+  rememberedFor((comparison: InvoiceComparison) => comparisonText(messages, comparison)),
+);
+
+function comparisonText(messages: Messages, { invoice, computed, differences }: InvoiceComparison): string {
   const { currency, subtotal, isComplete } = computed;
   const places = messages.lensInvoiceDifferences(differences.length);
   if (invoice.currency !== undefined && invoice.currency.value !== currency) {

@@ -25,7 +25,7 @@ import { valueText } from '../../reports/explanation';
 import { comparisonOf, type InvoiceComparison, likelyCause } from '../../workspace/findings/invoice';
 import type { OrganizationState } from '../../workspace/organization';
 import type { Workspace } from '../../workspace/workspace';
-import { comparisonText } from '../code-lens';
+import { comparisonTextIn } from '../code-lens';
 import { locationOf } from '../positions';
 
 /** Those whose period begins in the cycle, in the order of their files. */
@@ -55,7 +55,7 @@ export const actualInvoices = (
     const columns = messages.actualColumns().map((text, column) => ({ text, numeric: column > 0 && column < 4 }));
     if (compared === undefined)
       return { heading, columns, sentence: messages.invoiceNotCompared(), agrees: false, rows: [] };
-    const seen: Seen = { messages, invoice, compared, reconciliation };
+    const seen: Seen = { messages, compared, reconciliation };
     const rows = comparedNumbers(seen).map(number => rowOf(workspace, seen, number, index));
     return { heading, columns, ...verdict(seen), rows };
   });
@@ -71,7 +71,7 @@ export function explainCompared(
   for (const [index, invoice] of invoicesOfCycle(workspace, state, reconciliation).entries()) {
     const compared = comparisonOf(state, invoice);
     if (compared === undefined) continue;
-    for (const number of comparedNumbers({ messages, invoice, compared, reconciliation })) {
+    for (const number of comparedNumbers({ messages, compared, reconciliation })) {
       const column = COLUMNS.find(one => figure === comparedFigure(index, number, one));
       if (column !== undefined) return number[column];
     }
@@ -82,7 +82,6 @@ export function explainCompared(
 /** An invoice on its way to rows. */
 interface Seen {
   readonly messages: Messages;
-  readonly invoice: ActualInvoice;
   readonly compared: InvoiceComparison;
   /** The cycle that is shown. */
   readonly reconciliation: Reconciliation;
@@ -148,19 +147,17 @@ function rowOf(
   };
 }
 
-function verdict({ messages, invoice, compared }: Seen): Pick<ActualInvoiceView, 'sentence' | 'agrees'> {
-  const { computed, differences } = compared;
-  const agrees = differences.length === 0 && isSameCurrency({ invoice, compared }) && computed.isComplete;
-  const sentence = comparisonText(messages, compared, invoice);
+function verdict({ messages, compared }: Pick<Seen, 'messages' | 'compared'>) {
+  const { invoice, computed, differences } = compared;
+  const agrees = differences.length === 0 && isSameCurrency({ compared }) && computed.isComplete;
+  const sentence = comparisonTextIn(messages)(compared);
   const { length } = invoice.lines;
-  return {
-    agrees,
-    sentence: length > MOST_LINES ? `${sentence}. ${messages.firstLinesAlone(MOST_LINES, length)}` : sentence,
-  };
+  if (length <= MOST_LINES) return { agrees, sentence };
+  return { agrees, sentence: `${sentence}. ${messages.firstLinesAlone(MOST_LINES, length)}` };
 }
 
-const isSameCurrency = ({ invoice, compared }: Pick<Seen, 'invoice' | 'compared'>): boolean =>
-  invoice.currency === undefined || invoice.currency.value === compared.computed.currency;
+const isSameCurrency = ({ compared: { invoice, computed } }: Pick<Seen, 'compared'>): boolean =>
+  invoice.currency === undefined || invoice.currency.value === computed.currency;
 
 const comparedNumbers = (seen: Seen): ComparedNumber[] => [
   ...statedLines(seen),
@@ -169,7 +166,8 @@ const comparedNumbers = (seen: Seen): ComparedNumber[] => [
 ];
 
 function statedLines(seen: Seen): ComparedNumber[] {
-  const { messages, invoice, compared } = seen;
+  const { messages, compared } = seen;
+  const { invoice } = compared;
   const { lines, agentModel } = compared.computed;
   const matches = matchLines(lines, invoice.lines);
   return invoice.lines.slice(0, MOST_LINES).flatMap((actual, place) => {
@@ -205,7 +203,7 @@ function explainPart({ reconciliation }: Seen, line: InvoiceLine, part: Part): E
 
 /** A number on the invoice beside the computed one; it differs where the comparison says so. */
 function matched(
-  { messages, invoice, compared }: Seen,
+  { messages, compared }: Seen,
   of: StatedNumber,
   key: string,
   written: Located<number | Big>,
@@ -220,7 +218,7 @@ function matched(
     computed,
     change: difference && explainStatedChange(of, stated, computed),
     differs: difference !== undefined,
-    cause: difference === undefined ? '' : causeText(messages, compared, invoice, difference),
+    cause: difference === undefined ? '' : causeText(messages, compared, difference),
     source: written.source,
   };
 }
@@ -228,23 +226,19 @@ function matched(
 const nameOf = (messages: Messages, of: StatedNumber): string =>
   'line' in of ? messages.comparedPart(of.line, of.part) : messages.invoiceTotals()[of.total];
 
-function causeText(
-  messages: Messages,
-  compared: InvoiceComparison,
-  invoice: ActualInvoice,
-  difference: InvoiceDifference,
-): string {
+function causeText(messages: Messages, compared: InvoiceComparison, difference: InvoiceDifference): string {
   if (difference.is === 'total') return messages.totalCause(difference.of);
-  const cause = likelyCause(compared, invoice, difference);
+  const cause = likelyCause(compared, difference);
   return cause === undefined ? '' : messages.likelyCause(cause);
 }
 
 /** A line for which nothing is computed; the cause stands once. */
 function unexpectedLine(seen: Seen, actual: ActualLine, name: string, key: string): ComparedNumber[] {
-  const { messages, invoice, compared } = seen;
+  const { messages, compared } = seen;
+  const { invoice } = compared;
   const source = actual.sku?.source ?? actual.description?.source ?? actual.source;
   const currency = invoice.currency?.value ?? compared.computed.currency;
-  const cause = causeText(messages, compared, invoice, { is: 'unexpected', actual });
+  const cause = causeText(messages, compared, { is: 'unexpected', actual });
   const rest = { computed: undefined, differs: true };
   const numbers = (['quantity', 'amount'] as const).flatMap((part): Omit<ComparedNumber, 'cause'>[] => {
     const written = actual[part];
@@ -261,7 +255,8 @@ function unexpectedLine(seen: Seen, actual: ActualLine, name: string, key: strin
 
 /** Lines that the usage comes to and the invoice has not; the cause stands once. */
 function missingLines(seen: Seen): ComparedNumber[] {
-  const { messages, invoice, compared } = seen;
+  const { messages, compared } = seen;
+  const { invoice } = compared;
   const source = invoice.number?.source ?? invoice.subscription.source;
   return compared.differences.flatMap(difference => {
     if (difference.is !== 'missing') return [];
@@ -287,7 +282,8 @@ function missingLines(seen: Seen): ComparedNumber[] {
 }
 
 function totals(seen: Seen): ComparedNumber[] {
-  const { invoice, compared, reconciliation } = seen;
+  const { compared, reconciliation } = seen;
+  const { invoice } = compared;
   const isOfPrimary = compared.computed === reconciliation.invoice;
   const computed = isOfPrimary ? explainKnownTotal(reconciliation) : explainBilledElsewhere(reconciliation);
   const expected = {

@@ -21,7 +21,7 @@ export function* invoiceFindings(state: OrganizationState, invoice: ActualInvoic
   if (misdated !== undefined || comparison === undefined) return misdated === undefined ? [] : [misdated];
   const known = foundIn.get(comparison);
   if (known !== undefined) return known;
-  const findings = yield* differenceFindings(comparison, invoice);
+  const findings = yield* differenceFindings(comparison);
   foundIn.set(comparison, findings);
   return findings;
 }
@@ -29,10 +29,7 @@ export function* invoiceFindings(state: OrganizationState, invoice: ActualInvoic
 /** So many differences are told before others have their turn: some milliseconds. */
 const DIFFERENCES_IN_A_TURN = 1000;
 
-function* differenceFindings(
-  { computed, reconciliation, differences }: InvoiceComparison,
-  invoice: ActualInvoice,
-): Pieces<Finding[]> {
+function* differenceFindings({ invoice, computed, reconciliation, differences }: InvoiceComparison): Pieces<Finding[]> {
   const found = currencyFinding(computed, invoice);
   for (const [index, difference] of differences.entries()) {
     if (index > 0 && index % DIFFERENCES_IN_A_TURN === 0) yield index / differences.length;
@@ -42,6 +39,8 @@ function* differenceFindings(
 }
 
 export interface InvoiceComparison {
+  /** The vendor's. */
+  readonly invoice: ActualInvoice;
   readonly computed: Invoice;
   /** The cycle that the invoice is for; undefined where it has no usage. */
   readonly reconciliation: Reconciliation | undefined;
@@ -73,13 +72,12 @@ export function comparisonOf(state: OrganizationState, invoice: ActualInvoice): 
 
 function compared(state: OrganizationState, invoice: ActualInvoice): InvoiceComparison | undefined {
   const { computed, reconciliation } = computedFor(state, invoice);
-  return computed && { computed, reconciliation, differences: compareInvoice(computed, invoice) };
+  return computed && { invoice, computed, reconciliation, differences: compareInvoice(computed, invoice) };
 }
 
 /** Why a number of the vendor's may differ, where there is something to say. */
 export function likelyCause(
-  { computed, reconciliation }: InvoiceComparison,
-  invoice: ActualInvoice,
+  { invoice, computed, reconciliation }: InvoiceComparison,
   difference: InvoiceDifference,
 ): Cause | undefined {
   switch (difference.is) {
