@@ -114,8 +114,8 @@ describe('a file that is read in pieces', () => {
       files[usage] = text;
       isAwaited = true;
       looks = 0;
-      if (workspace.isLong(document, hasTime)) readings.push(workspace.readInPieces(document));
-      else workspace.set(document);
+      const reading = workspace.take(document, hasTime);
+      if (reading !== undefined) readings.push(reading);
       readings = readings.filter((reading, at) => at < readings.length - 1 || reading.next().done !== true);
     };
     const open = (text: string): void => {

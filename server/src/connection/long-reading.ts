@@ -1,5 +1,6 @@
 /** Reads files that take long in pieces, so that the editor is answered meanwhile. */
 import type { Connection } from 'vscode-languageserver';
+import type { Pieces } from '../engine/pieces';
 import type { Messages } from '../messages/message';
 import type { LinedText } from '../model/lined-text';
 import { fileName } from '../model/source-file';
@@ -43,11 +44,11 @@ export function createLongReading(
   /** By canonical URI. */
   const underWay = new Map<string, Promise<void>>();
 
-  async function readWithBar(text: LinedText): Promise<void> {
-    const name = fileName(text.uri);
+  async function readWithBar(uri: string, pieces: Pieces<void>): Promise<void> {
+    const name = fileName(uri);
     const bar = createLateBar(connection, messages().readingSource(name), now);
     try {
-      for (const share of workspace.readInPieces(text)) {
+      for (const share of pieces) {
         await pause();
         if (await bar.report(READ * share)) continue;
         // Leaving the loop gives the pieces up.
@@ -65,12 +66,10 @@ export function createLongReading(
   return {
     take(text) {
       const since = now();
-      if (!workspace.isLong(text, () => now() - since < SHORT_MILLISECONDS)) {
-        workspace.set(text);
-        return;
-      }
+      const pieces = workspace.take(text, () => now() - since < SHORT_MILLISECONDS);
+      if (pieces === undefined) return;
       const uri = canonicalUri(text.uri);
-      const task = readWithBar(text)
+      const task = readWithBar(text.uri, pieces)
         .catch(fail)
         .finally(() => {
           if (underWay.get(uri) === task) underWay.delete(uri);

@@ -266,6 +266,8 @@ describe('whatever is typed', () => {
   });
 });
 
+const noTime = (): boolean => false;
+
 describe('what is read in pieces', () => {
   const repeated = (count: number, item: (number: number) => string): string =>
     Array.from({ length: count }, (_, number) => item(number)).join('');
@@ -295,7 +297,7 @@ describe('what is read in pieces', () => {
     ],
   ])('lets others in among thousands of %s, and says what it says read whole', (_, name, text) => {
     const workspace = deal({});
-    const shares = [...workspace.readInPieces(documentOf(name, text))];
+    const shares = [...(workspace.take(documentOf(name, text), noTime) ?? [])];
     expect(shares.length).toBeGreaterThan(text.length / 100_000 + 3);
     expect(shares.every((share, index) => share <= 1 && share >= (shares[index - 1] ?? 0))).toBe(true);
     const whole = deal({ [name]: text });
@@ -307,18 +309,17 @@ describe('a keystroke in a long file', () => {
   const name = 'u.usage.yaml';
   const long = usageOf(Array.from({ length: 6000 }, (_, day) => record(day, day % 30)));
   const outdented = long.replace(/ {2}(?=- \{date: 1975)/, ' ');
-  const noTime = (): boolean => false;
   const typed = (text: string) => {
     const workspace = deal({ 's.subscription.yaml': TERMS, [name]: long });
     const before = workspace.file(uriOf(name));
     const document = documentOf(name, text);
-    return { workspace, before, document, isLong: workspace.isLong(document, noTime) };
+    return { workspace, before, document, reading: workspace.take(document, noTime) };
   };
   const told = (workspace: Workspace): string => JSON.stringify(diagnostics(workspace, english, '', uriOf(name)));
 
   it('that one record is read for is read at once, and once', () => {
-    const { workspace, before, document, isLong } = typed(long.replace('standard: 7}', 'standard: 8}'));
-    expect(isLong).toBe(false);
+    const { workspace, before, document, reading } = typed(long.replace('standard: 7}', 'standard: 8}'));
+    expect(reading).toBeUndefined();
     const file = workspace.file(uriOf(name));
     expect(file).not.toBe(before);
     workspace.set(document);
@@ -328,15 +329,12 @@ describe('a keystroke in a long file', () => {
 
   it('that leaves all of it to yaml lets others in, with what is typed meanwhile', () => {
     expect(outdented).not.toBe(long);
-    const { workspace, document, isLong } = typed(outdented);
-    expect(isLong).toBe(true);
-    const reading = workspace.readInPieces(document);
-    for (let piece = 0; piece < 10; piece += 1) reading.next();
+    const { workspace, reading } = typed(outdented);
+    for (let piece = 0; piece < 10; piece += 1) reading?.next();
     expect(workspace.file(uriOf(name))).toBeUndefined();
     const mended = documentOf(name, long.replace('standard: 7}', 'standard: 8}'));
-    expect(workspace.isLong(mended, noTime)).toBe(false);
-    workspace.set(mended);
-    expect([...reading].length).toBeGreaterThan(10);
+    expect(workspace.take(mended, noTime)).toBeUndefined();
+    expect([...(reading ?? [])].length).toBeGreaterThan(10);
     expect(told(workspace)).toBe(told(deal({ 's.subscription.yaml': TERMS, [name]: mended.getText() })));
   });
 

@@ -45,17 +45,14 @@ export interface Workspace {
    * being read in pieces is gone on with where little of it is another: the change is read at the end.
    */
   set(text: LinedText): void;
+  /**
+   * Takes a new or changed file, too. Where it takes so long to read that others should have their turn meanwhile, it is read
+   * in the pieces that are given: it is not there until these come to their end, and no more if they are given up; they end
+   * early where the file is removed or becomes another one. How long a text takes that only `yaml` can read shows when it is
+   * read: one of some length is read right here, as long as there is time.
+   */
+  take(text: LinedText, hasTime?: () => boolean): Pieces<void> | undefined;
   remove(uri: string): void;
-  /**
-   * Whether to read a new or changed file takes so long that others should have their turn meanwhile. How long a text takes
-   * that only `yaml` can read shows when it is read: one of some length is read here, as long as there is time.
-   */
-  isLong(text: LinedText, hasTime?: () => boolean): boolean;
-  /**
-   * Takes a new or changed file and reads it in pieces. It is not there until these come to their end, and no more if they
-   * are given up; they end early where the file is removed or becomes another one.
-   */
-  readInPieces(text: LinedText): Pieces<void>;
   /** The folders that sources must lie in. Without any, a source must lie in the folder of the file that names it. */
   setFolders(uris: readonly string[]): void;
   /** Canonical URIs of the files that are being read in pieces. */
@@ -106,7 +103,7 @@ interface BeingRead {
   present: LinedText;
 }
 
-/** A file whose reading was begun and takes longer. */
+/** The rest of a file's reading that was begun. */
 interface Begun {
   readonly held: LinedText;
   readonly pieces: Pieces<SourceFile>;
@@ -132,8 +129,6 @@ export function createWorkspace(): Workspace {
   const changed = new Map<string, LinedText | undefined>();
   /** None of them is among the files or the changed ones. */
   const beingRead = new Map<string, BeingRead>();
-  /** Nor is one of these, until it is gone on with in pieces. */
-  const begun = new Map<string, Begun>();
   const filesByOrganization = new Map<string, Set<string>>();
   /** Files by the ids of the subscriptions that they define, and by those of the ones that they bill. */
   const definedIn = new Map<string, Set<string>>();
@@ -291,8 +286,8 @@ export function createWorkspace(): Workspace {
     return file?.text === text && file.yaml?.read.scan.text === text.content;
   };
 
-  /** Reads a file as long as there is time. True where it takes longer. */
-  const isBegun = (uri: string, text: LinedText, hasTime: () => boolean): boolean => {
+  /** Reads a file as long as there is time. What is left of it where it takes longer: the file is not there then. */
+  const begin = (uri: string, text: LinedText, hasTime: () => boolean): Begun | undefined => {
     changed.delete(uri);
     const before = files.get(uri);
     const held = heldText(text);
@@ -302,12 +297,11 @@ export function createWorkspace(): Workspace {
       while (step.done !== true && hasTime()) step = pieces.next();
       replace(before, step.done === true ? { ...step.value, text } : undefined);
       sources.forgetUnnamed();
-      if (step.done !== true) begun.set(uri, { held, pieces });
-      return step.done !== true;
+      return step.done === true ? undefined : { held, pieces };
     } catch {
       // It comes again, and is told, where the file is asked for.
       changed.set(uri, text);
-      return false;
+      return undefined;
     }
   };
 
@@ -323,17 +317,15 @@ export function createWorkspace(): Workspace {
     return step.value;
   }
 
-  function* readInPieces(uri: string, text: LinedText): Pieces<void> {
-    const known = begun.get(uri);
+  function* readInPieces(uri: string, text: LinedText, begun?: Begun): Pieces<void> {
     revision += 1;
-    begun.delete(uri);
     changed.delete(uri);
     replace(files.get(uri), undefined);
     sources.forgetUnnamed();
-    const reading: BeingRead = { held: known?.held ?? heldText(text), present: text };
+    const reading: BeingRead = { held: begun?.held ?? heldText(text), present: text };
     beingRead.set(uri, reading);
     try {
-      let file = yield* whileRead(uri, reading, known?.pieces ?? readSourceFileInPieces(uri, reading.held));
+      let file = yield* whileRead(uri, reading, begun?.pieces ?? readSourceFileInPieces(uri, reading.held));
       while (file !== undefined && reading.held.content !== reading.present.content) {
         reading.held = heldText(reading.present);
         file = yield* part(whileRead(uri, reading, readSourceFileInPieces(uri, reading.held, file)), 1, 1);
@@ -344,6 +336,18 @@ export function createWorkspace(): Workspace {
       if (beingRead.get(uri) === reading) beingRead.delete(uri);
     }
   }
+
+  const put = (uri: string, text: LinedText): void => {
+    const reading = beingRead.get(uri);
+    if (reading !== undefined && !isLongChange(reading.held.content, text.content)) {
+      reading.present = text;
+      return;
+    }
+    revision += 1;
+    beingRead.delete(uri);
+    if (isRead(uri, text)) changed.delete(uri);
+    else changed.set(uri, text);
+  };
 
   const fileAt = (uri: string): SourceFile | undefined => {
     const canonical = files.has(uri) ? uri : canonicalUri(uri);
@@ -438,37 +442,27 @@ export function createWorkspace(): Workspace {
 
   return {
     set(text) {
-      if (kindsOf(text.uri).length === 0) return;
+      if (kindsOf(text.uri).length > 0) put(canonicalUri(text.uri), text);
+    },
+    take(text, hasTime = () => true) {
+      if (kindsOf(text.uri).length === 0) return undefined;
+      const { content } = text;
       const uri = canonicalUri(text.uri);
       const reading = beingRead.get(uri);
-      if (reading !== undefined && !isLongChange(reading.held.content, text.content)) {
-        reading.present = text;
-        return;
+      if (isLongToRead(content, files.get(uri)?.yaml)) {
+        if (reading === undefined || isLongChange(reading.held.content, content)) return readInPieces(uri, text);
+      } else if (reading === undefined && content.length >= turnOf(content) && !isRead(uri, text)) {
+        const begun = begin(uri, text, hasTime);
+        if (begun !== undefined) return readInPieces(uri, text, begun);
       }
-      revision += 1;
-      beingRead.delete(uri);
-      begun.delete(uri);
-      if (isRead(uri, text)) changed.delete(uri);
-      else changed.set(uri, text);
+      put(uri, text);
+      return undefined;
     },
     remove(uri) {
       const canonical = canonicalUri(uri);
       revision += 1;
       beingRead.delete(canonical);
-      begun.delete(canonical);
       changed.set(canonical, undefined);
-    },
-    isLong(text, hasTime = () => true) {
-      const { content } = text;
-      const uri = canonicalUri(text.uri);
-      const reading = beingRead.get(uri);
-      if (isLongToRead(content, files.get(uri)?.yaml))
-        return reading === undefined || isLongChange(reading.held.content, content);
-      if (reading !== undefined || content.length < turnOf(content) || kindsOf(uri).length === 0) return false;
-      return !isRead(uri, text) && isBegun(uri, text, hasTime);
-    },
-    *readInPieces(text) {
-      if (kindsOf(text.uri).length > 0) yield* readInPieces(canonicalUri(text.uri), text);
     },
     setFolders(uris) {
       settle();
