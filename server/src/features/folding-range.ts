@@ -8,7 +8,7 @@ import type { Node, SequenceNode, Span } from '../model/syntax';
 import type { Workspace } from '../workspace/workspace';
 
 /** So many places are worked out before others have their turn: some milliseconds. */
-const PLACES_IN_A_TURN = 1000;
+const PLACES_IN_A_TURN = 250;
 
 export function* foldingRanges(workspace: Workspace, uri: string): Pieces<FoldingRange[]> {
   const file = workspace.file(uri);

@@ -1,0 +1,67 @@
+/**
+ * How much work an answer about a long file makes before others have their turn, counted and not timed (`steps.ts`).
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pieces } from '../../server/src/engine/pieces';
+import { documentSymbols } from '../../server/src/features/document-symbol';
+import { foldingRanges } from '../../server/src/features/folding-range';
+import { overview } from '../../server/src/features/overview';
+import { reconcileAll } from '../../server/src/features/reconcile';
+import { english } from '../../server/src/messages/en';
+import type { Workspace } from '../../server/src/workspace/workspace';
+import { deal, uriOf } from '../deal';
+import { FILES_PUT_TOGETHER, LONG_FILES } from './long-files';
+import { countSteps, type StepCounter } from './steps';
+
+const NAME = 'a.entitlements.yaml';
+const RECORDS = 8_000;
+/** Counting takes a while itself, so pieces are counted together. */
+const STRETCHES = 24;
+/** A few milliseconds: a step takes less than a tenth of a microsecond. */
+const MOST_STEPS = 100_000;
+
+const ANSWERS: Readonly<Record<string, (workspace: Workspace) => Pieces<unknown>>> = {
+  'the outline': workspace => documentSymbols(workspace, english, uriOf(NAME)),
+  'what folds': workspace => foldingRanges(workspace, uriOf(NAME)),
+  'the overview': workspace => overview(workspace, english, { today: '2024-06-15' }),
+  'all results': workspace => reconcileAll(workspace),
+};
+
+describe('an answer about a long file lets others have their turn', () => {
+  let counter: StepCounter;
+
+  beforeAll(async () => {
+    counter = await countSteps();
+  });
+
+  afterAll(() => counter.stop());
+
+  /** The steps of each of some stretches of about as many pieces. */
+  const stepsOfStretches = async (answer: () => Pieces<unknown>): Promise<number[]> => {
+    const length = Math.max(1, Math.ceil([...answer()].length / STRETCHES));
+    const pieces = answer();
+    const stretches: number[] = [];
+    for (let isDone = false; !isDone; ) {
+      const steps = await counter.stepsOf(() => {
+        for (let piece = 0; piece < length && !isDone; piece += 1) isDone = pieces.next().done === true;
+      });
+      stretches.push(steps);
+    }
+    return stretches;
+  };
+
+  it.each(Object.entries(ANSWERS))(
+    'while %s is worked out',
+    async (_, answer) => {
+      for (const [family, text] of Object.entries({ ...LONG_FILES, ...FILES_PUT_TOGETHER })) {
+        const workspace = deal({ [NAME]: text(RECORDS) });
+        const stretches = await stepsOfStretches(() => answer(workspace));
+        const all = stretches.reduce((sum, steps) => sum + steps, 0);
+        expect(all, family).toBeGreaterThan(0);
+        // More than its share in one of them is work that is not done in pieces.
+        expect(Math.max(...stretches), family).toBeLessThan(Math.max(MOST_STEPS, (3 * all) / stretches.length));
+      }
+    },
+    240_000,
+  );
+});
