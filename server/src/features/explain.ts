@@ -4,7 +4,7 @@ import type { Rule, Source } from '../engine/domain';
 import type { Explanation } from '../engine/explain';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
-import type { ExplainParams, ExplanationView, ExplanationViewRow } from '../protocol';
+import type { ExplainParams, ExplanationView, ExplanationViewRow, FigureName } from '../protocol';
 import {
   type ExplanationRow,
   explanationRow,
@@ -25,9 +25,17 @@ import { explainTried } from './preview/what-if';
 const MOST_RECORDS = 200;
 
 /** The steps to the figure that is asked for; null where the daily detail that is shown has none of this name. */
-export function explain(workspace: Workspace, messages: Messages, params: ExplainParams): ExplanationView | null {
-  const shown = shownFor(workspace, params);
-  const explanation = explanationOf(workspace, messages, params, shown);
+export const explain = (workspace: Workspace, messages: Messages, params: ExplainParams): ExplanationView | null =>
+  explainShown(workspace, messages, shownFor(workspace, params), params);
+
+/** The same for one of many figures of what is shown. */
+export function explainShown(
+  workspace: Workspace,
+  messages: Messages,
+  shown: Shown,
+  name: FigureName,
+): ExplanationView | null {
+  const explanation = explanationOf(workspace, messages, name, shown);
   if (explanation === undefined) return null;
   return {
     heading: messages.why(),
@@ -47,7 +55,7 @@ const rowsOf = (messages: Messages, explanation: Explanation): ExplanationRow[] 
 function explanationOf(
   workspace: Workspace,
   messages: Messages,
-  { figure, date }: ExplainParams,
+  { figure, date }: FigureName,
   { results, trial, reconciliation: written }: Shown,
 ): Explanation | undefined {
   const day = date === undefined ? undefined : parseDay(date);

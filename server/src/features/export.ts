@@ -9,7 +9,7 @@ import { reconciliationsMarkdown } from '../reports/markdown';
 import { fileStem } from '../reports/new-usage';
 import { workbookSheets } from '../reports/workbook';
 import type { Workspace } from '../workspace/workspace';
-import { explain } from './explain';
+import { explainShown } from './explain';
 import { preview } from './preview';
 import { type Shown, shownFor } from './preview/shown';
 import { changesOf } from './preview/what-if';
@@ -43,7 +43,7 @@ export function exported(workspace: Workspace, messages: Messages, params: Expor
       return { fileName, content: { text: above + reconciliationsMarkdown(messages, [reconciliation]) } };
     }
     case 'html':
-      return { fileName, content: { text: pageOf(workspace, messages, params, note) } };
+      return { fileName, content: { text: pageOf(workspace, messages, params, shown, note) } };
   }
 }
 
@@ -53,13 +53,19 @@ function noteOf(workspace: Workspace, messages: Messages, { trial }: Shown): str
   return messages.triedNotWritten(trial.subscription.id.value, changesOf(workspace, trial));
 }
 
-function pageOf(workspace: Workspace, messages: Messages, params: ExportParams, note: string | undefined): string {
+function pageOf(
+  workspace: Workspace,
+  messages: Messages,
+  params: ExportParams,
+  shown: Shown,
+  note: string | undefined,
+): string {
   const { title, results } = preview(workspace, messages, params);
   if (results === undefined) return '';
   const { facts, usage, charts, detail, invoice } = results;
   // The numbers above the tables are what is asked about first.
   const figures = facts.flatMap(({ parts }) => parts.flatMap(({ figure }) => figure ?? []));
-  const explanations = figures.flatMap(figure => explain(workspace, messages, { ...params, ...figure }) ?? []);
+  const explanations = figures.flatMap(figure => explainShown(workspace, messages, shown, figure) ?? []);
   const why = { heading: messages.why(), explanations };
   return htmlPage({ language: messages.languageTag(), title, note, facts, usage, charts, detail, invoice, why });
 }

@@ -1,6 +1,6 @@
 /** One organization as all files of the workspace describe it: what is used of them, what is wrong, what is computed. */
 import { emptyRoom } from '../engine/concurrent-agents';
-import type { PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
+import type { Cycle, PrimaryCycle, PrimaryPeriod } from '../engine/cycle';
 import { areSameParts, type CyclePart } from '../engine/cycle-rows';
 import type { AgentModel, AgentSessions, Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
 import { type CycleSessions, decidingSessions } from '../engine/earlier-log-ins';
@@ -109,8 +109,13 @@ const [DATED, COUNTED, RECONCILED] = [0.1, 0.5, 0.9];
 /**
  * Sorts what the files say into what can be computed and what must be mended first, and reconciles the former, in pieces.
  * What is made of the same objects as before, cycle by cycle, is kept as it is.
+ * @param isWanted the cycles that are reconciled
  */
-export function* assemble(files: OrganizationFiles, last: Assembled | undefined): Pieces<Assembled> {
+export function* assemble(
+  files: OrganizationFiles,
+  last: Assembled | undefined,
+  isWanted: (cycle: Cycle) => boolean = () => true,
+): Pieces<Assembled> {
   const { id, subscriptions: all, usages, hasLeftOut, repeatedIds } = files;
   const findings: Finding[] = [];
   const subscriptions = all.filter(subscription => {
@@ -133,7 +138,8 @@ export function* assemble(files: OrganizationFiles, last: Assembled | undefined)
   const raw = yield* part(countRaw(documents, deciding, last?.raw, before?.raw), DATED, COUNTED);
   const { collected, rejected } = collect(counted, dated, raw, terms);
   const reconciled = mixed.length > 0 ? undefined : terms;
-  const cycles = yield* part(cyclesOf(collected, reconciled, before?.cycles), COUNTED, RECONCILED);
+  const wanted = collected.filter(({ at }) => isWanted(at.cycle));
+  const cycles = yield* part(cyclesOf(wanted, reconciled, before?.cycles), COUNTED, RECONCILED);
   const rejections = yield* part(rejectionsOf(rejected, deciding, before?.rejections), RECONCILED, 1);
   for (const { made } of rejections.values()) for (const finding of made) findings.push(finding);
   for (const { made } of raw.findings.values()) for (const finding of made) findings.push(finding);

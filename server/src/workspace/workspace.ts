@@ -1,7 +1,8 @@
 /** All files that belong together, what they say of each organization, and what a change of one touches. */
 
 import { alternatives } from '../engine/alternatives';
-import type { ActualInvoice, Subscription } from '../engine/domain';
+import type { Cycle } from '../engine/cycle';
+import type { ActualInvoice, Day, Subscription } from '../engine/domain';
 import { grouped } from '../engine/grouped';
 import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
@@ -83,8 +84,11 @@ export interface Workspace {
   /** Ids of the organizations that some file names, by Unicode code point. */
   organizationIds(): readonly string[];
   organization(id: string): OrganizationState | undefined;
-  /** The organization as it would be with another subscription in place of the one that is written at the same place. */
-  organizationWith(id: string, changed: Subscription): OrganizationState | undefined;
+  /**
+   * The organization as it would be with another subscription in place of the one that is written at the same place, and of
+   * its cycles the one that a day is in alone.
+   */
+  organizationWith(id: string, changed: Subscription, day: Day): OrganizationState | undefined;
   /** The subscription of this id; undefined where there is none or more than one. */
   subscription(id: string): Subscription | undefined;
   /** Every finding on a file that no comment silences, by place, then code: the same list until something else is found. */
@@ -542,12 +546,13 @@ export function createWorkspace(): Workspace {
       settle();
       return compute(id)?.assembled.state;
     },
-    organizationWith(id, changed) {
+    organizationWith(id, changed, day) {
       settle();
       const { uri, start } = changed.source;
       const isWrittenThere = ({ source }: Subscription): boolean => source.uri === uri && source.start === start;
       const files = filesOf(id, one => (isWrittenThere(one) ? changed : one));
-      return files && inOneGo(assemble(files, computed.get(id)?.assembled)).state;
+      const isIts = ({ start, end }: Cycle): boolean => start <= day && day <= end;
+      return files && inOneGo(assemble(files, computed.get(id)?.assembled, isIts)).state;
     },
     subscription(id) {
       settle();

@@ -112,7 +112,7 @@ function resultsWith(
   changed: Subscription,
   day: Day,
 ): Results | undefined {
-  const state = workspace.organizationWith(id, changed);
-  const reconciliation = state?.reconciliations.find(({ cycle }) => cycle.start <= day && day <= cycle.end);
+  const state = workspace.organizationWith(id, changed, day);
+  const reconciliation = state?.reconciliations[0];
   return state && reconciliation && { state, reconciliation };
 }
