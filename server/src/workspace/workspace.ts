@@ -643,12 +643,11 @@ export const organizationsOf = (file: SourceFile): readonly string[] => file.org
 
 /** Compares as Unicode code points, which UTF-16 units do not for characters beyond the first plane. */
 function byCodePoint(one: string, other: string): number {
-  const [left, right] = [Array.from(one), Array.from(other)];
-  for (let index = 0; index < left.length && index < right.length; index += 1) {
-    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const difference = (index: number): number => (one.codePointAt(index) ?? -1) - (other.codePointAt(index) ?? -1);
+  // They may differ in the second half of a character.
+  return difference(at - 1) || difference(at);
 }
 
 /** By place, then code. Each place is asked for once: it is where the finding stands by now. */
