@@ -16,9 +16,10 @@ import { hintsOf } from '../../server/src/features/inlay-hints';
 import { overview } from '../../server/src/features/overview';
 import { preview } from '../../server/src/features/preview';
 import { references } from '../../server/src/features/references';
+import { prepareRename } from '../../server/src/features/rename';
 import { selectionRanges } from '../../server/src/features/selection-range';
 import { english } from '../../server/src/messages/en';
-import { namesOf } from '../../server/src/workspace/names';
+import { occurrences } from '../../server/src/workspace/names';
 import { deal, handIn, subscription, uriOf, usage } from '../deal';
 import { CSV_DEAL } from './csv-deal';
 
@@ -153,13 +154,14 @@ export function askAll(name: string, text: string): void {
   inOneGo(documentSymbols(workspace, english, uri));
   inOneGo(foldingRanges(workspace, uri));
   formatting(workspace, uri);
-  namesOf(file);
   documentLinks(workspace, english, uri);
   const range = { start: file.text.positionAt(0), end };
   codeActions(workspace, english, EDITING, uri, { range, context: { diagnostics: [], only: [QUICK_FIX, FIX_ALL] } });
   selectionRanges(workspace, uri, [end]);
-  documentHighlight(workspace, uri, end);
-  references(workspace, uri, end, true);
+  inOneGo(documentHighlight(workspace, uri, end));
+  inOneGo(references(workspace, uri, end, true));
+  inOneGo(prepareRename(workspace, uri, end));
+  for (const kind of NAME_KINDS) inOneGo(occurrences(workspace, { kind, text: 'acme', organization: 'acme' }));
   preview(workspace, english, { uri });
   hover(workspace, english, uri, end);
   completion(workspace, english, COMPLETING, { uri, position: end, trigger: undefined });
@@ -167,5 +169,6 @@ export function askAll(name: string, text: string): void {
   workspace.takeTouched();
 }
 
+const NAME_KINDS = ['organization', 'subscription', 'sku', 'agent'] as const;
 const EDITING = { takesVersions: true, renamesFiles: true, createsFiles: true, versionOf: () => 1 };
 const COMPLETING: CompletionClient = { snippets: false, keepsIndentation: false, asksAgain: false };

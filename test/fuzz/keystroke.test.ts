@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Position } from 'vscode-languageserver';
+import { inOneGo } from '../../server/src/engine/pieces';
 import { codeActions } from '../../server/src/features/code-action';
 import { completion } from '../../server/src/features/completion';
 import { cycleAt } from '../../server/src/features/cycle-at';
@@ -70,9 +71,9 @@ const QUESTIONS: readonly (readonly [string, Question])[] = [
         context: { diagnostics: [] },
       }),
   ],
-  ['a definition', ({ workspace, uri, position }) => definition(workspace, uri, position)],
-  ['highlights', ({ workspace, uri, position }) => documentHighlight(workspace, uri, position)],
-  ['the name to be renamed', ({ workspace, uri, position }) => prepareRename(workspace, uri, position)],
+  ['a definition', ({ workspace, uri, position }) => inOneGo(definition(workspace, uri, position))],
+  ['highlights', ({ workspace, uri, position }) => inOneGo(documentHighlight(workspace, uri, position))],
+  ['the name to be renamed', ({ workspace, uri, position }) => inOneGo(prepareRename(workspace, uri, position))],
   ['growing selections', ({ workspace, uri, position }) => selectionRanges(workspace, uri, [position])],
   ['the cycle under the cursor', ({ workspace, uri, position }) => cycleAt(workspace, english, { uri, position })],
 ];

@@ -176,32 +176,41 @@ export function answerRequests(connection: Connection, context: Context): void {
     )(item, token),
   );
   connection.onDefinition(
-    guarded<DefinitionParams, Location[]>('definition', [], ({ textDocument: { uri }, position }) =>
+    guarded.inPieces<DefinitionParams, Location[]>('definition', [], ({ textDocument: { uri }, position }) =>
       definition(workspace, uri, position),
     ),
   );
   connection.onReferences(
-    onceAllRead<ReferenceParams, Location[]>('references', [], ({ textDocument: { uri }, position, context }) =>
-      references(workspace, uri, position, context.includeDeclaration),
+    onceAllRead.inPieces<ReferenceParams, Location[]>(
+      'references',
+      [],
+      ({ textDocument: { uri }, position, context }) =>
+        references(workspace, uri, position, context.includeDeclaration),
     ),
   );
   connection.onDocumentHighlight(
-    guarded<DocumentHighlightParams, DocumentHighlight[]>(
+    guarded.inPieces<DocumentHighlightParams, DocumentHighlight[]>(
       'documentHighlight',
       [],
       ({ textDocument: { uri }, position }) => documentHighlight(workspace, uri, position),
     ),
   );
   connection.onPrepareRename(
-    guarded<PrepareRenameParams, RefusedOr<RenameTarget> | null>(
+    guarded.inPieces<PrepareRenameParams, RefusedOr<RenameTarget> | null>(
       'prepareRename',
       null,
-      ({ textDocument: { uri }, position }) => orRefused(messagesFor(uri), prepareRename(workspace, uri, position)),
+      function* ({ textDocument: { uri }, position }) {
+        return orRefused(messagesFor(uri), yield* prepareRename(workspace, uri, position));
+      },
     ),
   );
   connection.onRenameRequest(
-    onceAllRead<RenameParams, RefusedOr<WorkspaceEdit> | null>('rename', null, ({ textDocument: { uri }, ...params }) =>
-      orRefused(messagesFor(uri), rename(workspace, editing, { ...params, uri })),
+    onceAllRead.inPieces<RenameParams, RefusedOr<WorkspaceEdit> | null>(
+      'rename',
+      null,
+      function* ({ textDocument: { uri }, ...params }) {
+        return orRefused(messagesFor(uri), yield* rename(workspace, editing, { ...params, uri }));
+      },
     ),
   );
   connection.onDocumentLinks(
@@ -220,7 +229,7 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onWorkspaceSymbol(
-    onceComputed<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], ({ query }) =>
+    onceComputed.inPieces<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], ({ query }) =>
       workspaceSymbols(workspace, messagesFor(''), query),
     ),
   );

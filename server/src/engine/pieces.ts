@@ -17,3 +17,17 @@ export function inOneGo<Result>(pieces: Pieces<Result>): Result {
   while (step.done !== true) step = pieces.next();
   return step.value;
 }
+
+/** Makes something of each of many items; others have their turn behind every so many of them. */
+export function* eachInPieces<Item, Made>(
+  items: readonly Item[],
+  inATurn: number,
+  make: (item: Item) => Made,
+): Pieces<Made[]> {
+  const made: Made[] = [];
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && index % inATurn === 0) yield index / items.length;
+    made.push(make(item));
+  }
+  return made;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, placeText, subscription, usage, withCursor } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { definition } from './definition';
 
 const SUBSCRIPTIONS: Files = {
@@ -10,7 +11,7 @@ const SUBSCRIPTIONS: Files = {
 function definitionOf(files: Files): string[] {
   const { files: plain, uri, position } = withCursor({ ...SUBSCRIPTIONS, ...files });
   const workspace = deal(plain);
-  return definition(workspace, uri, position).map(location => placeText(workspace, location));
+  return inOneGo(definition(workspace, uri, position)).map(location => placeText(workspace, location));
 }
 
 describe('going to the definition', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { deal, placeText, subscription, usage, withCursor } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { documentHighlight } from './document-highlight';
 
 function highlighted(text: string): string[] {
   const { files, uri, position } = withCursor({ 'd.entitlements.yaml': text, 'e.usage.yaml': usage([]) });
   const workspace = deal(files);
-  return documentHighlight(workspace, uri, position).map(
+  return inOneGo(documentHighlight(workspace, uri, position)).map(
     ({ range, kind }) => `${placeText(workspace, { uri, range })} ${kind === 3 ? 'defined' : 'used'}`,
   );
 }

@@ -1,22 +1,45 @@
 /** Offsets in files to the positions and places that editors speak of. */
 import type { Location, Position, Range } from 'vscode-languageserver';
 import type { Source } from '../engine/domain';
+import type { Pieces } from '../engine/pieces';
+import type { SourceFile } from '../model/source-file';
+import type { Span } from '../model/syntax';
 import { nameAt, type Occurrence } from '../workspace/names';
 import type { Workspace } from '../workspace/workspace';
 
 /** The place of a source, its URI as the client spells it; undefined where its file is gone. */
 export function locationOf(workspace: Workspace, source: Source): Location | undefined {
   const file = workspace.file(source.uri);
-  if (file === undefined) return undefined;
-  const range: Range = { start: file.text.positionAt(source.start), end: file.text.positionAt(source.end) };
-  return { uri: file.text.uri, range };
+  return file && { uri: file.text.uri, range: rangeIn(file, source) };
+}
+
+export const rangeIn = ({ text }: SourceFile, { start, end }: Span): Range => ({
+  start: text.positionAt(start),
+  end: text.positionAt(end),
+});
+
+/** So many places are told before others have their turn: a millisecond. */
+export const PLACES_IN_A_TURN = 500;
+
+/** The places of those of many occurrences that are told, and whose file is there. */
+export function* locationsOf(
+  workspace: Workspace,
+  occurrences: readonly Occurrence[],
+  isTold: (occurrence: Occurrence) => boolean = () => true,
+): Pieces<Location[]> {
+  const locations: Location[] = [];
+  for (const [index, occurrence] of occurrences.entries()) {
+    if (index > 0 && index % PLACES_IN_A_TURN === 0) yield index / occurrences.length;
+    const location = isTold(occurrence) ? locationOf(workspace, occurrence.source) : undefined;
+    if (location !== undefined) locations.push(location);
+  }
+  return locations;
 }
 
 /** The name under the cursor; undefined where none stands. */
-export function nameUnder(workspace: Workspace, uri: string, position: Position): Occurrence | undefined {
+export function* nameUnder(workspace: Workspace, uri: string, position: Position): Pieces<Occurrence | undefined> {
   const file = workspace.file(uri);
-  return file === undefined ? undefined : nameAt(file, file.text.offsetAt(position));
+  return file === undefined ? undefined : yield* nameAt(file, file.text.offsetAt(position));
 }
 
-export const contains = ({ start, end }: Pick<Source, 'start' | 'end'>, offset: number): boolean =>
-  start <= offset && offset <= end;
+export const contains = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, placeText, subscription, usage, withCursor } from '../../../test/deal';
 import { handInSources } from '../../../test/hand-in-sources';
+import { inOneGo } from '../engine/pieces';
 import { references } from './references';
 
 function referencesTo(files: Files, withDefinitions = true): string[] {
   const { files: plain, uri, position } = withCursor(files);
   const workspace = handInSources(deal(plain), plain);
-  return references(workspace, uri, position, withDefinitions).map(location => placeText(workspace, location));
+  return inOneGo(references(workspace, uri, position, withDefinitions)).map(location => placeText(workspace, location));
 }
 
 const FILES: Files = {

@@ -1,21 +1,23 @@
 /** textDocument/references: every place where the name under the cursor stands, in exported log-ins too. */
 import type { Location, Position } from 'vscode-languageserver';
-import { definitions, occurrences } from '../workspace/names';
+import { type Pieces, part } from '../engine/pieces';
+import { definitionsAmong, occurrences } from '../workspace/names';
 import type { Workspace } from '../workspace/workspace';
-import { locationOf, nameUnder } from './positions';
+import { locationsOf, nameUnder } from './positions';
 
-export function references(
+export function* references(
   workspace: Workspace,
   uri: string,
   position: Position,
   withDefinitions: boolean,
-): Location[] {
-  const here = nameUnder(workspace, uri, position);
+): Pieces<Location[]> {
+  const here = yield* part(nameUnder(workspace, uri, position), 0, 0.1);
   if (here === undefined) return [];
-  const left = new Set(withDefinitions ? [] : definitions(workspace, here.name).map(({ source }) => placeKey(source)));
-  return occurrences(workspace, here.name)
-    .filter(({ source }) => !left.has(placeKey(source)))
-    .flatMap(({ source }) => locationOf(workspace, source) ?? []);
+  const all = yield* part(occurrences(workspace, here.name), 0.1, 0.6);
+  const left = new Set(withDefinitions ? [] : definitionsAmong(here.name, all));
+  return yield* part(
+    locationsOf(workspace, all, occurrence => !left.has(occurrence)),
+    0.6,
+    1,
+  );
 }
-
-const placeKey = ({ uri, start }: { readonly uri: string; readonly start: number }): string => `${uri}#${start}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { deal, documentOf, type Files, subscription, uriOf, usage, withCursor } from '../../../test/deal';
 import { handInSources } from '../../../test/hand-in-sources';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { say } from '../messages/message';
 import { prepareRename, rename } from './rename';
@@ -18,7 +19,7 @@ const CLIENT: EditingClient = {
 function renamed(marked: Files, newName: string): Files | string {
   const { files, uri, position } = withCursor(marked);
   const workspace = handInSources(deal(files), files);
-  const answer = rename(workspace, CLIENT, { uri, position, newName });
+  const answer = inOneGo(rename(workspace, CLIENT, { uri, position, newName }));
   if ('refusal' in answer) return say(english, answer.refusal);
   const changed = Object.entries(answer.changes ?? {});
   return Object.fromEntries(
@@ -32,7 +33,7 @@ function renamed(marked: Files, newName: string): Files | string {
 function prepared(marked: Files): string {
   const { files, uri, position } = withCursor(marked);
   const workspace = handInSources(deal(files), files);
-  const answer = prepareRename(workspace, uri, position);
+  const answer = inOneGo(prepareRename(workspace, uri, position));
   if ('refusal' in answer) return say(english, answer.refusal);
   return `${workspace.file(uri)?.text.getText(answer.range)} as ${answer.placeholder}`;
 }
@@ -133,7 +134,7 @@ describe('renaming', () => {
     workspace.set(documentOf('s.subscription.yaml', files['s.subscription.yaml'] ?? '', 7));
     const versionOf = (one: string) => (one === uri ? 7 : undefined);
     const client = { takesVersions: true, renamesFiles: false, createsFiles: false, versionOf };
-    const answer = rename(workspace, client, { uri, position, newName: 'beta' });
+    const answer = inOneGo(rename(workspace, client, { uri, position, newName: 'beta' }));
     const changes = 'refusal' in answer ? [] : (answer.documentChanges ?? []);
     expect(changes.map(change => 'textDocument' in change && change.textDocument)).toEqual([
       { uri: uriOf('s.subscription.yaml'), version: 7 },

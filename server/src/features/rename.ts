@@ -1,12 +1,13 @@
 /** textDocument/rename and prepareRename: a name everywhere at once, in files that no editor has opened too. */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver';
+import { type Pieces, part } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
-import { fileName, kindsOf, type SourceFile } from '../model/source-file';
+import { fileName, kindsOf } from '../model/source-file';
 import { yamlTextLike } from '../reports/yaml-text';
-import { type Name, namesOf, type Occurrence, occurrences } from '../workspace/names';
+import { type Name, type Occurrence, occurrences, otherWrittenAt, urisOf } from '../workspace/names';
 import type { Workspace } from '../workspace/workspace';
-import { locationOf, nameUnder } from './positions';
-import { type Change, type EditingClient, workspaceEdit } from './workspace-edit';
+import { locationOf, nameUnder, PLACES_IN_A_TURN } from './positions';
+import { type Change, type EditingClient, workspaceEditInPieces } from './workspace-edit';
 
 /** Why nothing is renamed. */
 export interface Refusal {
@@ -26,26 +27,31 @@ export interface RenameTarget {
 }
 
 /** What is about to be renamed. */
-export function prepareRename(workspace: Workspace, uri: string, position: Position): RenameTarget | Refusal {
-  const here = nameUnder(workspace, uri, position);
+export function* prepareRename(workspace: Workspace, uri: string, position: Position): Pieces<RenameTarget | Refusal> {
+  const here = yield* part(nameUnder(workspace, uri, position), 0, 0.1);
   const range = here && locationOf(workspace, here.source)?.range;
   if (here === undefined || range === undefined) return { refusal: message('renameNothing') };
-  const refusal = whyFixed(workspace, here.name);
+  const places = yield* part(occurrences(workspace, here.name), 0.1, 0.6);
+  const refusal = yield* part(whyFixed(workspace, here.name, places), 0.6, 1);
   return refusal === undefined ? { range, placeholder: here.name.text } : { refusal };
 }
 
 /** The edits in all files. The text of a file is replaced in the style in which it is written. */
-export function rename(
+export function* rename(
   workspace: Workspace,
   client: EditingClient,
   { uri, position, newName }: Renaming,
-): WorkspaceEdit | Refusal {
-  const here = nameUnder(workspace, uri, position);
+): Pieces<WorkspaceEdit | Refusal> {
+  const here = yield* part(nameUnder(workspace, uri, position), 0, 0.1);
   if (here === undefined) return { refusal: message('renameNothing') };
   const text = newName.trim();
-  const refusal = whyNoName(text) ?? whyTaken(workspace, here.name, text) ?? whyFixed(workspace, here.name);
+  const unfit = whyNoName(text) ?? (yield* part(whyTaken(workspace, here.name, text), 0.1, 0.3));
+  if (unfit !== undefined) return { refusal: unfit };
+  const places = yield* part(occurrences(workspace, here.name), 0.3, 0.5);
+  const refusal = yield* part(whyFixed(workspace, here.name, places), 0.5, 0.7);
   if (refusal !== undefined) return { refusal };
-  return workspaceEdit(workspace, client, changesOf(workspace, here.name, text));
+  const changes = yield* part(changesOf(workspace, places, text), 0.7, 0.8);
+  return yield* part(workspaceEditInPieces(workspace, client, changes), 0.8, 1);
 }
 
 function whyNoName(text: string): Message | undefined {
@@ -54,41 +60,32 @@ function whyNoName(text: string): Message | undefined {
 }
 
 /** A SKU may stand for several licences, so two may become one; whatever else has a name of its own is counted by it. */
-function whyTaken(workspace: Workspace, name: Name, text: string): Message | undefined {
+function* whyTaken(workspace: Workspace, name: Name, text: string): Pieces<Message | undefined> {
   if (name.kind === 'sku' || text === name.text) return undefined;
-  return occurrences(workspace, { ...name, text }).length > 0 ? message('renameTaken', text) : undefined;
+  const taken = yield* occurrences(workspace, { ...name, text });
+  return taken.length > 0 ? message('renameTaken', text) : undefined;
 }
 
 /** Why a name cannot be changed everywhere: some of its places are not ours to write, or are other names' as well. */
-function whyFixed(workspace: Workspace, name: Name): Message | undefined {
-  const places = occurrences(workspace, name);
-  const outside = places.find(({ source }) => kindsOf(source.uri).length === 0);
-  if (outside !== undefined) return message('renameInCsv', name.text, fileName(outside.source.uri));
-  const shared = filesOf(workspace, places)
-    .flatMap(namesOf)
-    .find(other => !isSameName(other.name, name) && places.some(place => isSamePlace(place, other)));
+function* whyFixed(workspace: Workspace, name: Name, places: readonly Occurrence[]): Pieces<Message | undefined> {
+  const outside = urisOf(places).find(uri => kindsOf(uri).length === 0);
+  if (outside !== undefined) return message('renameInCsv', name.text, fileName(outside));
+  const shared = yield* otherWrittenAt(workspace, name, places);
   return shared && message('renameShared', name.text, shared.name.kind);
 }
 
-const isSameName = (one: Name, other: Name): boolean =>
-  one.kind === other.kind && one.text === other.text && one.organization === other.organization;
-
-const isSamePlace = ({ written: one }: Occurrence, { written: other }: Occurrence): boolean =>
-  one.uri === other.uri && one.start === other.start;
-
-const filesOf = (workspace: Workspace, places: readonly Occurrence[]): SourceFile[] =>
-  [...new Set(places.map(({ source }) => source.uri))].flatMap(uri => workspace.file(uri) ?? []);
-
-function changesOf(workspace: Workspace, name: Name, newText: string): Change[] {
-  const places = occurrences(workspace, name);
-  return filesOf(workspace, places).flatMap(file => {
-    const here = places.filter(({ source }) => source.uri === file.uri).map(({ written }) => written);
+/** @param places by file */
+function* changesOf(workspace: Workspace, places: readonly Occurrence[], newText: string): Pieces<Change[]> {
+  const changes: Change[] = [];
+  let file: { readonly uri: string; readonly text: string; readonly seen: Set<number> } | undefined;
+  for (const [index, { written }] of places.entries()) {
+    if (index > 0 && index % PLACES_IN_A_TURN === 0) yield index / places.length;
+    const { uri, start, end } = written;
+    if (uri !== file?.uri) file = { uri, text: workspace.file(uri)?.text.getText() ?? '', seen: new Set() };
     // An anchor that several aliases name is written once.
-    const once = new Map(here.map(written => [written.start, written]));
-    const text = file.text.getText();
-    return [...once.values()].map(source => ({
-      source,
-      text: yamlTextLike(text.slice(source.start, source.end), newText),
-    }));
-  });
+    if (file.seen.has(start)) continue;
+    file.seen.add(start);
+    changes.push({ source: written, text: yamlTextLike(file.text.slice(start, end), newText) });
+  }
+  return changes;
 }

@@ -1,9 +1,10 @@
 /** Changes of files in the form that the client can take. */
 import type { CreateFile, RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Source } from '../engine/domain';
+import { inOneGo, type Pieces } from '../engine/pieces';
 import type { Messages } from '../messages/message';
 import type { Workspace } from '../workspace/workspace';
-import { locationOf } from './positions';
+import { locationOf, PLACES_IN_A_TURN } from './positions';
 
 /** What stands at the place becomes the text. */
 export interface Change {
@@ -34,14 +35,23 @@ export interface EditingClient {
 }
 
 /** One edit for all changes, its URIs as the client spells them. The renames come last. */
-export function workspaceEdit(
+export const workspaceEdit = (
+  workspace: Workspace,
+  client: EditingClient,
+  changes: readonly Change[],
+  renames?: readonly FileRename[],
+): WorkspaceEdit => inOneGo(workspaceEditInPieces(workspace, client, changes, renames));
+
+/** The same where there may be many changes. */
+export function* workspaceEditInPieces(
   workspace: Workspace,
   { takesVersions, versionOf }: EditingClient,
   changes: readonly Change[],
   renames: readonly FileRename[] = [],
-): WorkspaceEdit {
+): Pieces<WorkspaceEdit> {
   const byUri = new Map<string, TextEdit[]>();
-  for (const { source, text } of changes) {
+  for (const [index, { source, text }] of changes.entries()) {
+    if (index > 0 && index % PLACES_IN_A_TURN === 0) yield index / changes.length;
     const location = locationOf(workspace, source);
     if (location === undefined) continue;
     const edits = byUri.get(location.uri) ?? [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deal, placeText, subscription, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { workspaceSymbols } from './workspace-symbol';
 
@@ -10,7 +11,7 @@ const WORKSPACE = deal({
 });
 
 const found = (query: string): string[] =>
-  workspaceSymbols(WORKSPACE, english, query).map(
+  inOneGo(workspaceSymbols(WORKSPACE, english, query)).map(
     ({ name, location }) => `${name} @ ${placeText(WORKSPACE, location)}`,
   );
 

@@ -2,9 +2,10 @@
 import { parseDay } from '../engine/day';
 import type { Source } from '../engine/domain';
 import { parseInstant } from '../engine/instant';
-import { rememberedFor } from '../engine/remembered';
+import { type Pieces, part } from '../engine/pieces';
+import { sortInPieces } from '../engine/sort-in-pieces';
 import type { NameKind } from '../messages/editing-en';
-import { LongList } from '../model/long-list';
+import { LongList, listOf, type Segment } from '../model/long-list';
 import { lastStarting, startOf } from '../model/place';
 import { Origin, recordsWith } from '../model/records/regular-record';
 import type { Kind } from '../model/schema-keys';
@@ -31,106 +32,167 @@ export interface Occurrence {
 }
 
 interface NamePlace {
-  /** Keys from the document's root on; `*` stands for every item and every key. */
-  readonly path: readonly string[];
+  /** The list or block whose parts have the name in them; without one it stands in the document itself. */
+  readonly list?: string;
+  /** The keys that lead to it from there. */
+  readonly keys: readonly string[];
   readonly kind: NameKind;
   readonly role: Occurrence['role'];
 }
 
 const NAME_PLACES: Readonly<Record<Kind, readonly NamePlace[]>> = {
   subscription: [
-    { path: ['id'], kind: 'subscription', role: 'definition' },
-    { path: ['organization'], kind: 'organization', role: 'definition' },
-    { path: ['licenses', '*', 'sku'], kind: 'sku', role: 'definition' },
-    { path: ['licenses', '*', 'overage', 'sku'], kind: 'sku', role: 'definition' },
-    { path: ['digitalChannels', '*', 'sku'], kind: 'sku', role: 'definition' },
+    { keys: ['id'], kind: 'subscription', role: 'definition' },
+    { keys: ['organization'], kind: 'organization', role: 'definition' },
+    { list: 'licenses', keys: ['sku'], kind: 'sku', role: 'definition' },
+    { list: 'licenses', keys: ['overage', 'sku'], kind: 'sku', role: 'definition' },
+    { list: 'digitalChannels', keys: ['sku'], kind: 'sku', role: 'definition' },
   ],
   usage: [
-    { path: ['organization'], kind: 'organization', role: 'use' },
-    { path: ['agentSessions', '*', 'agent'], kind: 'agent', role: 'use' },
-    { path: ['digitalChannels', '*', 'sku'], kind: 'sku', role: 'use' },
+    { keys: ['organization'], kind: 'organization', role: 'use' },
+    { list: 'agentSessions', keys: ['agent'], kind: 'agent', role: 'use' },
+    { list: 'digitalChannels', keys: ['sku'], kind: 'sku', role: 'use' },
   ],
   invoice: [
-    { path: ['subscription'], kind: 'subscription', role: 'use' },
-    { path: ['lines', '*', 'sku'], kind: 'sku', role: 'use' },
+    { keys: ['subscription'], kind: 'subscription', role: 'use' },
+    { list: 'lines', keys: ['sku'], kind: 'sku', role: 'use' },
   ],
 };
 
-/**
- * Every name in a YAML file, in the order of the text. A document that cannot be used yet has names, too, so that none
- * is left behind when it is renamed.
- */
-export const namesOf = rememberedFor((file: SourceFile): readonly Occurrence[] => namesAmong(file, allParts));
-
 /** The name at an offset; undefined where none stands. */
-export function nameAt(file: SourceFile, offset: number): Occurrence | undefined {
-  return namesNear(file, offset).find(({ source }) => source.start <= offset && offset <= source.end);
-}
-
-/** Those of a place's document and records alone, however many there are. What an alias names may stand anywhere. */
-function namesNear(file: SourceFile, offset: number): readonly Occurrence[] {
-  if (file.yaml?.documents.some(({ hasAliases }) => hasAliases) === true) return namesOf(file);
+export function* nameAt(file: SourceFile, offset: number): Pieces<Occurrence | undefined> {
+  // What an alias names stands in the same document.
   const document = lastStarting(file.roots, ({ root }) => root.start, offset);
-  return document === undefined ? [] : namesAmong({ uri: file.uri, roots: [document] }, partsAround(offset));
+  if (document === undefined) return undefined;
+  const partsOf = hasAliases(file) ? partsThatMayHold(offset) : partsAround(offset);
+  const names = yield* namesAmong(file, { partsOf }, [document]);
+  return names.find(({ source }) => source.start <= offset && offset <= source.end);
 }
 
-/** Where a name stands in one YAML file. */
-export function occurrencesIn(file: SourceFile, name: Name): readonly Occurrence[] {
-  const key = keyOf(name);
-  if (name.kind !== 'agent') return byName(file).get(key) ?? [];
-  // There may be hundreds of thousands of log-ins, and few are asked for.
-  return namesAmong(file, partsNaming(name.text), isAgent).filter(other => keyOf(other.name) === key);
-}
+/** Whether something in a file stands for what is written elsewhere. Otherwise no two names are written at one place. */
+const hasAliases = ({ yaml }: SourceFile): boolean => yaml?.documents.some(document => document.hasAliases) === true;
 
-const isAgent = ({ kind }: NamePlace): boolean => kind === 'agent';
-
-const byName = rememberedFor((file: SourceFile): ReadonlyMap<string, readonly Occurrence[]> => {
-  const names = new Map<string, Occurrence[]>();
-  for (const occurrence of namesAmong(file, allParts, place => !isAgent(place))) {
-    const key = keyOf(occurrence.name);
-    const same = names.get(key);
-    if (same === undefined) names.set(key, [occurrence]);
-    else same.push(occurrence);
-  }
-  return names;
-});
+/** Where a name stands in one YAML file, in the order of the text. */
+export const occurrencesIn = (file: SourceFile, name: Name): Pieces<readonly Occurrence[]> =>
+  namesAmong(file, {
+    partsOf: partsNaming(name.text),
+    isPlace: ({ kind }) => kind === name.kind,
+    isName: other => isSameName(other, name),
+  });
 
 /** Where a name stands in all files, by file and place; an agent also in the CSV files of its organization. */
-export const occurrences = (workspace: Workspace, name: Name): readonly Occurrence[] =>
-  [...occurrencesInYaml(workspace, name), ...occurrencesInSources(workspace, name)].sort(byPlace);
-
-/** What defines a name, the oldest first: an agent is defined by its first log-in. */
-export function definitions(workspace: Workspace, name: Name): readonly Occurrence[] {
-  if (name.kind === 'agent') return occurrences(workspace, name).toSorted(byAge).slice(0, 1);
-  return occurrencesInYaml(workspace, name)
-    .filter(({ role }) => role === 'definition')
-    .toSorted(byAge);
+export function* occurrences(workspace: Workspace, name: Name): Pieces<readonly Occurrence[]> {
+  const isAgent = name.kind === 'agent';
+  const inYaml = yield* part(
+    inFiles(workspace, file => occurrencesIn(file, name)),
+    0,
+    isAgent ? 0.4 : 1,
+  );
+  if (!isAgent) return inYaml;
+  const inSources = yield* part(occurrencesInSources(workspace, name), 0.4, 0.8);
+  return yield* part(sortInPieces(inYaml.concat(inSources), byPlace), 0.8, 1);
 }
 
+/** What defines a name, the oldest first: an agent is defined by its first log-in. */
+export function* definitions(workspace: Workspace, name: Name): Pieces<readonly Occurrence[]> {
+  return definitionsAmong(name, yield* occurrences(workspace, name));
+}
+
+/** Those of all occurrences of a name that define it, as `definitions` gives them. */
+export function definitionsAmong({ kind }: Name, all: readonly Occurrence[]): readonly Occurrence[] {
+  if (kind === 'agent') return all.length === 0 ? [] : [all.reduce(earlier)];
+  return all.filter(({ role }) => role === 'definition').toSorted(byAge);
+}
+
+/** Where subscriptions define names of a kind, in the order of files and their texts. */
+export const allDefinitions = (workspace: Workspace, kind: NameKind): Pieces<readonly Occurrence[]> =>
+  inFiles(workspace, file =>
+    namesAmong(file, {
+      partsOf: allParts,
+      isPlace: place => place.kind === kind && place.role === 'definition',
+    }),
+  );
+
 /** Every name of a kind, each once, sorted: what could be meant where one is wanted. */
-export function knownNames(workspace: Workspace, kind: NameKind, organization?: string): readonly string[] {
-  const names = filesOf(workspace)
-    .flatMap(file => namesAmong(file, partsOfEachName, place => place.kind === kind))
-    .filter(({ name }) => name.organization === organization);
+export function* knownNames(workspace: Workspace, kind: NameKind, organization?: string): Pieces<readonly string[]> {
+  const names = yield* inFiles(workspace, file =>
+    namesAmong(file, {
+      partsOf: partsOfEachName,
+      isPlace: place => place.kind === kind,
+      isName: name => name.organization === organization,
+    }),
+  );
   return [...new Set(names.map(({ name }) => name.text))].sort();
 }
 
+/** The files of a name's occurrences, which are in order of these. */
+export const urisOf = (places: readonly Occurrence[]): string[] =>
+  places.filter(({ source }, index) => source.uri !== places[index - 1]?.source.uri).map(({ source }) => source.uri);
+
+/**
+ * Another name that is written at one of the places of a name, since an alias stands for it, too.
+ * @param places all occurrences of the name
+ */
+export function* otherWrittenAt(
+  workspace: Workspace,
+  name: Name,
+  places: readonly Occurrence[],
+): Pieces<Occurrence | undefined> {
+  const files = urisOf(places)
+    .flatMap(uri => workspace.file(uri) ?? [])
+    .filter(hasAliases);
+  if (files.length === 0) return undefined;
+  const written = new Set(places.map(placeWritten));
+  for (const [index, file] of files.entries()) {
+    const alike = yield* part(
+      // What is written at one place is the same text.
+      namesAmong(file, { partsOf: partsNaming(name.text), isName: other => !isSameName(other, name) }),
+      index / files.length,
+      (index + 1) / files.length,
+    );
+    const shared = alike.find(other => written.has(placeWritten(other)));
+    if (shared !== undefined) return shared;
+  }
+  return undefined;
+}
+
+const placeWritten = ({ written: { uri, start } }: Occurrence): string => `${start} ${uri}`;
+
 const filesOf = (workspace: Workspace): SourceFile[] => workspace.uris().flatMap(uri => workspace.file(uri) ?? []);
 
-const occurrencesInYaml = (workspace: Workspace, name: Name): Occurrence[] =>
-  filesOf(workspace).flatMap(file => occurrencesIn(file, name));
+/** What is found in each file, file by file. */
+function* inFiles(
+  workspace: Workspace,
+  findIn: (file: SourceFile) => Pieces<readonly Occurrence[]>,
+): Pieces<Occurrence[]> {
+  const files = filesOf(workspace);
+  const found: (readonly Occurrence[])[] = [];
+  for (const [index, file] of files.entries()) {
+    const inFile = yield* part(findIn(file), index / files.length, (index + 1) / files.length);
+    if (inFile.length > 0) found.push(inFile);
+  }
+  // In a long file there may be so many that to push each would take a turn of its own.
+  const [first = [], ...others] = found;
+  return first.concat(...others);
+}
 
-function occurrencesInSources(workspace: Workspace, name: Name): Occurrence[] {
-  if (name.kind !== 'agent') return [];
-  const tables = new Map(agentTables(workspace, name.organization).map(table => [table.uri, table]));
-  return [...tables.values()].flatMap(({ table }) => {
+/** So many rows are looked at before others have their turn, or so many records: a millisecond. */
+const [ROWS_IN_A_TURN, RECORDS_IN_A_TURN] = [2000, 500];
+
+function* occurrencesInSources(workspace: Workspace, name: Name): Pieces<Occurrence[]> {
+  const tables = [...new Map(agentTables(workspace, name.organization).map(table => [table.uri, table])).values()];
+  const found: Occurrence[] = [];
+  for (const [index, { table }] of tables.entries()) {
     const agent = table.names.indexOf(name.text);
-    const rows = agent < 0 ? [] : Array.from(table.agent).flatMap((other, row) => (other === agent ? row : []));
-    return rows.map(row => {
+    if (agent < 0) continue;
+    for (let row = 0; row < table.length; row += 1) {
+      if (row % ROWS_IN_A_TURN === 0) yield (index + row / table.length) / tables.length;
+      if (table.agent[row] !== agent) continue;
       const source = table.agentAt(row);
-      return { name, role: 'use', source, written: source, since: table.login[row] } as const;
-    });
-  });
+      found.push({ name, role: 'use', source, written: source, since: table.login[row] });
+    }
+  }
+  return found;
 }
 
 /** The exports of log-ins that an organization's usage names; one that is named twice comes twice. */
@@ -144,96 +206,142 @@ const agentTables = (workspace: Workspace, organization: string | undefined) =>
       return (found.records?.agentSessions ?? []).map(table => ({ uri: found.uri, table }));
     });
 
-/** Of what a list or a block holds those parts that names are looked for in. @param key of the name within an item */
-type PartsOf = (node: SequenceNode | MappingNode, key: string) => Iterable<Node>;
+/** So many items at a time. */
+function* segmentsOf(node: SequenceNode | MappingNode): Generator<Segment<Node>> {
+  const { segments } = node.kind === 'sequence' ? node.items : listOf<Node>(node.entries.map(({ value }) => value));
+  for (const { of, from, to } of segments)
+    for (let start = from; start < to; start += RECORDS_IN_A_TURN)
+      yield { of, from: start, to: Math.min(start + RECORDS_IN_A_TURN, to) };
+}
 
-const allParts: PartsOf = node => partsIn(node);
+/**
+ * Of what a list or a block holds those parts that names are looked for in, some at a time.
+ * @param keys of a name within its part
+ */
+type PartsOf = (node: SequenceNode | MappingNode, keys: readonly string[]) => Iterable<Iterable<Node>>;
+
+const allParts: PartsOf = function* (node) {
+  for (const segment of segmentsOf(node)) yield new LongList<Node>([segment]);
+};
 
 /** Of lists with tens of thousands of items the one that an offset may be in. */
 const partsAround =
   (offset: number): PartsOf =>
   node => {
     const part: Node | undefined = lastStarting<Node>(partsIn(node), startOf, offset);
-    return part === undefined ? [] : [part];
+    return part === undefined ? [] : [[part]];
+  };
+
+/** The same where parts may be aliases, which stand elsewhere than what they name: among regular records none is. */
+const partsThatMayHold = (offset: number): PartsOf =>
+  function* (node) {
+    for (const segment of segmentsOf(node)) {
+      const items = new LongList<Node>([segment]);
+      const around = segment.of instanceof Origin ? lastStarting<Node>(items, startOf, offset) : undefined;
+      if (around !== undefined) yield [around];
+      else if (!(segment.of instanceof Origin)) yield items;
+    }
   };
 
 /** No nodes are made of regular records that have no wanted name. */
-function* partsWith(
-  node: SequenceNode | MappingNode,
-  key: string,
-  isWanted: (name: string) => boolean,
-): Generator<Node> {
-  if (node.kind === 'mapping') return yield* allParts(node, key);
-  for (const { of, from, to } of node.items.segments) {
-    if (of instanceof Origin) yield* recordsWith(of, from, to, key, isWanted);
-    else yield* new LongList<Node>([{ of, from, to }]);
-  }
-}
+const partsWith = (isWanted: (name: string) => boolean): PartsOf =>
+  function* (node, keys) {
+    const [key = '', ...below] = keys;
+    for (const { of, from, to } of segmentsOf(node)) {
+      const isRegular = of instanceof Origin && below.length === 0;
+      yield isRegular ? recordsWith(of, from, to, key, isWanted) : new LongList<Node>([{ of, from, to }]);
+    }
+  };
 
-const partsNaming =
-  (text: string): PartsOf =>
-  (node, key) =>
-    partsWith(node, key, name => name === text);
+const partsNaming = (text: string): PartsOf => partsWith(name => name === text);
 
 /** Of records that name the same one is enough. */
-const partsOfEachName: PartsOf = (node, key) => {
+const partsOfEachName: PartsOf = (node, keys) => {
   const seen = new Set<string>();
   // A set grows by what it does not have yet.
-  return partsWith(node, key, name => seen.size < seen.add(name).size);
+  return partsWith(name => seen.size < seen.add(name).size)(node, keys);
 };
 
-/** The names among some parts of the lists and blocks of a file, at wanted places, in the order of the text. */
-function namesAmong(
-  { uri, roots }: Pick<SourceFile, 'uri' | 'roots'>,
-  partsOf: PartsOf,
-  isWanted: (place: NamePlace) => boolean = () => true,
-): Occurrence[] {
-  const found = roots.flatMap(({ kind, root }) =>
-    NAME_PLACES[kind].filter(isWanted).flatMap(place => namesAt(uri, root, place, partsOf)),
-  );
-  // What an alias of a whole block names is written once.
-  const byStart = new Map(found.map(occurrence => [occurrence.source.start, occurrence]));
-  return [...byStart.values()].sort(byPlace);
+/** Which of the names of a file are looked for. */
+interface Wanted {
+  readonly partsOf: PartsOf;
+  readonly isPlace?: (place: NamePlace) => boolean;
+  readonly isName?: (name: Name) => boolean;
 }
 
-function namesAt(uri: string, root: MappingNode, { path, kind, role }: NamePlace, partsOf: PartsOf): Occurrence[] {
-  const organization = kind === 'agent' ? textOf(valueAt(root, 'organization')) : undefined;
-  const start = textOf(valueAt(root, 'start'));
-  const key = path.at(-1) ?? '';
-  return holdersAt(root, path, partsOf).flatMap(holder => {
-    const node = valueAt(holder, key);
-    const text = textOf(node);
-    if (node === undefined || text === undefined || text === '') return [];
-    const login = kind === 'agent' ? textOf(valueAt(holder, 'login')) : undefined;
-    const since = kind === 'agent' ? parseInstant(login ?? '') : parseDay(start ?? '');
-    const written = node.anchor ?? node;
-    return {
-      name: { kind, text, organization },
-      role,
-      source: { uri, start: node.start, end: node.end },
-      written: { uri, start: written.start, end: written.end },
-      since,
-    };
-  });
-}
+/** So many documents are looked at before others have their turn: less than a millisecond. */
+const DOCUMENTS_IN_A_TURN = 100;
 
-/** What holds the last key of a path. */
-function holdersAt(root: MappingNode, path: readonly string[], partsOf: PartsOf): Node[] {
-  let nodes: Node[] = [root];
-  for (const [index, step] of path.slice(0, -1).entries()) {
-    const key = path[index + 1] ?? '';
-    nodes = nodes.flatMap(node => {
-      if (step !== '*') return valueAt(node, step) ?? [];
-      return node.kind === 'scalar' ? [] : [...partsOf(node, key)];
-    });
+/** The wanted names among some documents of a file, in the order of the text. */
+function* namesAmong(
+  file: SourceFile,
+  { partsOf, isPlace = () => true, isName }: Wanted,
+  roots = file.roots,
+): Pieces<Occurrence[]> {
+  const found: Occurrence[] = [];
+  for (const [index, { kind, root }] of roots.entries()) {
+    if (index % DOCUMENTS_IN_A_TURN === 0) yield index / roots.length;
+    for (const place of NAME_PLACES[kind].filter(isPlace)) {
+      const namesIn = nameReader(file.uri, root, place, isName);
+      for (const holders of holdersOf(root, place, partsOf)) {
+        for (const occurrence of namesIn(holders)) found.push(occurrence);
+        if (place.list !== undefined) yield index / roots.length;
+      }
+    }
   }
-  return nodes;
+  return yield* part(sortInPieces(hasAliases(file) ? onceEach(found) : found, byPlace), 1, 1);
 }
+
+/** What an alias of a whole block names is written once. */
+const onceEach = (found: readonly Occurrence[]): Occurrence[] => [
+  ...new Map(found.map(occurrence => [occurrence.source.start, occurrence])).values(),
+];
+
+/** What may have a name of one kind of place in it, some at a time. */
+function holdersOf(root: MappingNode, { list, keys }: NamePlace, partsOf: PartsOf): Iterable<Iterable<Node>> {
+  if (list === undefined) return [[root]];
+  const holder = valueAt(root, list);
+  return holder === undefined || holder.kind === 'scalar' ? [] : partsOf(holder, keys);
+}
+
+/** Reads the wanted names of one kind of place in a document. */
+function nameReader(
+  uri: string,
+  root: MappingNode,
+  { keys, kind, role }: NamePlace,
+  isName: Wanted['isName'] = () => true,
+): (holders: Iterable<Node>) => Occurrence[] {
+  const isAgent = kind === 'agent';
+  const organization = isAgent ? textAt(root, 'organization') : undefined;
+  const start = role === 'definition' ? parseDay(textAt(root, 'start') ?? '') : undefined;
+  return holders => {
+    const names: Occurrence[] = [];
+    for (const holder of holders) {
+      const node = keys.reduce<Node | undefined>((within, key) => valueAt(within, key), holder);
+      const text = textOf(node);
+      if (node === undefined || text === undefined || text === '') continue;
+      const name = { kind, text, organization };
+      if (!isName(name)) continue;
+      const written = node.anchor ?? node;
+      names.push({
+        name,
+        role,
+        source: { uri, start: node.start, end: node.end },
+        written: { uri, start: written.start, end: written.end },
+        since: isAgent ? parseInstant(textAt(holder, 'login') ?? '') : start,
+      });
+    }
+    return names;
+  };
+}
+
+const textAt = (node: Node, key: string): string | undefined => textOf(valueAt(node, key));
 
 const textOf = (node: Node | undefined): string | undefined =>
   node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 
-const keyOf = ({ kind, text, organization = '' }: Name): string => `${kind}\n${organization}\n${text}`;
+const isSameName = (one: Name, other: Name): boolean =>
+  one.kind === other.kind && one.text === other.text && (one.organization ?? '') === (other.organization ?? '');
 
 function byPlace({ source: one }: Occurrence, { source: other }: Occurrence): number {
   if (one.uri !== other.uri) return one.uri < other.uri ? -1 : 1;
@@ -244,6 +352,9 @@ function byPlace({ source: one }: Occurrence, { source: other }: Occurrence): nu
 const sinceOf = ({ since }: Occurrence): number => since ?? Number.MAX_SAFE_INTEGER;
 
 const byAge = (one: Occurrence, other: Occurrence): number => sinceOf(one) - sinceOf(other);
+
+/** The one that began first: of two that began together the former. */
+export const earlier = (one: Occurrence, other: Occurrence): Occurrence => (byAge(one, other) <= 0 ? one : other);
 
 /** The name, or with the next number at its end that nothing is called by yet. */
 export function freeName(name: string, taken: readonly string[]): string {

@@ -1,12 +1,12 @@
 /** Writes what was probably meant: a known key, a value as its key wants it, a name that is known elsewhere. */
+import { inOneGo } from '../../engine/pieces';
 import { type Message, message } from '../../messages/message';
 import type { Mend } from '../../messages/schema-en';
 import { nearest } from '../../model/nearest';
 import { KINDS } from '../../model/schema-keys';
-import type { SourceFile } from '../../model/source-file';
 import { entryAt } from '../../model/syntax';
 import { yamlText, yamlTextLike } from '../../reports/yaml-text';
-import { type Name, nameAt, namesOf } from '../../workspace/names';
+import { allDefinitions, nameAt } from '../../workspace/names';
 import { type Asked, changesOf, type Fix, type Provider, placeOf, replaceMarked } from './fix';
 
 export const knownKey: Provider = {
@@ -62,17 +62,12 @@ export const knownName: Provider = {
   codes: ['unknown-organization', 'unknown-subscription'],
   fixes: asked => {
     const { workspace } = asked;
-    const written = nameAt(asked.file, asked.finding.source.start);
+    const written = inOneGo(nameAt(asked.file, asked.finding.source.start));
     if (written === undefined) return [];
     const { kind, text } = written.name;
-    const known = workspace.uris().flatMap(uri => definedIn(workspace.file(uri), kind));
+    const known = inOneGo(allDefinitions(workspace, kind)).map(({ name }) => name.text);
     const meant = nearest(text, known);
     if (meant === undefined) return [];
     return [{ title: message('fixWrite', meant), changes: replaceMarked(asked, yamlText(meant)), isPreferred: true }];
   },
 };
-
-const definedIn = (file: SourceFile | undefined, kind: Name['kind']): string[] =>
-  (file === undefined ? [] : namesOf(file))
-    .filter(({ name, role }) => role === 'definition' && name.kind === kind)
-    .map(({ name }) => name.text);

@@ -1,6 +1,7 @@
 /** Makes the subscription file of an organization that usage names and nothing else knows. */
 import { formatDay } from '../../engine/day';
 import type { Day } from '../../engine/domain';
+import { inOneGo } from '../../engine/pieces';
 import { type Messages, message } from '../../messages/message';
 import { forEachDate, type Usage } from '../../model/read-usage';
 import { lineBreak } from '../../model/rewrite';
@@ -12,7 +13,7 @@ import type { Fix, Provider } from './fix';
 export const newSubscription: Provider = {
   codes: ['unknown-organization'],
   fixes: ({ workspace, file, finding }): Fix[] => {
-    const organization = nameAt(file, finding.source.start)?.name.text;
+    const organization = inOneGo(nameAt(file, finding.source.start))?.name.text;
     const uri = file.text.uri;
     // What was never saved lies in no folder.
     if (organization === undefined || uri.startsWith('untitled:')) return [];
@@ -20,7 +21,7 @@ export const newSubscription: Provider = {
     const created = `${uri.slice(0, uri.lastIndexOf('/') + 1)}${encodeURIComponent(name)}`;
     if (workspace.file(created) !== undefined) return [];
     const start = firstDayOf(workspace.organization(organization)?.usages ?? []) ?? example('start');
-    const id = freeName(example('id'), knownNames(workspace, 'subscription'));
+    const id = freeName(example('id'), inOneGo(knownNames(workspace, 'subscription')));
     const answers = { id, organization, start, agentModel: 'named', currency: example('currency'), committed: {} };
     const title = message('fixNewSubscription', name, start);
     const end = lineBreak(file.text.getText());

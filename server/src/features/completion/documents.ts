@@ -3,6 +3,7 @@ import { formatDay, parseDay } from '../../engine/day';
 import type { Day } from '../../engine/domain';
 import type { InvoiceLine } from '../../engine/invoice';
 import { formatAmount, formatUnitPrice } from '../../engine/money';
+import { inOneGo } from '../../engine/pieces';
 import type { Reconciliation } from '../../engine/reconcile';
 import { lineDescription, lineUnit } from '../../model/labels';
 import { describeKey, type Kind } from '../../model/schema-keys';
@@ -39,7 +40,7 @@ function newSubscription(place: Omit<Place, 'kind'>): WholeDocument[] {
   const around: Surroundings = { ...place, kind: 'subscription', root: undefined, state };
   const types = describeKey('subscription', ['licenses'])?.keys ?? [];
   const own: Readonly<Record<string, Insert>> = {
-    id: [stop(yamlText(freeName(exampleOf('id'), knownNames(workspace, 'subscription'))))],
+    id: [stop(yamlText(freeName(exampleOf('id'), inOneGo(knownNames(workspace, 'subscription')))))],
     organization: [stop(yamlText(named))],
     // R9: an organization counts its agents in one way.
     agentModel: [

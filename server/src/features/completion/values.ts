@@ -1,10 +1,12 @@
 /** Values that can be meant where one is written: from the schemas, and from what the workspace says already. */
+
 import { committedQuantity } from '../../engine/commitment';
 import type { Cycle } from '../../engine/cycle';
 import { dateOf, dayOf, daysInMonth, formatDay, parseDay } from '../../engine/day';
 import { type Day, LICENSE_TYPES } from '../../engine/domain';
 import { dayOfInstant } from '../../engine/instant';
 import { CURRENCIES, minorDigits } from '../../engine/money';
+import { inOneGo } from '../../engine/pieces';
 import type { Reconciliation } from '../../engine/reconcile';
 import { lineDescription } from '../../model/labels';
 import type { Path } from '../../model/place';
@@ -93,11 +95,11 @@ const dates = (days: readonly Day[], detail?: (day: Day) => string | undefined):
 
 /** Names of a kind, without the one that is only being typed. */
 function namesOfKind({ workspace, file, spot }: Surroundings, kind: Name['kind'], organization?: string): string[] {
-  const typed = nameAt(file, spot.end)?.name;
+  const typed = inOneGo(nameAt(file, spot.end))?.name;
   const isOnlyHere = (text: string): boolean =>
     text === typed?.text &&
-    occurrences(workspace, typed).every(({ source }) => source.uri === file.uri && source.end === spot.end);
-  return knownNames(workspace, kind, organization).filter(text => !isOnlyHere(text));
+    inOneGo(occurrences(workspace, typed)).every(({ source }) => source.uri === file.uri && source.end === spot.end);
+  return inOneGo(knownNames(workspace, kind, organization)).filter(text => !isOnlyHere(text));
 }
 
 const asText = (names: Iterable<string>): Value[] => [...new Set(names)].map(name => ({ text: yamlText(name) }));
