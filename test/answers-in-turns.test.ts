@@ -1,19 +1,35 @@
 /** What grows with a file or with the workspace is answered in turns: others need not wait for all of it. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Position } from 'vscode-languageserver';
+import { formatDay, parseDay } from '../server/src/engine/day';
 import type { Pieces } from '../server/src/engine/pieces';
 import { definition } from '../server/src/features/definition';
 import { documentHighlight } from '../server/src/features/document-highlight';
+import { importCsv } from '../server/src/features/import';
 import { references } from '../server/src/features/references';
 import { prepareRename, rename } from '../server/src/features/rename';
 import { workspaceSymbols } from '../server/src/features/workspace-symbol';
 import { english } from '../server/src/messages/en';
+import { say } from '../server/src/messages/message';
 import { valueAt } from '../server/src/model/syntax';
+import { yamlText } from '../server/src/reports/yaml-text';
 import type { Workspace } from '../server/src/workspace/workspace';
-import { deal, type Files, subscription, withCursor } from './deal';
+import { deal, type Files, subscription, uriOf, withCursor } from './deal';
 import { handInSources } from './hand-in-sources';
 import { inTurns } from './in-turns';
 
+vi.mock('../server/src/engine/day', async original => {
+  const real = await original<typeof import('../server/src/engine/day')>();
+  return { ...real, formatDay: vi.fn(real.formatDay), parseDay: vi.fn(real.parseDay) };
+});
+vi.mock('../server/src/messages/message', async original => {
+  const real = await original<typeof import('../server/src/messages/message')>();
+  return { ...real, say: vi.fn(real.say) };
+});
+vi.mock('../server/src/reports/yaml-text', async original => {
+  const real = await original<typeof import('../server/src/reports/yaml-text')>();
+  return { ...real, yamlText: vi.fn(real.yamlText) };
+});
 vi.mock('../server/src/model/syntax', async original => {
   const real = await original<typeof import('../server/src/model/syntax')>();
   return { ...real, valueAt: vi.fn(real.valueAt) };
@@ -100,5 +116,30 @@ describe.each(NAMED)('of %s', (_, files) => {
   it.each(QUESTIONS)('%s is told in turns', (_, ask) => {
     const [short, long] = [1000, 4000].map(count => mostInOneTurn(files(count), ask));
     expect(long).toEqual(short);
+  });
+});
+
+const LOG_INS = 'agent,license,login,logout\n';
+
+describe('an export', () => {
+  it.each([
+    ['of log-ins', LOG_INS, 'a-1,standard,2024-01-02T08:00:00Z,\n', yamlText],
+    ['with a quote that is never closed', `${LOG_INS}"a-1,\n`, 'a-1,standard,2024-01-02T08:00:00Z,\n', yamlText],
+    ['of log-ins that are none', LOG_INS, 'a-1,basic,2024-01-02T08:00:00Z,\n', say],
+    ['of connections', 'start,end\n', '2024-01-02T08:00:00Z,2024-01-02T08:01:00Z\n', yamlText],
+    ['of days, as it is read', 'Usage Date,Usage Type,Units Used\n', '2024-06-10,Standard Named Agent,28\n', parseDay],
+    [
+      'of days, as it is written',
+      'Usage Date,Usage Type,Units Used\n',
+      '2024-06-10,Standard Named Agent,28\n',
+      formatDay,
+    ],
+  ])('%s becomes a usage file in turns', (_, head, row, watched) => {
+    const [short, long] = [4000, 16_000].map(count => {
+      const text = head + row.repeat(count);
+      return inTurns(importCsv(english, { uri: uriOf('export.csv'), text, organization: 'acme' }), watched).most;
+    });
+    expect(short).toBeGreaterThan(0);
+    expect(long).toBe(short);
   });
 });

@@ -1,6 +1,6 @@
 /** `entitlements import`: a CSV export as a usage file. */
 import { dirname, resolve } from 'node:path';
-import { codesOf } from '../model/csv/codes';
+import { inOneGo } from '../engine/pieces';
 import { nodeFiles } from '../node-files';
 import { findingsText } from '../reports/findings';
 import { importUsage } from '../reports/import';
@@ -20,7 +20,7 @@ export async function importFile(
     error(`${messages.pathUnreadable(file)}\n`);
     return 2;
   }
-  const { yaml, findings, text: csv } = importUsage(uri, codesOf(text), organization);
+  const { yaml, findings, text: csv } = inOneGo(importUsage(uri, text, organization));
   out(yaml);
   const folder = uriOf(holds(currentFolder, uri) ? currentFolder : dirname(path));
   error(findingsText({ file: () => ({ text: csv }) }, messages, folder, findings));

@@ -308,7 +308,9 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest(
     IMPORT_REQUEST,
-    guarded<ImportParams, ImportView | null>('import', null, params => importCsv(messagesFor(params.uri), params)),
+    guarded.inPieces<ImportParams, ImportView | null>('import', null, params =>
+      importCsv(messagesFor(params.uri), params),
+    ),
   );
   connection.onRequest(
     RECONCILE_REQUEST,

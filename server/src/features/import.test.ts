@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { importCsv } from './import';
 
 const imported = (lines: readonly string[], end = '\n') =>
-  importCsv(english, { uri: 'file:///exports/june%20log-ins.csv', text: lines.join(end), organization: 'acme' });
+  inOneGo(
+    importCsv(english, { uri: 'file:///exports/june%20log-ins.csv', text: lines.join(end), organization: 'acme' }),
+  );
 
 const SESSIONS = ['agent,license,login,logout', 'a-17,standard,2024-06-10T07:58:00Z,', 'a-18,premium,soon,'];
 

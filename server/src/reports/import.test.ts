@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deal, documentOf, type Files, findingsOf, subscription, uriOf } from '../../../test/deal';
 import { handInSources } from '../../../test/hand-in-sources';
-import { codesOf } from '../model/csv/codes';
+import { inOneGo } from '../engine/pieces';
 import { readSourceFile } from '../model/source-file';
 import { importUsage } from './import';
 import { reconciliationJson } from './json';
 
 const imported = (lines: readonly string[]) =>
-  importUsage(uriOf('export.csv'), codesOf(`${lines.join('\n')}\n`), 'acme');
+  inOneGo(importUsage(uriOf('export.csv'), `${lines.join('\n')}\n`, 'acme'));
 
 describe('a CSV export', () => {
   it('becomes a usage file with a record for each day', () => {
@@ -110,7 +110,7 @@ describe('a CSV export', () => {
         const terms = { 'a.subscription.yaml': subscription({ agentModel, start: '2024-06-01' }) };
         const source = `kind: usage\norganization: acme\nsources: [{file: export.csv, format: ${format}}]\n`;
         const asSource = { ...terms, 'a.usage.yaml': source, 'export.csv': csv };
-        const asFile = { ...terms, 'a.usage.yaml': importUsage(uriOf('export.csv'), codesOf(csv), 'acme').yaml };
+        const asFile = { ...terms, 'a.usage.yaml': inOneGo(importUsage(uriOf('export.csv'), csv, 'acme')).yaml };
         const rowsOf = (files: Files) =>
           (handInSources(deal(files), files).organization('acme')?.reconciliations ?? []).map(reconciliationJson);
         expect(rowsOf(asFile)).toEqual(rowsOf(asSource));
@@ -147,7 +147,7 @@ describe('a CSV export', () => {
       fc.property(name, name, (agent, organization) => {
         const cell = `"${agent.replaceAll('"', '""')}"`;
         const csv = `agent,license,login,logout\n${cell},premium,2024-06-10T08:00:00Z,\n`;
-        const { yaml } = importUsage(uriOf('export.csv'), codesOf(csv), organization);
+        const { yaml } = inOneGo(importUsage(uriOf('export.csv'), csv, organization));
         const file = readSourceFile(uriOf('a.usage.yaml'), documentOf('a.usage.yaml', yaml));
         expect(file.findings).toEqual([]);
         expect(file.usages[0]?.organization.value).toBe(organization);

@@ -54,10 +54,10 @@ export function cellsAt(codes: Codes, offset: number, lineBreak: LineBreak): Row
     const isQuoted = codes[start] === QUOTE;
     const end = isQuoted ? endOfQuoted(codes, start, lineBreak) : endOfPlain(codes, start, lineBreak);
     if (end === undefined) {
-      cells.push({ ...withoutBlanks(codes, start, endOfPlain(codes, start, lineBreak)), isQuoted: false });
+      cells.push(cellBetween(codes, start, endOfPlain(codes, start, lineBreak), false));
       return { cells, end: behindLine(codes, start, lineBreak), isMalformed: true, isOpen: isOpen(codes, start) };
     }
-    cells.push({ ...withoutBlanks(codes, start, end), isQuoted });
+    cells.push(cellBetween(codes, start, end, isQuoted));
     if (codes[end] !== COMMA) return { cells, end: Math.min(end + 1, codes.length), isMalformed: false, isOpen: false };
     start = end + 1;
   }
@@ -66,7 +66,7 @@ export function cellsAt(codes: Codes, offset: number, lineBreak: LineBreak): Row
 /** What a cell says, without its quotes and the blanks around it. */
 export function cellText(codes: Codes, { start, end, isQuoted }: Cell): string {
   if (!isQuoted) return textBetween(codes, start, end);
-  const inner = withoutBlanks(codes, start + 1, end - 1);
+  const inner = cellBetween(codes, start + 1, end - 1, false);
   return textBetween(codes, inner.start, inner.end).replaceAll('""', '"');
 }
 
@@ -111,10 +111,11 @@ function behindLine(codes: Codes, start: number, lineBreak: LineBreak): number {
   return end < 0 ? codes.length : end + 1;
 }
 
-function withoutBlanks(codes: Codes, from: number, to: number): Span {
+/** Without the blanks around it. */
+function cellBetween(codes: Codes, from: number, to: number, isQuoted: boolean): Cell {
   let [start, end] = [from, to];
   // The end first: a cell of nothing but blanks stands at its start, and not between a line's two ends.
   while (end > start && isBlank(codes[end - 1])) end -= 1;
   while (start < end && isBlank(codes[start])) start += 1;
-  return { start, end };
+  return { start, end, isQuoted };
 }

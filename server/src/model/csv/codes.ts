@@ -25,7 +25,8 @@ function wideCodesOf(text: string): Codes {
 
 /** The text between two offsets. */
 export function textBetween(codes: Codes, start: number, end: number): string {
-  if (end - start <= PIECE_LENGTH) return String.fromCharCode(...codes.subarray(start, end));
+  // Half of what it takes to spread them.
+  if (end - start <= PIECE_LENGTH) return Reflect.apply(String.fromCharCode, undefined, codes.subarray(start, end));
   const pieces: string[] = [];
   for (let at = start; at < end; at += PIECE_LENGTH)
     pieces.push(textBetween(codes, at, Math.min(at + PIECE_LENGTH, end)));

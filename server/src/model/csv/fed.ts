@@ -1,5 +1,6 @@
 /** Reading a text that comes in pieces, so that neither a reader nor a file's owner need hold all of it. */
-import type { Codes } from './codes';
+import type { Pieces } from '../../engine/pieces';
+import { type Codes, codesOf } from './codes';
 
 /** Yields how much of the text is read, from 0 to 1, and is given the next piece then: nothing at the text's end. */
 export type Fed<Result> = Generator<number, Result, Codes | undefined>;
@@ -17,6 +18,23 @@ export function readWhole<Result>(reading: Fed<Result>, codes: Codes): Result {
   let step = reading.next();
   for (const piece of piecesOf(codes)) if (step.done !== true) step = reading.next(piece);
   while (step.done !== true) step = reading.next();
+  return step.value;
+}
+
+/** So short that no row makes them longer than some milliseconds of work. */
+const SHORT_PIECE_LENGTH = 1 << 13;
+
+/** Reads a text that is there as a whole, while others have their turn. */
+export function* readInTurns<Result>(reading: Fed<Result>, text: string): Pieces<Result> {
+  let step = reading.next();
+  for (let at = 0; at < text.length && step.done !== true; at += SHORT_PIECE_LENGTH) {
+    yield step.value;
+    step = reading.next(codesOf(text.slice(at, at + SHORT_PIECE_LENGTH)));
+  }
+  while (step.done !== true) {
+    yield step.value;
+    step = reading.next();
+  }
   return step.value;
 }
 

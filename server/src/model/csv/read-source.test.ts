@@ -4,15 +4,19 @@ import { documentOf, sentenceOf, uriOf } from '../../../../test/deal';
 import { formatInstant } from '../../engine/instant';
 import type { SourceFormat } from '../read-usage';
 import { codesOf } from './codes';
-import { readSource } from './read-source';
+import { readWhole } from './fed';
+import { type SourceRecords, sourceReading } from './read-source';
 
 const exported = (name: string): string =>
   readFileSync(new URL(`../../../../test/sources/${name}`, import.meta.url), 'utf8');
 
+const readSource = (text: string, format: SourceFormat): SourceRecords =>
+  readWhole(sourceReading(uriOf('a.csv'), text.length, format), codesOf(text));
+
 /** A finding as `line:column code @ marked text`, from 1 as people count. */
 function found(text: string, format: SourceFormat): string[] {
   const document = documentOf('a.csv', text);
-  return readSource(uriOf('a.csv'), codesOf(text), format).findings.map(({ code, source }) => {
+  return readSource(text, format).findings.map(({ code, source }) => {
     const { line, character } = document.positionAt(source.start);
     return `${line + 1}:${character + 1} ${code} @ ${text.slice(source.start, source.end)}`;
   });
@@ -34,7 +38,7 @@ describe('agent sessions in CSV', () => {
   });
 
   it('keep every row whose agent, licence and log-in can be used', () => {
-    const [sessions] = readSource(uriOf('a.csv'), codesOf(text), 'agent-sessions').agentSessions;
+    const [sessions] = readSource(text, 'agent-sessions').agentSessions;
     const rows = Array.from({ length: sessions?.length ?? 0 }, (_, row) => {
       const logout = sessions?.logout[row] ?? Number.NaN;
       const { start, end } = sessions?.sourceAt(row) ?? { start: 0, end: 0 };
@@ -51,7 +55,7 @@ describe('agent sessions in CSV', () => {
   });
 
   it('say what is wanted, and what was probably meant', () => {
-    const { findings } = readSource(uriOf('a.csv'), codesOf(text), 'agent-sessions');
+    const { findings } = readSource(text, 'agent-sessions');
     expect(findings.slice(0, 1).map(sentenceOf)).toEqual([
       'license is “standart”, but must be premium or standard. Did you mean standard?',
     ]);
@@ -62,11 +66,7 @@ describe('agent sessions in CSV', () => {
       'agent,license,login,logout\n\u00c5sa,standard,2024-06-10T07:58:00Z,\n"\u00d6s""a",standard,2024-06-10T07:58:00Z,\nBo,standard,2024-06-10T07:58:00Z,\n',
       'latin1',
     );
-    const { agentSessions, findings } = readSource(
-      uriOf('a.csv'),
-      codesOf(new TextDecoder().decode(latin1)),
-      'agent-sessions',
-    );
+    const { agentSessions, findings } = readSource(new TextDecoder().decode(latin1), 'agent-sessions');
     expect(agentSessions.map(({ names }) => names)).toEqual([['Bo']]);
     expect(findings.map(sentenceOf)).toEqual(
       Array.from(
@@ -82,14 +82,14 @@ describe('agent sessions in CSV', () => {
     ['\t', 'tabs'],
   ])('with %j between the cells say so', (separator, name) => {
     const text = `${['agent', 'license', 'login', 'logout'].join(separator)}\n`;
-    expect(readSource(uriOf('a.csv'), codesOf(text), 'agent-sessions').findings.map(sentenceOf)).toEqual([
+    expect(readSource(text, 'agent-sessions').findings.map(sentenceOf)).toEqual([
       `The cells of this file are separated by ${name}, so nothing of it is read. Save it with commas between them.`,
     ]);
   });
 
   it('may have their columns in any order, among others', () => {
     const shuffled = 'Logout,team,LOGIN,agent,license\n,red,2024-06-10T07:58:00Z,a-1,premium\n';
-    const [sessions] = readSource(uriOf('a.csv'), codesOf(shuffled), 'agent-sessions').agentSessions;
+    const [sessions] = readSource(shuffled, 'agent-sessions').agentSessions;
     expect(sessions?.names).toEqual(['a-1']);
   });
 });
@@ -106,7 +106,7 @@ describe('a header row', () => {
     ['', 'daily-detail', ['1:1 source-row-invalid @ ']],
   ] as const)('%j is reported once, and nothing is read below it', (text, format, expected) => {
     expect(found(text, format)).toEqual(expected);
-    const records = readSource(uriOf('a.csv'), codesOf(text), format);
+    const records = readSource(text, format);
     expect([records.agentSessions, records.ivrConnections, records.importedDetail]).toEqual([[], [], []]);
   });
 });
@@ -119,7 +119,7 @@ describe('IVR connections in CSV', () => {
       '4:1 source-row-invalid @ ',
       '5:22 source-row-invalid @ 08:03',
     ]);
-    const [connections] = readSource(uriOf('a.csv'), codesOf(text), 'ivr-connections').ivrConnections;
+    const [connections] = readSource(text, 'ivr-connections').ivrConnections;
     const lengths = Array.from(connections?.end ?? [], (end, row) => end - (connections?.start[row] ?? 0));
     expect(lengths).toEqual([150_000, 0, 0]);
   });
@@ -129,7 +129,7 @@ describe('a daily detail in CSV', () => {
   const text = exported('june-daily-detail.csv');
 
   it('is read by how its headers begin, each number at its cell', () => {
-    const rows = readSource(uriOf('a.csv'), codesOf(text), 'daily-detail').importedDetail;
+    const rows = readSource(text, 'daily-detail').importedDetail;
     const written = (place: { start: number; end: number } | undefined) => text.slice(place?.start, place?.end);
     expect(
       rows.map(row => [

@@ -4,9 +4,8 @@ import type { Finding } from '../finding';
 import type { ImportedRow } from '../imported-detail';
 import type { SourceFormat } from '../read-usage';
 import { type ExportedSessions, readAgentSessions } from './agent-sessions';
-import type { Codes } from './codes';
 import { readDailyDetail } from './daily-detail';
-import { type Fed, readWhole } from './fed';
+import type { Fed } from './fed';
 import { readIvrConnections } from './ivr-connections';
 import type { CsvReading } from './reading';
 import { csvRows } from './rows';
@@ -22,12 +21,7 @@ export interface SourceRecords {
   readonly lineStarts: Int32Array;
 }
 
-/** Reads a file that is there as a whole; never throws, whatever is in it. Work is linear in its length. */
-export function readSource(uri: string, codes: Codes, format: SourceFormat): SourceRecords {
-  return readWhole(sourceReading(uri, codes.length, format), codes);
-}
-
-/** Reads a file piece by piece. @param size of it, about */
+/** Reads a file piece by piece; never throws, whatever is in it. Work is linear in its length. @param size of it, about */
 export function* sourceReading(uri: string, size: number, format: SourceFormat): Fed<SourceRecords> {
   const reading: CsvReading = { uri, rows: yield* csvRows(size), format, findings: [], leftOut: new Set() };
   const sessions = format === 'agent-sessions' ? yield* readAgentSessions(reading) : undefined;

@@ -211,7 +211,7 @@ export function* csvRows(size: number): Fed<CsvRows> {
       for (const column of reader.instants ?? []) batch.isInstant[column] = 1;
       // Much may be at hand where a quote was looked for: it is read in parts, too, each in proportion, so that what is
       // left need not be moved for each of many small ones.
-      const some = window.isLast ? PIECE_LENGTH : Math.max(PIECE_LENGTH, (window.codes.length - next) >> 3);
+      const some = window.isLast ? LAST_PART_LENGTH : Math.max(PIECE_LENGTH, (window.codes.length - next) >> 3);
       const to = Math.min(next + some, window.codes.length);
       while (next < to) {
         readBatch(reader);
@@ -396,6 +396,9 @@ function findCell(batch: Batch, codes: Codes, cell: number, start: number): numb
   instants[cell] = Number.NaN;
   return end;
 }
+
+/** Of what is left when nothing comes behind it so much is read at once: none of it need be moved. */
+const LAST_PART_LENGTH = 1 << 13;
 
 const BYTE_ORDER_MARK = 0xfeff;
 
