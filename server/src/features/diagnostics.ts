@@ -1,7 +1,7 @@
 /** textDocument/publishDiagnostics: every finding on a file, with its code, a link to what it means, and where to look next. */
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Severity } from '../engine/domain';
-import { inOneGo, type Pieces } from '../engine/pieces';
+import { eachInPieces, inOneGo, type Pieces } from '../engine/pieces';
 import { type Messages, say } from '../messages/message';
 import { type Finding, SEVERITY_OF } from '../model/finding';
 import type { Workspace } from '../workspace/workspace';
@@ -48,13 +48,9 @@ function* toDiagnostics(
   findingsPage: string | undefined,
   findings: readonly Finding[],
 ): Pieces<Diagnostic[]> {
-  const told: Diagnostic[] = [];
-  for (const [index, finding] of findings.entries()) {
-    if (index > 0 && index % FINDINGS_IN_A_TURN === 0) yield index / findings.length;
-    const diagnostic = toDiagnostic(workspace, messages, findingsPage, finding);
-    if (diagnostic !== undefined) told.push(diagnostic);
-  }
-  return told;
+  const toTell = (finding: Finding) => toDiagnostic(workspace, messages, findingsPage, finding);
+  const told = yield* eachInPieces(findings, FINDINGS_IN_A_TURN, toTell);
+  return told.filter(diagnostic => diagnostic !== undefined);
 }
 
 /** More of one file than anybody reads; a hostile file has hundreds of thousands, which no editor can take. */

@@ -5,7 +5,7 @@ import { figuresOf } from '../engine/day-figures';
 import type { Day, Severity, Source, Subscription } from '../engine/domain';
 import { grouped } from '../engine/grouped';
 import { firstNot } from '../engine/halving';
-import { type Pieces, part } from '../engine/pieces';
+import { eachInPieces, type Pieces, part } from '../engine/pieces';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import type { OveragePart } from '../messages/overview-en';
@@ -33,6 +33,7 @@ export function* overview(workspace: Workspace, messages: Messages, params: Over
   const ids = workspace.organizationIds();
   const shareAt = (index: number): number => DOCUMENTS_KNOWN + ((1 - DOCUMENTS_KNOWN) * index) / ids.length;
   for (const [index, id] of ids.entries()) {
+    yield shareAt(index);
     const state = workspace.organization(id);
     if (state === undefined) continue;
     const view = { workspace, messages, today, documents: known.get(id) ?? NO_DOCUMENTS };
@@ -117,11 +118,8 @@ function findingsWithin(
 function* organizationView(view: View, state: OrganizationState): Pieces<OverviewOrganization> {
   const { messages, documents } = view;
   const { id, reconciliations } = state;
-  const cycles: OverviewCycle[] = [];
-  for (const reconciliation of reconciliations.toReversed()) {
-    yield cycles.length / reconciliations.length;
-    cycles.push(cycleView(view, state, reconciliation));
-  }
+  const latestFirst = reconciliations.toReversed();
+  const cycles = yield* eachInPieces(latestFirst, 1, reconciliation => cycleView(view, state, reconciliation));
   const withOverage = cycles.filter(({ hasOverage }) => hasOverage).length;
   const description = messages.overviewOf(documents.subscriptions.length, cycles.length, withOverage);
   const severity = worstOf([...documents.findings.values()].flat());
