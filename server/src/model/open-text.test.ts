@@ -77,6 +77,24 @@ describe('a text in pieces', () => {
     );
   });
 
+  it('tells where its content ends, and what stands at any offset and behind it, in whatever order it is asked', () => {
+    const padded = fc.tuple(text, fc.constantFrom('', '  ', '\n \n', '\u00a0\t\r\n')).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(padded, fc.integer({ min: 1, max: 9 }), fc.array(fc.nat(60)), (whole, most, offsets) => {
+        const pieces = piecedText(whole, most);
+        expect(pieces.contentEnd).toBe(whole.trimEnd().length);
+        for (const [index, from] of offsets.entries()) {
+          const to = offsets[index - 1] ?? whole.length;
+          const found = whole.indexOf('\n', from);
+          expect(pieces.firstLineFeed(from, to)).toBe(found < to ? found : -1);
+          expect(pieces.characterAt(from)).toBe(whole[from] ?? '');
+          expect(pieces.slice(from, to)).toBe(whole.slice(from, Math.max(from, to)));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('has one or two of them made anew by a keystroke, however long it is', () => {
     for (const length of [100_000, 10_000_000]) {
       const before = piecedText('x'.repeat(length));

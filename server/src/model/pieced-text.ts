@@ -50,6 +50,8 @@ export class PiecedText {
   /** How many line breaks stand before each piece, and in all of them. */
   private counts: readonly number[] | undefined = undefined;
   private joined: string | undefined;
+  /** The number of the piece that was looked up last, near which the next offset mostly is. */
+  private latest = 0;
 
   /** @param whole all of the text, where that is at hand */
   constructor(pieces: readonly Piece[], most: number, whole?: string) {
@@ -92,6 +94,23 @@ export class PiecedText {
     }
     return -1;
   }
+  /** The first line feed at an offset or behind it, and before another one; below 0 where there is none. */
+  firstLineFeed(from: number, to: number): number {
+    for (let number = this.pieceAt(from); number < this.pieces.length && this.startOf(number) < to; number += 1) {
+      const start = this.startOf(number);
+      const found = this.textOf(number).indexOf('\n', from - start);
+      if (found >= 0) return start + found < to ? start + found : -1;
+    }
+    return -1;
+  }
+  /** Where what is empty at the end begins: blanks and line breaks. */
+  get contentEnd(): number {
+    for (let number = this.pieces.length - 1; number >= 0; number -= 1) {
+      const { length } = this.textOf(number).trimEnd();
+      if (length > 0) return this.startOf(number) + length;
+    }
+    return 0;
+  }
   get lineCount(): number {
     return this.linesBefore(this.pieces.length) + 1;
   }
@@ -121,7 +140,9 @@ export class PiecedText {
   }
   /** The number of the piece that holds an offset: that of the last one for the end of the text. */
   pieceAt(offset: number): number {
-    return Math.max(countUpTo(this.starts, offset) - 1, 0);
+    if (offset < this.startOf(this.latest) || offset >= this.startOf(this.latest + 1))
+      this.latest = Math.max(countUpTo(this.starts, offset) - 1, 0);
+    return this.latest;
   }
   startOf(number: number): number {
     return this.starts[number] ?? this.length;

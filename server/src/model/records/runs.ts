@@ -120,7 +120,8 @@ export const wholeText = (text: string, start: number): ShortText => new ShortTe
 
 function removedBefore(cuts: readonly Cut[], offset: number): number {
   const before = firstNot(0, cuts.length, at => (cuts[at]?.at ?? 0) < offset);
-  return cuts[before - 1]?.removed ?? 0;
+  // An index below 0 is looked up as a name, which takes much longer, and most texts have no cuts.
+  return before === 0 ? 0 : (cuts[before - 1]?.removed ?? 0);
 }
 
 function runsBetween(records: Scan['records'], begins: Scan['begins'], start: number, end: number): Run[] {
