@@ -153,7 +153,7 @@ export function askAll(name: string, text: string): void {
   lensesOf(workspace, english, file);
   inOneGo(documentSymbols(workspace, english, uri));
   inOneGo(foldingRanges(workspace, uri));
-  formatting(workspace, uri);
+  inOneGo(formatting(workspace, uri));
   documentLinks(workspace, english, uri);
   const range = { start: file.text.positionAt(0), end };
   codeActions(workspace, english, EDITING, uri, { range, context: { diagnostics: [], only: [QUICK_FIX, FIX_ALL] } });

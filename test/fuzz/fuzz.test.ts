@@ -84,7 +84,7 @@ describe('no text makes the server fail, hang, talk nonsense or point outside of
           lensesOf(workspace, english, file),
           inOneGo(documentSymbols(workspace, english, file.uri)),
           inOneGo(foldingRanges(workspace, file.uri)),
-          formatting(workspace, file.uri),
+          inOneGo(formatting(workspace, file.uri)),
           documentLinks(workspace, english, file.uri),
         ];
         expect(

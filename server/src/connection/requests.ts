@@ -249,13 +249,15 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onDocumentFormatting(
-    guarded<DocumentFormattingParams, TextEdit[]>('formatting', [], ({ textDocument: { uri } }) =>
+    guarded.inPieces<DocumentFormattingParams, TextEdit[]>('formatting', [], ({ textDocument: { uri } }) =>
       formatting(workspace, uri),
     ),
   );
   connection.onDocumentRangeFormatting(
-    guarded<DocumentRangeFormattingParams, TextEdit[]>('rangeFormatting', [], ({ textDocument: { uri }, range }) =>
-      formatting(workspace, uri, range),
+    guarded.inPieces<DocumentRangeFormattingParams, TextEdit[]>(
+      'rangeFormatting',
+      [],
+      ({ textDocument: { uri }, range }) => formatting(workspace, uri, range),
     ),
   );
   connection.onRequest<PreviewAnswer | null, void>(

@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Range, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { deal, uriOf } from '../../../test/deal';
+import { deal, documentOf, uriOf } from '../../../test/deal';
+import { edit, versionsOf } from '../../../test/text-edits';
 import { plainly } from '../../../test/yaml-reading';
 import { FIGURE_TYPES } from '../engine/domain';
+import { inOneGo } from '../engine/pieces';
 import type { SourceFile } from '../model/source-file';
+import type { Workspace } from '../workspace/workspace';
 import { formatting } from './formatting';
 
 const NAME = 'd.entitlements.yaml';
@@ -15,7 +19,7 @@ function formatted(text: string, lines?: readonly [number, number]): string {
   const range = lines && { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } };
   return TextDocument.applyEdits(
     TextDocument.create('', '', 0, text),
-    formatting(deal({ [NAME]: text }), uriOf(NAME), range),
+    inOneGo(formatting(deal({ [NAME]: text }), uriOf(NAME), range)),
   );
 }
 
@@ -83,6 +87,110 @@ describe('formatting', () => {
   });
 });
 
+const blank = fc.constantFrom('', ' ', '   ', '\t');
+const value = fc.constantFrom(
+  '1',
+  '28',
+  '"a, b"',
+  "'it''s'",
+  '30%',
+  '',
+  '{ a:  1,b : [1 ,2] }',
+  '*x',
+  '&y 7',
+  'é😀',
+  'a:b',
+  '[]',
+  '~',
+);
+const entry = fc.tuple(
+  fc.constantFrom('date', 'premium', '"sku"', 'units'),
+  blank,
+  fc.constantFrom('', ' ', '  '),
+  value,
+  blank,
+);
+const record = fc.tuple(fc.array(entry, { maxLength: 4 }), blank, fc.constantFrom('', ',', ' #c  ', '\n    '));
+const list = fc.array(fc.tuple(record, fc.constantFrom('', '  ', ' # note ', '\n\n  # more \t')), { maxLength: 5 });
+const top = fc.constantFrom(
+  '',
+  'name: |\n  a  \n\n',
+  'name: "x  \n  y"\n',
+  'organization: acme  \n',
+  'end: |+\n  z\n\n',
+  '---\nkind: usage\n',
+);
+const anyText = fc
+  .tuple(top, list, top, blank, fc.constantFrom('\n', '\r\n'))
+  .map(([head, records, tail, rest, lineBreak]) => {
+    const lines = records.map(([[entries, open, odd], note]) => {
+      const inside = entries.map(([key, one, two, text, three]) => `${key}${one}:${two}${text}${three}`).join(',');
+      return `  - {${open}${inside}${odd}}${note}\n`;
+    });
+    const text = `kind: usage\nid: &x 5\n${head}days:\n${lines.join('')}${tail}${rest}`;
+    return text.replaceAll('\n', lineBreak);
+  });
+
+/** Documents of which nearly all can be read, with lists of records that are alike, or nearly. */
+const deals = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('', 'name: |\n  a  \n\n', 'terms: {a: 1,b:  "x" }\n', '# note \n'),
+      fc.array(
+        fc.constantFrom(
+          '- {date: 2024-06-10, premium: 4, note: "é😀"}',
+          '- {date: 2024-06-10, premium: 12,note:  some words }  ',
+          '- {date: 2024-06-11, premium: 5.25}',
+          '- {premium: 30%, date: 2024-06-12}  # checked ',
+          '- {date: [1,2], premium: { a:  1 }, note: x}',
+          '- date: 2024-06-10  \n    note: "x  \n      y"',
+          '- note: |\n      x  ',
+          '- {date: 2024-06-10, # why \n     premium:  4}',
+          '# note \n',
+        ),
+        { maxLength: 8 },
+      ),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map(documents =>
+    documents
+      .map(([head, items]) => `kind: usage\n${head}days:\n${items.map(item => `  ${item}\n`).join('')}`)
+      .join('---\n'),
+  );
+
+const changes = (workspace: Workspace, range?: Range): TextEdit[] => inOneGo(formatting(workspace, uriOf(NAME), range));
+
+describe('formatting of some lines', () => {
+  it('changes on them what formatting of the file changes, in its order', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, deals), fc.nat(20), fc.nat(8), fc.nat(1), (text, line, more, character) => {
+        const workspace = deal({ [NAME]: text });
+        const range = { start: { line, character: 0 }, end: { line: line + more, character } };
+        const last = character === 0 && more > 0 ? line + more - 1 : line + more;
+        const wanted = changes(workspace).filter(({ range: { start } }) => start.line >= line && start.line <= last);
+        expect(changes(workspace, range)).toEqual(wanted);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('formatting of a file that is typed in', () => {
+  it('changes what it changes in a new file with the same text', () => {
+    fc.assert(
+      fc.property(deals, fc.array(edit, { minLength: 1, maxLength: 5 }), (start, edits) => {
+        const workspace = deal({ [NAME]: start });
+        for (const text of versionsOf(start, edits)) {
+          workspace.set(documentOf(NAME, text));
+          expect(changes(workspace)).toEqual(changes(deal({ [NAME]: text })));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 /** What a file means, without the places. */
 function meaningOf(file: SourceFile | undefined): string {
   const text = file?.text.getText() ?? '';
@@ -132,50 +240,6 @@ describe('a formatted file', () => {
   });
 
   it('means what it meant before, whatever the values, blanks and comments are', () => {
-    const blank = fc.constantFrom('', ' ', '   ', '\t');
-    const value = fc.constantFrom(
-      '1',
-      '28',
-      '"a, b"',
-      "'it''s'",
-      '30%',
-      '',
-      '{ a:  1,b : [1 ,2] }',
-      '*x',
-      '&y 7',
-      'é😀',
-      'a:b',
-      '[]',
-      '~',
-    );
-    const entry = fc.tuple(
-      fc.constantFrom('date', 'premium', '"sku"', 'units'),
-      blank,
-      fc.constantFrom('', ' ', '  '),
-      value,
-      blank,
-    );
-    const record = fc.tuple(fc.array(entry, { maxLength: 4 }), blank, fc.constantFrom('', ',', ' #c  ', '\n    '));
-    const list = fc.array(fc.tuple(record, fc.constantFrom('', '  ', ' # note ', '\n\n  # more \t')), { maxLength: 5 });
-    const top = fc.constantFrom(
-      '',
-      'name: |\n  a  \n\n',
-      'name: "x  \n  y"\n',
-      'organization: acme  \n',
-      'end: |+\n  z\n\n',
-      '---\nkind: usage\n',
-    );
-    const lineBreak = fc.constantFrom('\n', '\r\n');
-    fc.assert(
-      fc.property(top, list, top, blank, lineBreak, (head, records, tail, rest, eol) => {
-        const lines = records.map(([[entries, open, odd], note]) => {
-          const inside = entries.map(([key, one, two, text, three]) => `${key}${one}:${two}${text}${three}`).join(',');
-          return `  - {${open}${inside}${odd}}${note}\n`;
-        });
-        const text = `kind: usage\nid: &x 5\n${head}days:\n${lines.join('')}${tail}${rest}`;
-        expectSameMeaning(text.replaceAll('\n', eol));
-      }),
-      { numRuns: 300 },
-    );
+    fc.assert(fc.property(anyText, expectSameMeaning), { numRuns: 300 });
   });
 });

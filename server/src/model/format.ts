@@ -3,176 +3,240 @@
  * one line break at the end. Only blanks are ever changed, and never those inside a value, so that the file says the same
  * before and after.
  */
-import { readYaml } from './read-yaml';
-import type { Entry, MappingNode, Node, SequenceNode } from './syntax';
+import { firstNot } from '../engine/halving';
+import { inOneGo, type Pieces, part } from '../engine/pieces';
+import {
+  type Between,
+  betweenParts,
+  COLON,
+  COMMA,
+  goBehind,
+  isAbsent,
+  isInBrackets,
+  layOutBefore,
+  layOutClose,
+  layOutColon,
+} from './layout/between';
+import { type Cell, type Columns, columnsOf, isNumber, newColumns, widen, widthOfText } from './layout/columns';
+import { isTurnOver, type LayingOut, type Layout, newLayingOut, shareAt } from './layout/laying-out';
+import { layOutLineEnds } from './layout/line-ends';
+import { layOutRow, widenByRow } from './layout/regular-rows';
+import { countWhile, type Segment, sliced } from './long-list';
+import type { PiecedText } from './pieced-text';
+import type { YamlFile } from './read-yaml';
+import { isFlowAt, isRegularAt, lineAt, nextAt, Origin, toAt } from './records/regular-record';
+import type { Entry, MappingNode, Node, SequenceNode, Span } from './syntax';
 
-/** Blanks of the text, by offsets, and what they become. */
-export interface Layout {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+/** How much of the work is done when what the text holds is laid out, and then the ends of its lines, about. */
+const [LAID_OUT, ENDED] = [0.7, 0.9];
 
-/** Wider columns would only push the others out of sight. */
-const WIDEST_COLUMN = 40;
-
-/** What differs from the layout, in the order of the text; nothing where the text cannot be read as YAML. */
-export function layoutOf(text: string): readonly Layout[] {
-  const { documents, problems } = readYaml(text);
+/**
+ * What differs from the layout, in the order of the text; nothing where the text cannot be read as YAML.
+ * @param within the lines that are asked for; columns are still those of the whole list
+ */
+export function* layoutOf(
+  text: PiecedText,
+  { documents, problems }: YamlFile,
+  within: Span,
+): Pieces<readonly Layout[]> {
   if (problems.length > 0) return [];
-  const roots = documents.flatMap(({ root }) => root ?? []);
-  const paddings = new Map<Node, Padding>();
-  for (const root of roots) alignLists(text, root, paddings);
-  const inside = roots.flatMap(root => spacesIn(text, root, paddings));
-  return [...inside, ...lineEnds(text, roots)]
-    .filter(({ start, end, text: wanted }) => text.slice(start, end) !== wanted)
-    .sort((one, other) => one.start - other.start);
+  const { contentEnd } = text;
+  // The line break at the end takes the place of all that is behind, which has to be looked at, too.
+  const holdsEnd = within.start <= contentEnd && contentEnd < within.end;
+  const lines = holdsEnd ? { start: within.start, end: Number.POSITIVE_INFINITY } : within;
+  const layingOut = newLayingOut(text, lines, true);
+  for (const { root } of documents) {
+    if (isTurnOver(layingOut)) yield LAID_OUT * shareAt(layingOut, root?.start ?? 0);
+    if (root !== undefined && isLookedAt(layingOut, root)) yield* part(layOut(layingOut, root), 0, LAID_OUT);
+  }
+  const ends: LayingOut = { ...layingOut, layouts: [] };
+  yield* part(layOutLineEnds(ends), LAID_OUT, ENDED);
+  return yield* part(inOrder(layingOut, ends.layouts), ENDED, 1);
 }
 
-/** Blanks that bring a value of a record into its column. */
-interface Padding {
-  readonly before: number;
-  readonly behind: number;
-}
+const isLookedAt = ({ within }: LayingOut, { start, end }: Span): boolean => end >= within.start && start < within.end;
 
-/** The parts of a collection that is written here, in braces or not; nothing of what an alias names. */
-function partsOf(node: Node): readonly Node[] {
-  if (node.kind === 'scalar' || node.anchor !== undefined) return [];
-  return node.kind === 'sequence' ? [...node.items] : node.entries.map(({ value }) => value);
-}
-
-/** The blanks in braces and brackets: none inside them, one behind a colon or comma, more where a column asks for it. */
-function spacesIn(text: string, node: Node, paddings: ReadonlyMap<Node, Padding>): Layout[] {
-  const below = partsOf(node).flatMap(part => spacesIn(text, part, paddings));
-  if (!isInBrackets(text, node)) return below;
-  const parts = spansOf(node);
-  const first = parts[0];
-  const last = parts.at(-1);
-  if (first === undefined || last === undefined) return below;
-  const colons = node.kind === 'mapping' ? node.entries.map(entry => colonOf(text, entry, paddings)) : [];
-  const commas = parts.slice(1).map((part, index) => {
-    const before = parts[index];
-    const behind = before === undefined ? 0 : (paddings.get(before.value)?.behind ?? 0);
-    return blanks(text, before?.end ?? 0, part.start, /^[ \t]*,[ \t]*$/, `, ${' '.repeat(behind)}`);
-  });
-  const open = blanks(text, node.start + 1, first.start, /^[ \t]*$/, '');
-  const close = blanks(text, last.end, node.end - 1, /^[ \t]*$/, '');
-  return [open, ...colons, ...commas, close, ...below].flatMap(layout => layout ?? []);
-}
-
-/** Behind the colon of a key without a value there is nothing to set apart. */
-function colonOf(text: string, { key, value }: Entry, paddings: ReadonlyMap<Node, Padding>): Layout | undefined {
-  if (isAbsent(value)) return undefined;
-  return blanks(text, key.end, value.start, COLON, `: ${' '.repeat(paddings.get(value)?.before ?? 0)}`);
-}
-
-const isAbsent = ({ start, end }: Node): boolean => start === end;
-
-const COLON = /^[ \t]*:[ \t]*$/;
-
-/** The layout of what stands between two parts; undefined where more than the wanted mark does: a comment, an anchor. */
-function blanks(text: string, start: number, end: number, form: RegExp, wanted: string): Layout | undefined {
-  return end >= start && form.test(text.slice(start, end)) ? { start, end, text: wanted } : undefined;
-}
-
-const isInBrackets = (text: string, node: Node): node is MappingNode | SequenceNode =>
-  node.kind !== 'scalar' && node.anchor === undefined && node.flow && /[[{]/.test(text[node.start] ?? '');
-
-/** From the beginning of each part to its end, a key with its value. */
-const spansOf = (node: MappingNode | SequenceNode) =>
-  node.kind === 'sequence'
-    ? [...node.items].map(item => ({ start: item.start, end: item.end, value: item }))
-    : node.entries.map(({ key, value }) => ({ start: key.start, end: Math.max(key.end, value.end), value }));
-
-/** One value of a record that stands in a column. */
-interface Cell {
-  readonly value: Node;
-  readonly width: number;
-  readonly isNumber: boolean;
-  readonly isLast: boolean;
-}
-
-/** Brings the one-line records of every list into columns. */
-function alignLists(text: string, node: Node, paddings: Map<Node, Padding>): void {
-  if (node.kind === 'sequence' && node.anchor === undefined) alignRecords(text, node, paddings);
-  for (const part of partsOf(node)) alignLists(text, part, paddings);
-}
-
-/** Records share a column for as long as they have had the same keys: what one of them lacks moves no other value. */
-function alignRecords(text: string, list: SequenceNode, paddings: Map<Node, Padding>): void {
-  const columns = new Map<string, Cell[]>();
-  const items = [...list.items];
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'mapping' || !isRow(text, item, items[index - 1])) continue;
-    let column = String(item.start - text.lastIndexOf('\n', item.start));
-    for (const { key, value } of item.entries) {
-      column += `\n${text.slice(key.start, key.end)}`;
-      const cells = columns.get(column) ?? [];
-      columns.set(column, cells);
-      cells.push({
-        value,
-        width: widthOf(text, value),
-        isNumber: value.kind === 'scalar' && !value.quoted && /^\d+(\.\d+)?%?$/.test(value.text),
-        isLast: value === item.entries.at(-1)?.value,
-      });
+/** Puts the ends of lines among what else is laid out. */
+function* inOrder(layingOut: LayingOut, ends: readonly Layout[]): Pieces<readonly Layout[]> {
+  const { layouts } = layingOut;
+  if (ends.length === 0) return layouts;
+  const all: Layout[] = [];
+  let next = 0;
+  for (const end of ends) {
+    for (let layout = layouts[next]; layout !== undefined && layout.start < end.start; layout = layouts[next]) {
+      if (isTurnOver(layingOut)) yield shareAt(layingOut, layout.start);
+      all.push(layout);
+      next += 1;
     }
+    if (isTurnOver(layingOut)) yield shareAt(layingOut, end.start);
+    all.push(end);
   }
-  for (const cells of columns.values()) alignColumn(cells, paddings);
+  return all.concat(layouts.slice(next));
 }
 
-/** Numbers stand at the right of their column, everything else at the left. */
-function alignColumn(cells: readonly Cell[], paddings: Map<Node, Padding>): void {
-  const widest = cells.reduce((width, cell) => Math.max(width, cell.width), 0);
-  if (widest > WIDEST_COLUMN) return;
-  const isNumeric = cells.every(({ isNumber }) => isNumber);
-  for (const { value, width, isLast } of cells) {
-    const missing = widest - width;
-    paddings.set(value, { before: isNumeric ? missing : 0, behind: isNumeric || isLast ? 0 : missing });
+/** Lays out what a node holds that is written here; nothing of what an alias names. */
+function* layOut(layingOut: LayingOut, node: Node, cells?: readonly Cell[]): Pieces<void> {
+  if (node.kind === 'scalar') keepLongValue(layingOut, node);
+  else if (node.anchor !== undefined) return;
+  else if (node.kind === 'sequence') yield* layOutList(layingOut, node);
+  else yield* layOutMapping(layingOut, node, cells);
+}
+
+function keepLongValue({ text, longValues }: LayingOut, { start, end }: Span): void {
+  if (text.firstLineFeed(start, end) >= 0) longValues.push({ start, end });
+}
+
+/** @param cells those of its values, if it stands in the columns of a list */
+function* layOutMapping(layingOut: LayingOut, mapping: MappingNode, cells: readonly Cell[] = []): Pieces<void> {
+  const { within } = layingOut;
+  const { entries } = mapping;
+  const { length } = entries;
+  const isWhole = isAllWithin(layingOut, mapping);
+  const first = isWhole ? 0 : firstNot(0, length, at => endOf(entries[at]) < within.start);
+  const last = isWhole ? length : firstNot(0, length, at => (entries[at]?.key.start ?? 0) < within.end);
+  const between = betweenParts(layingOut, mapping, first);
+  for (let index = first; index < last; index += 1) {
+    const [entry, cell] = [entries[index], cells[index]];
+    if (entry === undefined) break;
+    const { key, value } = entry;
+    if (isTurnOver(layingOut)) yield shareAt(layingOut, key.start);
+    layOutBefore(layingOut, between, key.start);
+    keepLongValue(layingOut, key);
+    if (between.isInBrackets) layOutColon(layingOut, entry, cell);
+    if (value.kind === 'scalar') keepLongValue(layingOut, value);
+    else yield* layOut(layingOut, value);
+    goBehind(between, endOf(entry), cell);
+  }
+  if (last === length) layOutClose(layingOut, between, mapping.end);
+}
+
+const isAllWithin = ({ within }: LayingOut, { start, end }: Span): boolean =>
+  start >= within.start && end <= within.end;
+
+/** Where a key with its value ends. */
+const endOf = (entry: Entry | undefined): number =>
+  entry === undefined ? 0 : Math.max(entry.key.end, entry.value.end);
+
+function* layOutList(layingOut: LayingOut, list: SequenceNode): Pieces<void> {
+  const { within } = layingOut;
+  const { items } = list;
+  const isWhole = isAllWithin(layingOut, list);
+  const first = isWhole ? 0 : countWhile(items, (of, index) => behindItem(of, index) < within.start);
+  const last = isWhole ? items.length : countWhile(items, (of, index) => itemAt(of, index) < within.end);
+  const rows = newRows();
+  if (layingOut.hasColumns) for (const segment of items.segments) yield* addRows(layingOut, rows, segment);
+  const between = betweenParts(layingOut, list, first);
+  for (const segment of sliced(items, first, last).segments) yield* layOutItems(layingOut, segment, rows, between);
+  if (last === items.length) layOutClose(layingOut, between, list.end);
+}
+
+/** Items of a list that stand behind one another. */
+type Items = Segment<Node>;
+
+/** Where an item begins, or its line. */
+const itemAt = (of: Items['of'], index: number): number =>
+  of instanceof Origin ? lineAt(of, index) : (of.at(index)?.start ?? 0);
+
+/** Behind an item, or the lines that belong to it. */
+const behindItem = (of: Items['of'], index: number): number =>
+  of instanceof Origin ? nextAt(of, index) : (of.at(index)?.end ?? 0);
+
+function* layOutItems(layingOut: LayingOut, { of, from, to }: Items, rows: Rows, between: Between): Pieces<void> {
+  for (let index = from; index < to; index += 1) {
+    if (isTurnOver(layingOut)) yield shareAt(layingOut, itemAt(of, index));
+    if (of instanceof Origin && isRegularAt(of, index)) {
+      const isInColumns = !rows.others.has(lineAt(of, index));
+      if (isFlowAt(of, index)) layOutRow(layingOut, of, index, isInColumns ? rows.columns : undefined);
+      continue;
+    }
+    const item = of.at(index);
+    if (item === undefined) continue;
+    layOutBefore(layingOut, between, item.start);
+    if (item.kind === 'scalar') keepLongValue(layingOut, item);
+    else yield* layOut(layingOut, item, cellsFor(rows, item));
+    goBehind(between, item.end, undefined);
   }
 }
 
-/** A record in braces on a line that no other record shares, with nothing in it but keys and values. */
-function isRow(text: string, record: MappingNode, before: Node | undefined): boolean {
-  if (!isInBrackets(text, record) || text.slice(record.start, record.end).includes('\n')) return false;
-  if (before !== undefined && !text.slice(before.end, record.start).includes('\n')) return false;
-  const spans = spansOf(record);
-  return (
-    record.entries.every(({ key, value }) => !isAbsent(value) && COLON.test(text.slice(key.end, value.start))) &&
-    spans.slice(1).every(({ start }, index) => /^[ \t]*,[ \t]*$/.test(text.slice(spans[index]?.end, start)))
-  );
+/** The records of a list that stand in its columns: those in braces on a line that no other item shares. */
+interface Rows {
+  readonly columns: Columns;
+  /** Those that are not regular, in order, where they are laid out. */
+  readonly irregular: { readonly record: Node; readonly cells: readonly Cell[] }[];
+  /** How many of these are laid out. */
+  done: number;
+  /** Where the lines of regular records begin that are none of them. */
+  readonly others: Set<number>;
+  /** Where the item before ends. */
+  before: number | undefined;
+}
+
+const newRows = (): Rows => ({ columns: newColumns(), irregular: [], done: 0, others: new Set(), before: undefined });
+
+/** Goes over some items of a list. */
+function* addRows(layingOut: LayingOut, rows: Rows, { of, from, to }: Items): Pieces<void> {
+  for (let index = from; index < to; index += 1) {
+    if (isTurnOver(layingOut)) yield shareAt(layingOut, itemAt(of, index));
+    if (of instanceof Origin && isRegularAt(of, index)) addRegular(rows, of, index);
+    else addIrregular(layingOut, rows, of.at(index));
+  }
+}
+
+function addRegular(rows: Rows, origin: Origin, index: number): void {
+  const line = lineAt(origin, index);
+  if (rows.before !== undefined && rows.before >= line) rows.others.add(line);
+  else if (isFlowAt(origin, index)) widenByRow(rows.columns, origin, index);
+  rows.before = line + toAt(origin, index);
+}
+
+function addIrregular(layingOut: LayingOut, rows: Rows, item: Node | undefined): void {
+  const { columns, irregular, before } = rows;
+  if (item === undefined) return;
+  rows.before = item.end;
+  if (item.kind !== 'mapping' || !isRow(layingOut.text, item, before)) return;
+  const cells = cellsOf(layingOut.text, item, columns);
+  if (isLookedAt(layingOut, item)) irregular.push({ record: item, cells });
+}
+
+/** The cells of a record, if it stands in columns. They are asked for in the order of the text. */
+function cellsFor(rows: Rows, record: Node): readonly Cell[] | undefined {
+  const next = rows.irregular[rows.done];
+  if (next?.record !== record) return undefined;
+  rows.done += 1;
+  return next.cells;
+}
+
+/**
+ * Whether a record in braces has its line to itself, and nothing in it but keys and values.
+ * @param before where the item before it ends
+ */
+function isRow(text: PiecedText, record: MappingNode, before: number | undefined): boolean {
+  const { start, end, entries } = record;
+  if (!isInBrackets(text, record) || text.firstLineFeed(start, end) >= 0) return false;
+  if (before !== undefined && text.firstLineFeed(before, start) < 0) return false;
+  return entries.every(({ key, value }, index) => {
+    if (isAbsent(value) || !COLON.test(text.slice(key.end, value.start))) return false;
+    return index === 0 || COMMA.test(text.slice(endOf(entries[index - 1]), key.start));
+  });
+}
+
+/** The cells of a record, for which there is room in the columns then. */
+function cellsOf(text: PiecedText, { start, entries }: MappingNode, columns: Columns): readonly Cell[] {
+  const keys = entries.map(({ key }) => text.slice(key.start, key.end));
+  const column = start - text.lastLineFeed(start) - 1;
+  return columnsOf(columns, column, keys).map((column, index) => {
+    const value = entries[index]?.value;
+    const width = value === undefined ? 0 : widthOf(text, value);
+    widen(column, width, value?.kind === 'scalar' && !value.quoted && isNumber(value.text));
+    return { column, width };
+  });
 }
 
 /** How wide a value is once it is laid out itself. */
-function widthOf(text: string, node: Node): number {
-  const written = Array.from(text.slice(node.start, node.end)).length;
-  const inside = spacesIn(text, node, new Map());
-  return inside.reduce((width, { start, end, text: wanted }) => width + wanted.length - (end - start), written);
-}
-
-/** No blanks at the ends of lines, and one line break at the end of the text. */
-function lineEnds(text: string, roots: readonly Node[]): Layout[] {
-  const kept = roots.flatMap(root => longValues(text, root)).sort((one, other) => one.start - other.start);
-  let next = 0;
-  /** Asked in the order of the text, in which the values stand, too. */
-  const isKept = (offset: number): boolean => {
-    while ((kept[next]?.end ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
-    return (kept[next]?.start ?? Number.POSITIVE_INFINITY) <= offset;
-  };
-  const contentEnd = text.trimEnd().length;
-  // Without the look behind, each blank of a long run would be tried by itself.
-  const ends = [...text.matchAll(/(?<![ \t])[ \t]+(?=\r?\n|$)/g)]
-    .map(({ index, 0: run }) => ({ start: index, end: index + run.length, text: '' }))
-    .filter(({ start }) => start < contentEnd && !isKept(start));
-  if (contentEnd === 0 || kept.some(({ end }) => end > contentEnd)) return ends;
-  const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
-  return [...ends, { start: contentEnd, end: text.length, text: lineBreak }];
-}
-
-/** Values of several lines, whose blanks are their own. */
-function longValues(text: string, node: Node): { readonly start: number; readonly end: number }[] {
-  if (node.kind !== 'scalar') {
-    const keys = node.kind === 'mapping' && node.anchor === undefined ? node.entries.map(({ key }) => key) : [];
-    return [...keys, ...partsOf(node)].flatMap(part => longValues(text, part));
-  }
-  return text.slice(node.start, node.end).includes('\n') ? [{ start: node.start, end: node.end }] : [];
+function widthOf(text: PiecedText, value: Node): number {
+  const written = widthOfText(text.slice(value.start, value.end));
+  if (value.kind === 'scalar') return written;
+  const inside = newLayingOut(text, value, false);
+  inOneGo(layOut(inside, value));
+  return inside.layouts.reduce((width, { start, end, text: wanted }) => width + wanted.length - (end - start), written);
 }

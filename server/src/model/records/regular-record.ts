@@ -94,8 +94,15 @@ export const lineAt = ({ lines }: Origin, index: number): number => lines[index]
 /** Where the line below a record begins. */
 export const nextAt = (origin: Origin, index: number): number => lineAt(origin, index) + headOf(origin, index, LENGTH);
 
+/** Whether a record is regular. */
+export const isRegularAt = ({ irregular }: Origin, index: number): boolean => irregular?.has(index) !== true;
+
 /** How far in a record's dash is. */
 export const indentAt = (origin: Origin, index: number): number => headOf(origin, index, INDENT);
+
+/** Where a record's first key or brace begins, and where its last value or brace ends, counted from its line. */
+export const fromAt = (origin: Origin, index: number): number => headOf(origin, index, FROM);
+export const toAt = (origin: Origin, index: number): number => headOf(origin, index, TO);
 
 export const isFlowAt = (origin: Origin, index: number): boolean => (headOf(origin, index, KIND) & 1) === 1;
 
@@ -126,6 +133,9 @@ export function isTextAt(origin: Origin, index: number, entry: number): boolean 
   const form = formAt(origin, index, entry);
   return form === TEXT || form === QUOTED;
 }
+
+/** Where the key of a record's entry begins, counted from the record's line. */
+export const keyFrom = (origin: Origin, index: number, entry: number): number => cellOf(origin, index, entry, KEY_FROM);
 
 /** Where the value of a record's entry begins and ends, quotes included, counted from the record's line. */
 export const valueFrom = (origin: Origin, index: number, entry: number): number =>
@@ -169,10 +179,10 @@ export class RegularRecord extends RecordOfOrigin implements MappingNode {
     return this.made;
   }
   get start(): number {
-    return this.offsetInText(headOf(this.origin, this.index, FROM));
+    return this.offsetInText(fromAt(this.origin, this.index));
   }
   get end(): number {
-    return this.offsetInText(headOf(this.origin, this.index, TO));
+    return this.offsetInText(toAt(this.origin, this.index));
   }
 }
 
@@ -246,7 +256,7 @@ export function* recordsWith(
 
 function entryOf(record: RegularRecord, written: string, entry: number): Entry {
   const { origin, index } = record;
-  const key = keyOf(record, cellOf(origin, index, entry, KEY_FROM), written);
+  const key = keyOf(record, keyFrom(origin, index, entry), written);
   const [start, end] = [valueFrom(origin, index, entry), valueTo(origin, index, entry)];
   const value = scalarOf(record, start, end, writtenAt(origin, index, entry), formAt(origin, index, entry));
   return { key, value };
