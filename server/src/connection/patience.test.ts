@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { deal, documentOf, subscription, uriOf, usage } from '../../../test/deal';
 import { formatDay, parseDay } from '../engine/day';
+import type { Pieces } from '../engine/pieces';
 import { dailyDetailOf } from '../engine/reconcile';
 import { createGuard } from '../features/guard';
 import { createComputing } from './computing';
@@ -136,7 +137,7 @@ function longRequests() {
     },
   );
   const committed = (): number | undefined => workspace.subscription('SUB-1')?.licenses.standard?.committed?.value;
-  const ask = guard.inPieces<{ readonly failsAt?: number }, unknown>('committed', 'none', function* ({ failsAt }) {
+  function* inPieces(failsAt: number | undefined): Pieces<unknown> {
     happens.begun += 1;
     const first = committed();
     for (let piece = 1; piece < 100; piece += 1) {
@@ -145,6 +146,10 @@ function longRequests() {
       yield piece / 100;
     }
     return [first, committed()];
+  }
+  const ask = guard.inPieces<{ readonly failsAt?: number }, unknown>('committed', 'none', ({ failsAt }) => {
+    if (failsAt === 0) throw new Error('broken');
+    return inPieces(failsAt);
   });
   const source = new CancellationTokenSource();
   return {
@@ -188,9 +193,12 @@ describe('an answer in pieces', () => {
     expect(happens.pieces).toBe(10);
   });
 
-  it('that comes to a fault is told of, and answered with what stands for nothing', async () => {
-    const { ask, faults } = longRequests();
-    expect(await ask(30)).toBe('none');
-    expect(faults).toEqual([new Error('broken')]);
-  });
+  it.each([0, 30])(
+    'that comes to a fault at piece %i is told of, and answered with what stands for nothing',
+    async at => {
+      const { ask, faults } = longRequests();
+      expect(await ask(at)).toBe('none');
+      expect(faults).toEqual([new Error('broken')]);
+    },
+  );
 });

@@ -69,7 +69,7 @@ export function createPatientGuard(
       patient(name, async (params, token) => {
         const begun = revision();
         const isWanted = (): boolean => !token.isCancellationRequested && revision() === begun;
-        const pieces = guardedPieces(guarded, name, fallback, handler(params));
+        const pieces = guardedPieces(guarded, name, fallback, () => handler(params));
         const made = await withPauses(pieces, beginnings < MOST_BEGINNINGS ? pause : noPause, isWanted);
         if (made !== undefined) return made.answer;
         return token.isCancellationRequested ? cancelled() : begin(beginnings + 1)(params, token);

@@ -25,13 +25,14 @@ export const createGuard =
     }
   };
 
-/** The same of an answer in pieces, of which any may throw. */
+/** The same of an answer in pieces, of which any may throw, and so may what begins them. */
 export function* guardedPieces<Answer>(
   guarded: Guard,
   name: string,
   fallback: Answer,
-  pieces: Pieces<Answer>,
+  begin: () => Pieces<Answer>,
 ): Pieces<{ readonly answer: Answer }> {
+  const pieces = begun(begin);
   const next = guarded<void, IteratorResult<number, Answer>>(name, { done: true, value: fallback }, () =>
     pieces.next(),
   );
@@ -41,6 +42,11 @@ export function* guardedPieces<Answer>(
     step = next();
   }
   return { answer: step.value };
+}
+
+/** Begins with the first piece. */
+function* begun<Answer>(begin: () => Pieces<Answer>): Pieces<Answer> {
+  return yield* begin();
 }
 
 /** Makes work that nobody waits for: a rejection that nobody takes would end the process. */
