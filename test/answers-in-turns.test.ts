@@ -2,7 +2,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Position } from 'vscode-languageserver';
 import { formatDay, parseDay } from '../server/src/engine/day';
-import type { Pieces } from '../server/src/engine/pieces';
+import { inOneGo, type Pieces } from '../server/src/engine/pieces';
+import { codeActions } from '../server/src/features/code-action';
+import { FIX_ALL, QUICK_FIX } from '../server/src/features/code-actions/kinds';
 import { definition } from '../server/src/features/definition';
 import { documentHighlight } from '../server/src/features/document-highlight';
 import { importCsv } from '../server/src/features/import';
@@ -11,6 +13,7 @@ import { prepareRename, rename } from '../server/src/features/rename';
 import { workspaceSymbols } from '../server/src/features/workspace-symbol';
 import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
+import { writtenEnd } from '../server/src/model/rewrite';
 import { valueAt } from '../server/src/model/syntax';
 import { yamlText } from '../server/src/reports/yaml-text';
 import type { Workspace } from '../server/src/workspace/workspace';
@@ -29,6 +32,10 @@ vi.mock('../server/src/messages/message', async original => {
 vi.mock('../server/src/reports/yaml-text', async original => {
   const real = await original<typeof import('../server/src/reports/yaml-text')>();
   return { ...real, yamlText: vi.fn(real.yamlText) };
+});
+vi.mock('../server/src/model/rewrite', async original => {
+  const real = await original<typeof import('../server/src/model/rewrite')>();
+  return { ...real, writtenEnd: vi.fn(real.writtenEnd) };
 });
 vi.mock('../server/src/model/syntax', async original => {
   const real = await original<typeof import('../server/src/model/syntax')>();
@@ -116,6 +123,62 @@ describe.each(NAMED)('of %s', (_, files) => {
   it.each(QUESTIONS)('%s is told in turns', (_, ask) => {
     const [short, long] = [1000, 4000].map(count => mostInOneTurn(files(count), ask));
     expect(long).toEqual(short);
+  });
+});
+
+/** Out of order, two by two. */
+const swapped = (index: number): string => `  - {date: ${formatDay(index ^ 1)}, standard: 4}\n`;
+const usage = (records: string): string => `---\nkind: usage\norganization: acme\ndays:\n${records}`;
+
+const MENDED: readonly (readonly [string, string, (count: number) => string])[] = [
+  ['days out of order, all at once', FIX_ALL, count => usage(manyTimes(swapped, count))],
+  ['days out of order, wherever they are', QUICK_FIX, count => usage(manyTimes(swapped, count))],
+  [
+    'days out of order in many documents',
+    FIX_ALL,
+    count => manyTimes(index => usage(swapped(2 * index) + swapped(2 * index + 1)), count),
+  ],
+  [
+    'ignores that silence nothing',
+    FIX_ALL,
+    count => usage(manyTimes(index => `  - {date: ${formatDay(index)}} # entitlements-ignore overage\n`, count)),
+  ],
+  [
+    'a record that lacks its date',
+    QUICK_FIX,
+    count => usage(`${manyTimes(index => `  - {date: ${formatDay(index)}}\n`, count)}  - {standard: 4}\n`),
+  ],
+];
+
+describe('what is mended', () => {
+  it.each(MENDED)('is told in turns: %s', (_, only, text) => {
+    const mostOf = (count: number): readonly number[] => {
+      const workspace = deal({ ...TERMS, 'u.usage.yaml': text(count) });
+      const uri = uriOf('u.usage.yaml');
+      const end = workspace.file(uri)?.text.positionAt(Number.MAX_SAFE_INTEGER) ?? { line: 0, character: 0 };
+      const range = { start: { line: 0, character: 0 }, end };
+      expect(workspace.findings(uri)).not.toEqual([]);
+      const turns = [valueAt, writtenEnd, parseDay].map(watched =>
+        inTurns(
+          codeActions(workspace, english, CLIENT, uri, { range, context: { diagnostics: [], only: [only] } }),
+          watched,
+        ),
+      );
+      for (const { result } of turns) expect(result).not.toEqual([]);
+      return turns.map(({ most }) => most);
+    };
+    const [short, long] = [2000, 8000].map(mostOf);
+    expect(long).toEqual(short);
+  });
+
+  it('is worked out once for all days of a list that are out of order', () => {
+    const workspace = deal({ ...TERMS, 'u.usage.yaml': usage(manyTimes(swapped, 400)) });
+    const range = { start: { line: 0, character: 0 }, end: { line: 400, character: 0 } };
+    const context = { diagnostics: [], only: [QUICK_FIX] };
+    expect(workspace.findings(uriOf('u.usage.yaml')).length).toBeGreaterThan(150);
+    vi.mocked(writtenEnd).mockClear();
+    inOneGo(codeActions(workspace, english, CLIENT, uriOf('u.usage.yaml'), { range, context }));
+    expect(vi.mocked(writtenEnd).mock.calls.length).toBeLessThan(2 * 400);
   });
 });
 

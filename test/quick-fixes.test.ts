@@ -49,7 +49,7 @@ function fixesOf(workspace: Workspace, { code, source }: Finding): CodeAction[] 
   if (location === undefined) return [];
   const { uri, range } = location;
   const diagnostics = [{ range, code, message: '' }];
-  return codeActions(workspace, english, CLIENT, uri, { range, context: { diagnostics } });
+  return inOneGo(codeActions(workspace, english, CLIENT, uri, { range, context: { diagnostics } }));
 }
 
 /** Where one of several findings with the same sentence is mended, one of them is gone. */
@@ -95,10 +95,12 @@ describe.each([
     const workspace = opened(files);
     for (const name of Object.keys(files)) {
       const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-      const [action] = codeActions(workspace, english, CLIENT, uriOf(name), {
-        range,
-        context: { diagnostics: [], only: ['source.fixAll'] },
-      });
+      const [action] = inOneGo(
+        codeActions(workspace, english, CLIENT, uriOf(name), {
+          range,
+          context: { diagnostics: [], only: ['source.fixAll'] },
+        }),
+      );
       const mendable = workspace
         .findings(uriOf(name))
         .filter(
@@ -136,10 +138,12 @@ describe('quick fixes', () => {
       const files = { [name]: text.slice(0, length) };
       const workspace = opened(files);
       for (const only of [['quickfix'], ['source']]) {
-        const actions = codeActions(workspace, english, CLIENT, uriOf(name), {
-          range,
-          context: { diagnostics: [], only },
-        });
+        const actions = inOneGo(
+          codeActions(workspace, english, CLIENT, uriOf(name), {
+            range,
+            context: { diagnostics: [], only },
+          }),
+        );
         for (const { edit } of actions) expect(() => applyEdit(files, edit ?? {})).not.toThrow();
       }
     }

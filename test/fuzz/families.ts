@@ -156,7 +156,9 @@ export function askAll(name: string, text: string): void {
   inOneGo(formatting(workspace, uri));
   documentLinks(workspace, english, uri);
   const range = { start: file.text.positionAt(0), end };
-  codeActions(workspace, english, EDITING, uri, { range, context: { diagnostics: [], only: [QUICK_FIX, FIX_ALL] } });
+  inOneGo(
+    codeActions(workspace, english, EDITING, uri, { range, context: { diagnostics: [], only: [QUICK_FIX, FIX_ALL] } }),
+  );
   selectionRanges(workspace, uri, [end]);
   inOneGo(documentHighlight(workspace, uri, end));
   inOneGo(references(workspace, uri, end, true));

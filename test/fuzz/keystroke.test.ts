@@ -66,10 +66,12 @@ const QUESTIONS: readonly (readonly [string, Question])[] = [
   [
     'quick fixes',
     ({ workspace, uri, position }) =>
-      codeActions(workspace, english, EDITING, uri, {
-        range: { start: position, end: position },
-        context: { diagnostics: [] },
-      }),
+      inOneGo(
+        codeActions(workspace, english, EDITING, uri, {
+          range: { start: position, end: position },
+          context: { diagnostics: [] },
+        }),
+      ),
   ],
   ['a definition', ({ workspace, uri, position }) => inOneGo(definition(workspace, uri, position))],
   ['highlights', ({ workspace, uri, position }) => inOneGo(documentHighlight(workspace, uri, position))],

@@ -244,8 +244,11 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.onCodeAction(
-    onceComputed<CodeActionParams, CodeAction[]>('codeAction', [], ({ textDocument: { uri }, range, context }) =>
-      codeActions(workspace, messagesFor(uri), editing, uri, { range, context }),
+    onceComputed.inPieces<CodeActionParams, CodeAction[]>(
+      'codeAction',
+      [],
+      ({ textDocument: { uri }, range, context }) =>
+        codeActions(workspace, messagesFor(uri), editing, uri, { range, context }),
     ),
   );
   connection.onDocumentFormatting(

@@ -22,12 +22,24 @@ export function inOneGo<Result>(pieces: Pieces<Result>): Result {
 export function* eachInPieces<Item, Made>(
   items: readonly Item[],
   inATurn: number,
-  make: (item: Item) => Made,
+  make: (item: Item, index: number) => Made,
 ): Pieces<Made[]> {
   const made: Made[] = [];
   for (const [index, item] of items.entries()) {
     if (index > 0 && index % inATurn === 0) yield index / items.length;
-    made.push(make(item));
+    made.push(make(item, index));
   }
   return made;
+}
+
+const TEXTS_IN_A_TURN = 1000;
+
+/** Many short texts as one: to copy all of them together would take a turn of its own. */
+export function* joinInPieces(texts: readonly string[]): Pieces<string> {
+  let joined = '';
+  for (let from = 0; from < texts.length; from += TEXTS_IN_A_TURN) {
+    if (from > 0) yield from / texts.length;
+    joined += texts.slice(from, from + TEXTS_IN_A_TURN).join('');
+  }
+  return joined;
 }

@@ -1,3 +1,5 @@
+import type { Pieces } from './pieces';
+
 /** What an object comes to, worked out when it is first asked for and kept as long as the object is there. */
 export function rememberedFor<Of extends WeakKey, Result>(workOut: (of: Of) => Result): (of: Of) => Result {
   const known = new WeakMap<Of, { readonly result: Result }>();
@@ -6,6 +8,18 @@ export function rememberedFor<Of extends WeakKey, Result>(workOut: (of: Of) => R
     if (before !== undefined) return before.result;
     const result = workOut(of);
     known.set(of, { result });
+    return result;
+  };
+}
+
+/** What each of some keys comes to, worked out in pieces when it is first asked for and kept as long as this is. */
+export function onceForEach<Key, Result>(workOut: (key: Key) => Pieces<Result>): (key: Key) => Pieces<Result> {
+  const known = new Map<Key, { readonly result: Result }>();
+  return function* (key) {
+    const before = known.get(key);
+    if (before !== undefined) return before.result;
+    const result = yield* workOut(key);
+    known.set(key, { result });
     return result;
   };
 }

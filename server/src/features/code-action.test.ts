@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../test/apply-edit';
 import { deal, type Files, subscription, uriOf, usage, withCursor } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { codeActions } from './code-action';
 import type { EditingClient } from './workspace-edit';
@@ -22,7 +23,7 @@ function actionsAt(files: Files, { only, client = CLIENT }: Asking = {}) {
   const { files: plain, uri, position } = withCursor(files);
   const range = { start: position, end: position };
   const context = { diagnostics: [], ...(only === undefined ? {} : { only: [...only] }) };
-  return { plain, actions: codeActions(deal(plain), english, client, uri, { range, context }) };
+  return { plain, actions: inOneGo(codeActions(deal(plain), english, client, uri, { range, context })) };
 }
 
 const titlesAt = (files: Files, asking: Asking = {}): string[] =>
@@ -365,10 +366,12 @@ describe('of many findings', () => {
   it('those of the first 200 are mended where a whole file is marked', () => {
     const range = { start: { line: 0, character: 0 }, end: { line: lines.length + 3, character: 0 } };
     const workspace = deal({ 'a.usage.yaml': text });
-    const actions = codeActions(workspace, english, CLIENT, uriOf('a.usage.yaml'), {
-      range,
-      context: { diagnostics: [] },
-    });
+    const actions = inOneGo(
+      codeActions(workspace, english, CLIENT, uriOf('a.usage.yaml'), {
+        range,
+        context: { diagnostics: [] },
+      }),
+    );
     expect(workspace.findings(uriOf('a.usage.yaml')).length).toBeGreaterThan(300);
     const mends = actions.filter(({ title }) => title === 'Write standard');
     expect(mends.length).toBeGreaterThan(190);

@@ -1,4 +1,5 @@
 /** Which of some known words a person most likely meant. */
+import type { Pieces } from '../engine/pieces';
 
 /** The known word that differs from the written one only by a slip of the pen, if there is one. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
@@ -10,6 +11,20 @@ export function nearest(written: string, known: readonly string[]): string | und
     .map(word => ({ word, distance: slips(wanted, plain(word)) }))
     .filter(({ word, distance }) => distance <= mostSlips(word));
   return distances.sort((one, other) => one.distance - other.distance)[0]?.word;
+}
+
+/** So many words are compared before others have their turn: a millisecond or two. */
+const WORDS_IN_A_TURN = 500;
+
+/** The same where thousands are known: what is nearest is so among those that are nearest of some each. */
+export function* nearestInPieces(written: string, known: readonly string[]): Pieces<string | undefined> {
+  const nearestOfSome: string[] = [];
+  for (let from = 0; from < known.length; from += WORDS_IN_A_TURN) {
+    yield from / known.length;
+    const word = nearest(written, known.slice(from, from + WORDS_IN_A_TURN));
+    if (word !== undefined) nearestOfSome.push(word);
+  }
+  return nearest(written, nearestOfSome);
 }
 
 /** Upper case, underscores and hyphens are habits from other files, not other words. */

@@ -2,6 +2,7 @@
 import { firstNot } from '../engine/halving';
 import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
+import { sortInPieces } from '../engine/sort-in-pieces';
 import type { Segment } from './long-list';
 import { type PiecedText, piecedText, turnOf } from './pieced-text';
 import { type ReadPart, readPart, readPartWithYaml } from './read-part';
@@ -110,14 +111,21 @@ const yamlFile = (read: ReadText): YamlFile => ({
   problems: read.counting.flatMap(({ problems }) => problems).sort((one, other) => one.place.start - other.place.start),
   read,
   get comments() {
-    return commentsOf(read);
+    return inOneGo(commentsOf(read));
   },
 });
 
 /** Asked for by little, so that they are not gone over at each keystroke. */
-const commentsOf = rememberedFor((read: ReadText): readonly YamlComment[] =>
-  inOrder(read, ({ comments }) => comments, commentedOf),
-);
+const knownComments = new WeakMap<ReadText, readonly YamlComment[]>();
+
+/** The comments of a file, while others have their turn: there may be tens of thousands. */
+export function* commentsOf(read: ReadText): Pieces<readonly YamlComment[]> {
+  const known = knownComments.get(read);
+  if (known !== undefined) return known;
+  const comments = yield* inOrder(read, ({ comments }) => comments, commentedOf);
+  knownComments.set(read, comments);
+  return comments;
+}
 
 /** A reader of the comments in which a text stands. What was not read anew it has looked at already. */
 export function commentsWith(text: string): (read: ReadText) => readonly YamlComment[] {
@@ -126,7 +134,7 @@ export function commentsWith(text: string): (read: ReadText) => readonly YamlCom
   );
   return read => {
     const holds = ({ start, end }: YamlComment): boolean => read.scan.text.slice(start, end).includes(text);
-    return inOrder(read, ({ comments }) => comments.filter(holds), recordsOf);
+    return inOneGo(inOrder(read, ({ comments }) => comments.filter(holds), recordsOf));
   };
 }
 
@@ -135,20 +143,37 @@ export function commentsWith(text: string): (read: ReadText) => readonly YamlCom
  * @param ofShort those wanted of a part's short text
  * @param commented the indexes of an origin's records whose comments are wanted, in order
  */
-function inOrder(
+function* inOrder(
   { counting }: ReadText,
   ofShort: (part: ReadPart) => readonly YamlComment[],
   commented: (origin: Origin) => readonly number[],
-): readonly YamlComment[] {
+): Pieces<readonly YamlComment[]> {
   const wanted: YamlComment[] = [];
   // One by one: there may be more of them than a call can have arguments.
-  for (const one of counting) {
-    for (const comment of ofShort(one)) wanted.push(comment);
-    for (const run of one.short.runs)
-      for (const segment of middleOf(run).segments)
-        for (const comment of commentsOfRecords(segment, commented)) wanted.push(comment);
+  for (const [index, one] of counting.entries()) {
+    for (const comment of commentsInPart(one, ofShort, commented)) {
+      wanted.push(comment);
+      if (wanted.length % COMMENTS_IN_A_TURN === 0) yield index / counting.length;
+    }
   }
-  return wanted.sort((one, other) => one.start - other.start);
+  return yield* part(
+    sortInPieces(wanted, (one, other) => one.start - other.start),
+    1,
+    1,
+  );
+}
+
+/** So many are put together before others have their turn: less than a millisecond. */
+const COMMENTS_IN_A_TURN = 1000;
+
+function* commentsInPart(
+  one: ReadPart,
+  ofShort: (part: ReadPart) => readonly YamlComment[],
+  commented: (origin: Origin) => readonly number[],
+): Generator<YamlComment> {
+  yield* ofShort(one);
+  for (const run of one.short.runs)
+    for (const segment of middleOf(run).segments) yield* commentsOfRecords(segment, commented);
 }
 
 function* commentsOfRecords(

@@ -2,6 +2,8 @@
  * How a text is changed so that what stands around the change stays as it is: comments, line ends, indentation, flow or
  * block style.
  */
+import { inOneGo, joinInPieces, type Pieces, part } from '../engine/pieces';
+import { sortInPieces } from '../engine/sort-in-pieces';
 import type { YamlComment } from './read-yaml';
 import { type Entry, entryAt, type MappingNode, type Node } from './syntax';
 
@@ -19,14 +21,28 @@ export interface Rewrite {
 }
 
 /** The text after changes that do not overlap. Of two at one place the later in the list comes first. */
-export function rewritten(text: string, rewrites: readonly Rewrite[]): string {
+export const rewritten = (text: string, rewrites: readonly Rewrite[]): string =>
+  inOneGo(rewrittenInPieces(text, rewrites));
+
+/** So many changes are made before others have their turn: less than a millisecond. */
+const CHANGES_IN_A_TURN = 1000;
+
+/** The same where there may be many changes. */
+export function* rewrittenInPieces(text: string, rewrites: readonly Rewrite[]): Pieces<string> {
+  const inOrder = yield* part(
+    sortInPieces(rewrites.toReversed(), (one, other) => one.start - other.start),
+    0,
+    0.5,
+  );
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end, text: by } of rewrites.toReversed().sort((one, other) => one.start - other.start)) {
+  for (const [index, { start, end, text: by }] of inOrder.entries()) {
+    if (index > 0 && index % CHANGES_IN_A_TURN === 0) yield 0.5 + index / (2 * inOrder.length);
     parts.push(text.slice(from, start), by);
     from = end;
   }
-  return parts.join('') + text.slice(from);
+  parts.push(text.slice(from));
+  return yield* part(joinInPieces(parts), 1, 1);
 }
 
 /** Where an offset of the text after the changes was before them; inside of a change, in what it replaces. */
@@ -67,12 +83,7 @@ export type Added = readonly (readonly [key: string, value: string])[];
  * Adds keys to a block, each behind the keys that come before it in `order`.
  * @param order the keys of the block in the order of its schema
  */
-export function addKeys(
-  { text }: CommentedText,
-  holder: MappingNode,
-  order: readonly string[],
-  added: Added,
-): Rewrite[] {
+export function addKeys(text: string, holder: MappingNode, order: readonly string[], added: Added): Rewrite[] {
   const { start, end } = holder.anchor ?? holder;
   const first = holder.entries[0];
   if (first === undefined) {
@@ -124,16 +135,16 @@ export interface Setting {
  * @param orderOf the keys of the block at a path, in the order of its schema
  */
 export function setAt(
-  written: CommentedText,
+  text: string,
   root: MappingNode,
   settings: readonly Setting[],
   orderOf: (path: readonly string[]) => readonly string[],
 ): Rewrite[] | undefined {
-  return setIn(written, { node: root, path: [] }, settings, orderOf);
+  return setIn(text, { node: root, path: [] }, settings, orderOf);
 }
 
 function setIn(
-  written: CommentedText,
+  text: string,
   { node: holder, path }: { readonly node: MappingNode; readonly path: readonly string[] },
   settings: readonly Setting[],
   orderOf: (path: readonly string[]) => readonly string[],
@@ -146,12 +157,12 @@ function setIn(
     else if (isEmpty(node)) rewrites.push({ start: node.start, end: node.end, text: ` ${inFlow(ofKey)}` });
     else if (ofKey[0]?.path.length === 0) rewrites.push({ start: node.start, end: node.end, text: inFlow(ofKey) });
     else {
-      const below = node.kind === 'mapping' && setIn(written, { node, path: [...path, key] }, ofKey, orderOf);
+      const below = node.kind === 'mapping' && setIn(text, { node, path: [...path, key] }, ofKey, orderOf);
       if (below === false || below === undefined) return undefined;
       rewrites.push(...below);
     }
   }
-  return added.length === 0 ? rewrites : [...rewrites, ...addKeys(written, holder, orderOf(path), added)];
+  return added.length === 0 ? rewrites : [...rewrites, ...addKeys(text, holder, orderOf(path), added)];
 }
 
 /** What goes under each key, with the rest of its path. */

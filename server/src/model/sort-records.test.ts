@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../engine/day';
+import { inOneGo } from '../engine/pieces';
 import { readYaml } from './read-yaml';
 import { rewritten } from './rewrite';
 import { sortRecords } from './sort-records';
@@ -18,7 +19,7 @@ const listIn = (text: string): SequenceNode | undefined => {
 
 function sorted(text: string): string {
   const list = listIn(text);
-  const moved = list && sortRecords({ text, comments: readYaml(text).comments }, list, dayOf);
+  const moved = list && inOneGo(sortRecords({ text, comments: readYaml(text).comments }, list, dayOf));
   return rewritten(text, moved === undefined ? [] : [moved]);
 }
 
@@ -36,6 +37,7 @@ const commentsIn = (text: string): string[] =>
 interface Written {
   readonly day: number;
   readonly block: boolean;
+  readonly dash: boolean;
   readonly above: number;
   readonly behind: boolean;
   readonly blank: boolean;
@@ -45,6 +47,7 @@ const records = fc.array(
   fc.record({
     day: fc.integer({ min: 1, max: 9 }),
     block: fc.boolean(),
+    dash: fc.boolean(),
     above: fc.integer({ min: 0, max: 2 }),
     behind: fc.boolean(),
     blank: fc.boolean(),
@@ -53,11 +56,12 @@ const records = fc.array(
 );
 
 /** Each comment names the record that it belongs to. */
-function linesOf({ day, block, above, behind, blank }: Written, index: number): string[] {
+function linesOf({ day, block, dash, above, behind, blank }: Written, index: number): string[] {
   const comments = Array.from({ length: above }, (_, line) => `  # above ${index}, ${line}`);
   const note = behind ? ` # behind ${index}` : '';
   const date = `date: 2024-01-0${day}`;
-  const lines = block ? [`  - ${date}`, `    standard: ${index}${note}`] : [`  - {${date}, standard: ${index}}${note}`];
+  const first = dash ? [`  - # behind the dash-${index}`, `    ${date}`] : [`  - ${date}`];
+  const lines = block ? [...first, `    standard: ${index}${note}`] : [`  - {${date}, standard: ${index}}${note}`];
   return [...comments, ...lines, ...(blank ? [''] : [])];
 }
 

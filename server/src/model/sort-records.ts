@@ -1,4 +1,8 @@
 /** Sorts the records of a list where they stand: each with the comments above and behind it, in flow and block style. */
+import { firstNot } from '../engine/halving';
+import { eachInPieces, joinInPieces, type Pieces, part } from '../engine/pieces';
+import { sortInPieces } from '../engine/sort-in-pieces';
+import type { YamlComment } from './read-yaml';
 import { type CommentedText, lineEnd, lineStart, type Rewrite, writtenEnd } from './rewrite';
 import type { Node, SequenceNode } from './syntax';
 
@@ -11,76 +15,131 @@ interface Stretch {
   readonly end: number;
 }
 
+/** So many records are looked at before others have their turn: a millisecond or two. */
+const RECORDS_IN_A_TURN = 500;
+
 /**
  * The list in the order of its records' ranks; a record without one stays behind the record before it. Undefined where
  * it is in order, and where records cannot be moved without losing something.
  */
-export function sortRecords(
+export function* sortRecords(
   written: CommentedText,
   list: SequenceNode,
   rankOf: (record: Node) => number | undefined,
-): Rewrite | undefined {
-  const stretches = namesValues(written, list) ? undefined : stretchesOf(written, list);
+): Pieces<Rewrite | undefined> {
+  const items = yield* part(itemsOf(list), 0, 0.1);
+  if (yield* part(namesValues(written, list), 0.1, 0.2)) return undefined;
+  const stretches = yield* part(stretchesOf(written, list, items), 0.2, 0.5);
   if (stretches === undefined) return undefined;
   let rank = Number.NEGATIVE_INFINITY;
-  const ranked = [...list.items].map((item, index) => {
+  const toRanked = (item: Node, index: number) => {
     rank = rankOf(item) ?? rank;
     return { rank, stretch: stretches[index] };
-  });
-  const sorted = ranked.toSorted((one, other) => one.rank - other.rank);
+  };
+  const ranked = yield* part(eachInPieces(items, RECORDS_IN_A_TURN, toRanked), 0.5, 0.7);
+  const sorted = yield* part(
+    sortInPieces(ranked, (one, other) => one.rank - other.rank),
+    0.7,
+    0.9,
+  );
   const [first, last] = [stretches[0], stretches.at(-1)];
   if (first === undefined || last === undefined || sorted.every((record, index) => record === ranked[index])) {
     return undefined;
   }
   const { text } = written;
-  const parts = sorted.map(({ stretch }, index) => {
+  const toText = ({ stretch }: { readonly stretch: Stretch | undefined }, index: number): string => {
     const [here, next] = [stretches[index], stretches[index + 1]];
     if (stretch === undefined || here === undefined) return '';
     const behind = stretch.bodyEnd + stretch.comma.length;
     const record = text.slice(stretch.start, stretch.bodyEnd) + here.comma + text.slice(behind, stretch.end);
     return record + (next === undefined ? '' : text.slice(here.end, next.start));
-  });
-  return { start: first.start, end: last.end, text: parts.join('') };
+  };
+  const parts = yield* part(eachInPieces(sorted, RECORDS_IN_A_TURN, toText), 0.9, 1);
+  return { start: first.start, end: last.end, text: yield* part(joinInPieces(parts), 1, 1) };
 }
 
-/** Where the lines of a record begin, the comments right above it included; in a flow list on one line, where it does. */
-export function startOfRecord(written: CommentedText, list: SequenceNode, record: Node): number {
-  const index = [...list.items].indexOf(record);
-  return stretchesOf(written, list)?.[index]?.start ?? lineStart(written.text, record.start);
+/**
+ * Where the lines of each record begin, the comments right above it included; in a flow list on one line, where it does.
+ * Undefined where a record shares its lines with something else.
+ */
+export function* startsOfRecords(written: CommentedText, list: SequenceNode): Pieces<readonly number[] | undefined> {
+  const items = yield* part(itemsOf(list), 0, 0.2);
+  const stretches = yield* part(stretchesOf(written, list, items), 0.2, 1);
+  return stretches?.map(({ start }) => start);
+}
+
+function* itemsOf({ items }: SequenceNode): Pieces<Node[]> {
+  const all: Node[] = [];
+  for (const item of items) {
+    all.push(item);
+    if (all.length % RECORDS_IN_A_TURN === 0) yield all.length / items.length;
+  }
+  return all;
 }
 
 /** What an anchor names must stand before its aliases, so records with one are not moved. */
-function namesValues({ text, comments }: CommentedText, { start, end }: SequenceNode): boolean {
-  const anchors = [...text.slice(start, end).matchAll(/(?<=^|[\s[{,:-])&[^\s,[\]{}]/g)];
-  return anchors.some(({ index }) => !comments.some(one => one.start <= start + index && start + index < one.end));
+function* namesValues({ text, comments }: CommentedText, { start, end }: SequenceNode): Pieces<boolean> {
+  const written = text.slice(start, end);
+  let looked = 0;
+  for (let at = written.indexOf('&'); at >= 0; at = written.indexOf('&', at + 1)) {
+    looked += 1;
+    if (looked % RECORDS_IN_A_TURN === 0) yield at / written.length;
+    const isAnchor =
+      /^[^\s,[\]{}]/.test(written.slice(at + 1, at + 2)) && /^$|[\s[{,:-]/.test(written.slice(at - 1, at));
+    if (isAnchor && commentAt(comments, start + at) === undefined) return true;
+  }
+  return false;
 }
 
-function stretchesOf(written: CommentedText, list: SequenceNode): Stretch[] | undefined {
+/** The first comment that ends behind an offset. */
+const commentBehind = (comments: readonly YamlComment[], offset: number): YamlComment | undefined =>
+  comments[firstNot(0, comments.length, at => (comments[at]?.end ?? 0) <= offset)];
+
+/** The comment that an offset is in. */
+function commentAt(comments: readonly YamlComment[], offset: number): YamlComment | undefined {
+  const comment = commentBehind(comments, offset);
+  return comment !== undefined && comment.start <= offset ? comment : undefined;
+}
+
+function* stretchesOf(
+  written: CommentedText,
+  list: SequenceNode,
+  items: readonly Node[],
+): Pieces<Stretch[] | undefined> {
   const { text, comments } = written;
-  const starts = [...list.items].map(item => (list.flow ? item.start : dashBefore(written, item)));
-  if (starts.every(start => text.slice(lineStart(text, start), start).trim() === '')) {
-    return inLines(written, list, starts);
-  }
-  const holdsComment = comments.some(({ start }) => list.start <= start && start < list.end);
+  let areInLines = true;
+  const toStart = (item: Node): number => {
+    const start = list.flow ? item.start : dashBefore(written, item);
+    areInLines &&= text.slice(lineStart(text, start), start).trim() === '';
+    return start;
+  };
+  const starts = yield* part(eachInPieces(items, RECORDS_IN_A_TURN, toStart), 0, 0.5);
+  if (areInLines) return yield* part(inLines(text, items, starts), 0.5, 1);
+  const comment = commentBehind(comments, list.start);
+  const holdsComment = comment !== undefined && comment.start < list.end;
   if (!list.flow || holdsComment) return undefined;
-  return [...list.items].map(({ start, end }) => ({ start, bodyEnd: end, comma: '', end }));
+  return yield* part(
+    eachInPieces(items, RECORDS_IN_A_TURN, ({ start, end }) => ({ start, bodyEnd: end, comma: '', end })),
+    0.5,
+    1,
+  );
 }
 
 /** The dash of a block list's item, behind which comments and line breaks may stand. */
 function dashBefore({ text, comments }: CommentedText, item: Node): number {
   let at = item.start;
   while (at > 0 && text[at - 1] !== '-') {
-    const end = at;
-    const isBlank = /\s/.test(text[end - 1] ?? '');
-    const comment = isBlank ? undefined : comments.find(one => one.start < end && end <= one.end);
-    at = comment?.start ?? end - 1;
+    const isBlank = /\s/.test(text[at - 1] ?? '');
+    const comment = isBlank ? undefined : commentAt(comments, at - 1);
+    at = comment?.start ?? at - 1;
   }
   return at - 1;
 }
 
-function inLines({ text }: CommentedText, list: SequenceNode, starts: readonly number[]): Stretch[] | undefined {
+function* inLines(text: string, items: readonly Node[], starts: readonly number[]): Pieces<Stretch[] | undefined> {
   const stretches: Stretch[] = [];
-  for (const [index, item] of [...list.items].entries()) {
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && index % RECORDS_IN_A_TURN === 0) yield index / items.length;
     const bodyEnd = Math.max(writtenEnd(text, item), (starts[index] ?? 0) + 1);
     const end = lineEnd(text, bodyEnd);
     const behind = /^([ \t]*,)?[ \t]*(#.*)?$/.exec(text.slice(bodyEnd, end));

@@ -9,7 +9,7 @@ import { turnOf } from './pieced-text';
 import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, readUsageAhead, type Usage } from './read-usage';
-import { readYaml, readYamlInPieces, type YamlComment, type YamlFile } from './read-yaml';
+import { commentsOf, readYaml, readYamlInPieces, type YamlComment, type YamlFile } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
 import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rewrite';
 import { schemaFindingsInPieces } from './schema-findings';
@@ -37,7 +37,12 @@ export interface SourceFile {
 }
 
 /** In the order of the text; a CSV file has none. Put together when they are asked for. */
-export const commentsIn = ({ yaml }: SourceFile): readonly YamlComment[] => yaml?.comments ?? [];
+export const commentsIn = (file: SourceFile): readonly YamlComment[] => inOneGo(commentsInPieces(file));
+
+/** The same while others have their turn. */
+export function* commentsInPieces({ yaml }: SourceFile): Pieces<readonly YamlComment[]> {
+  return yaml === undefined ? [] : yield* commentsOf(yaml.read);
+}
 
 const FILE_NAME = /\.(subscription|usage|invoice|entitlements)\.ya?ml$/i;
 

@@ -5,7 +5,7 @@ import { type Day, LICENSE_TYPES, type LicenseType, type Located, type Subscript
 import { type Path, placeAt } from './place';
 import { type Rewrite, type Setting, setAt } from './rewrite';
 import { orderIn } from './schema-keys';
-import { commentsIn, type SourceFile } from './source-file';
+import type { SourceFile } from './source-file';
 import type { Node } from './syntax';
 
 /** A committed quantity, or the surge percentage, by its key. */
@@ -92,7 +92,7 @@ export function writeTerms(
   );
   const missing = placed.filter(({ at }) => at === undefined);
   const settings = missing.map((term): Setting => ({ path: termPath(term.name), value: inStyle(term, '%') }));
-  const added = root && setAt({ text, comments: commentsIn(file) }, root, settings, orderIn('subscription'));
+  const added = root && setAt(text, root, settings, orderIn('subscription'));
   return added && [...replaced, ...added];
 }
 

@@ -1,7 +1,7 @@
 /** An export as a usage file: a daily detail or raw records in CSV to YAML, one record a line. */
 import { formatDay } from '../engine/day';
 import { type Day, LICENSE_TYPES, type LicenseType } from '../engine/domain';
-import { type Pieces, part } from '../engine/pieces';
+import { joinInPieces, type Pieces, part } from '../engine/pieces';
 import { sortInPieces } from '../engine/sort-in-pieces';
 import { message } from '../messages/message';
 import { AGENT_SESSION_COLUMNS } from '../model/csv/agent-sessions';
@@ -55,22 +55,13 @@ export function* importUsage(uri: string, text: string, organization: string): P
   };
   const [key, written] = lists[format]();
   const records = yield* part(written, READ, WRITTEN);
-  const list = records.length === 0 ? `${key}: []\n` : `${key}:\n${yield* part(joined(records), WRITTEN, 1)}`;
+  const list = records.length === 0 ? `${key}: []\n` : `${key}:\n${yield* part(joinInPieces(records), WRITTEN, 1)}`;
   const yaml = `kind: usage\norganization: ${yamlText(organization)}\n${list}`;
   return { yaml, records: records.length, findings, text: csv };
 }
 
-/** So many records are put together before others have their turn: a millisecond. */
+/** So many records are written before others have their turn: a millisecond. */
 const RECORDS_IN_A_TURN = 500;
-
-function* joined(records: readonly string[]): Pieces<string> {
-  let text = '';
-  for (let from = 0; from < records.length; from += RECORDS_IN_A_TURN) {
-    yield from / records.length;
-    text += records.slice(from, from + RECORDS_IN_A_TURN).join('');
-  }
-  return text;
-}
 
 type Entry = readonly [key: string, value: string];
 

@@ -3,24 +3,34 @@
 import type { DailyUse } from '../../engine/daily-use';
 import { formatDay, parseDay } from '../../engine/day';
 import { type Day, FIGURE_TYPES, type FigureType } from '../../engine/domain';
+import { type Pieces, part } from '../../engine/pieces';
 import type { Reconciliation } from '../../engine/reconcile';
+import { onceForEach, rememberedFor } from '../../engine/remembered';
 import { message } from '../../messages/message';
 import { lineBreak, lineStart, type Rewrite } from '../../model/rewrite';
-import { sortRecords, startOfRecord } from '../../model/sort-records';
+import { sortRecords, startsOfRecords } from '../../model/sort-records';
 import type { SourceFile } from '../../model/source-file';
 import { type MappingNode, type Node, type SequenceNode, valueAt } from '../../model/syntax';
 import { recordsOn } from '../../workspace/organization';
-import { type Asked, changesOf, commentedText, type Provider, placeOf } from './fix';
+import { type Asked, changesOf, commentedText, type Fix, type Provider, placeOf, type Request } from './fix';
 
 export const sortedDays: Provider = {
   codes: ['unordered-days'],
-  fixes: asked => {
+  fixes: function* (asked) {
     const list = canBeSorted(asked.file) ? recordOf(asked)?.list : undefined;
-    const sorted = list && sortRecords(commentedText(asked.file), list, dayOfRecord);
-    if (sorted === undefined) return [];
-    return [{ title: message('fixSortDays'), changes: changesOf(asked.file, [sorted]), isPreferred: true }];
+    return list === undefined ? [] : yield* sortingOf(asked.request)(list);
   },
 };
+
+/** The same for every record of a list. */
+const sortingOf = rememberedFor(({ file }: Request) =>
+  onceForEach(function* (list: SequenceNode): Pieces<readonly Fix[]> {
+    const written = yield* part(commentedText(file), 0, 0.1);
+    const sorted = yield* part(sortRecords(written, list, dayOfRecord), 0.1, 1);
+    if (sorted === undefined) return [];
+    return [{ title: message('fixSortDays'), changes: changesOf(file, [sorted]), isPreferred: true }];
+  }),
+);
 
 /** What cannot be read for certain is not moved: it might be read otherwise elsewhere. */
 export const canBeSorted = ({ findings }: SourceFile): boolean => findings.every(({ code }) => code !== 'yaml-syntax');
@@ -31,17 +41,24 @@ export function dayOfRecord(record: Node): Day | undefined {
 }
 
 /** The record whose date the finding marks, and its list. */
-function recordOf(asked: Asked): { readonly list: SequenceNode; readonly record: MappingNode } | undefined {
-  const [record, list] = placeOf(asked)?.nodes.slice(-3, -1).reverse() ?? [];
+function recordOf(asked: Asked): DatedRecord | undefined {
+  const { nodes = [], path = [] } = placeOf(asked) ?? {};
+  const [record, list] = nodes.slice(-3, -1).reverse();
   return record?.kind === 'mapping' && list?.kind === 'sequence' && record.anchor === undefined
-    ? { list, record }
+    ? { list, record, index: Number(path.at(-2)) }
     : undefined;
+}
+
+interface DatedRecord {
+  readonly list: SequenceNode;
+  readonly record: MappingNode;
+  readonly index: number;
 }
 
 /** Records for the days between, each with the figures that the next record has. */
 export const missingDays: Provider = {
   codes: ['missing-days'],
-  fixes: asked => {
+  fixes: function* (asked) {
     const gap = gapBefore(asked);
     const found = recordOf(asked);
     if (gap === undefined || found === undefined) return [];
@@ -52,10 +69,18 @@ export const missingDays: Provider = {
       reconciliation.agentModel === 'named'
         ? message('fixMissingDaysNamed', days.length, before.day)
         : message('fixMissingDays', days.length);
-    const rewrite = inserted(asked, found.list, found.record, days, figures);
+    const starts = yield* startsIn(asked.request)(found.list);
+    const rewrite = inserted(asked, found, starts?.[found.index], days, figures);
     return [{ title, changes: changesOf(asked.file, [rewrite]) }];
   },
 };
+
+const startsIn = rememberedFor(({ file }: Request) =>
+  onceForEach(function* (list: SequenceNode) {
+    const written = yield* part(commentedText(file), 0, 0.1);
+    return yield* part(startsOfRecords(written, list), 0.1, 1);
+  }),
+);
 
 interface Gap {
   readonly reconciliation: Reconciliation;
@@ -68,11 +93,12 @@ function gapBefore({ workspace, file, finding }: Asked): Gap | undefined {
   if (told.name !== 'missingDays') return undefined;
   const [first, last] = told.args;
   for (const state of file.organizations.flatMap(id => workspace.organization(id) ?? [])) {
+    const date = recordsOn(state, last + 1)[0]?.date;
+    if (date?.source.start !== finding.source.start) continue;
     for (const reconciliation of state.reconciliations) {
       const index = reconciliation.days.findIndex(({ day }) => day > last);
       const before = reconciliation.days[index - 1];
-      const date = recordsOn(state, last + 1)[0]?.date;
-      if (before === undefined || date?.source.start !== finding.source.start) continue;
+      if (before === undefined) continue;
       return { reconciliation, before, days: Array.from({ length: last - first + 1 }, (_, offset) => first + offset) };
     }
   }
@@ -85,20 +111,20 @@ function staying({ agentModel }: Reconciliation, { figures }: DailyUse, type: Fi
   return stays ? (figures[type]?.value ?? 0) : 0;
 }
 
+/** @param start of the record's lines, where it shares them with nothing else */
 function inserted(
   { file }: Asked,
-  list: SequenceNode,
-  record: MappingNode,
+  { list, record }: DatedRecord,
+  start: number | undefined,
   days: readonly Day[],
   figures: readonly (readonly [FigureType, number])[],
 ): Rewrite {
-  const written = commentedText(file);
-  const { text } = written;
+  const text = file.text.getText();
   const keysAt = (day: Day): string[] => [
     `date: ${formatDay(day)}`,
     ...figures.map(([type, figure]) => `${type}: ${figure}`),
   ];
-  const at = startOfRecord(written, list, record);
+  const at = start ?? lineStart(text, record.start);
   if (at === record.start) {
     return { start: at, end: at, text: days.map(day => `{${keysAt(day).join(', ')}}, `).join('') };
   }

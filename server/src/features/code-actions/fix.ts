@@ -1,16 +1,22 @@
 /** What the providers of quick fixes share: what they are asked, and what they answer. */
+import type { Pieces } from '../../engine/pieces';
 import type { Message } from '../../messages/message';
 import type { Code, Finding } from '../../model/finding';
 import { type Place, placeAt } from '../../model/place';
-import type { Rewrite } from '../../model/rewrite';
-import { commentsIn, type SourceFile } from '../../model/source-file';
+import type { CommentedText, Rewrite } from '../../model/rewrite';
+import { commentsInPieces, type SourceFile } from '../../model/source-file';
 import type { Workspace } from '../../workspace/workspace';
 import type { Change, FileCreation, FileRename } from '../workspace-edit';
 
-/** A finding to be mended, in its file. */
-export interface Asked {
+/** The file that a request is about: another object for each, to keep with it what several findings ask for. */
+export interface Request {
   readonly workspace: Workspace;
   readonly file: SourceFile;
+}
+
+/** A finding to be mended, in its file. */
+export interface Asked extends Request {
+  readonly request: Request;
   readonly finding: Finding;
 }
 
@@ -26,7 +32,7 @@ export interface Fix {
 export interface Provider {
   /** The findings that it answers. */
   readonly codes: readonly Code[];
-  readonly fixes: (asked: Asked) => readonly Fix[];
+  readonly fixes: (asked: Asked) => Pieces<readonly Fix[]> | readonly Fix[];
 }
 
 export const changesOf = (file: SourceFile, rewrites: readonly Rewrite[]): Change[] =>
@@ -37,4 +43,6 @@ export const replaceMarked = ({ finding: { source } }: Asked, text: string): rea
 
 export const placeOf = ({ file, finding }: Asked): Place | undefined => placeAt(file, finding.source.start);
 
-export const commentedText = (file: SourceFile) => ({ text: file.text.getText(), comments: commentsIn(file) });
+export function* commentedText(file: SourceFile): Pieces<CommentedText> {
+  return { text: file.text.getText(), comments: yield* commentsInPieces(file) };
+}

@@ -1,10 +1,12 @@
 /** Comments that silence findings: one more code where somebody has looked, one less where it silences nothing. */
+import { firstNot } from '../../engine/halving';
+import { type Pieces, part } from '../../engine/pieces';
 import { message } from '../../messages/message';
 import { CODES } from '../../model/finding';
 import { canBeSilenced, IGNORE_KEYWORD, type Ignore } from '../../model/ignore';
 import { placeAt } from '../../model/place';
 import { lineEnd, lineStart, type Rewrite, writtenEnd } from '../../model/rewrite';
-import { commentsIn, kindsOf, type SourceFile } from '../../model/source-file';
+import { commentsInPieces, kindsOf, type SourceFile } from '../../model/source-file';
 import { changesOf, type Provider, replaceMarked } from './fix';
 
 export const silenced: Provider = {
@@ -40,13 +42,13 @@ function isInsideText(file: SourceFile, offset: number): boolean {
 
 export const unusedIgnore: Provider = {
   codes: ['unused-ignore'],
-  fixes: asked => {
+  fixes: function* (asked) {
     const { file, finding } = asked;
     const ignore = file.ignores.find(({ start }) => start === finding.source.start);
     if (ignore === undefined) return [];
     const removing = {
       title: message('fixRemoveIgnore', ignore.code),
-      changes: changesOf(file, withoutIgnores(file, [ignore])),
+      changes: changesOf(file, yield* withoutIgnores(file, [ignore])),
     };
     const meant = finding.message.name === 'ignoreUnknownCode' ? finding.message.args[1] : undefined;
     if (meant === undefined) return [{ ...removing, isPreferred: true }];
@@ -58,29 +60,35 @@ export const unusedIgnore: Provider = {
  * The comments without these codes, which are in the order of the text, and without what is empty then. A reason behind a
  * further `#` stays.
  */
-export function withoutIgnores(file: SourceFile, unwanted: readonly Ignore[]): Rewrite[] {
+export function* withoutIgnores(file: SourceFile, unwanted: readonly Ignore[]): Pieces<Rewrite[]> {
   const text = file.text.getText();
-  const isUnwanted = new Set(unwanted);
-  const comments = commentsIn(file).values();
-  const ignores = file.ignores.values();
-  let comment = comments.next().value;
-  let ignore = ignores.next().value;
+  const isUnwanted = (ignore: Ignore): boolean =>
+    unwanted[firstNot(0, unwanted.length, at => (unwanted[at]?.start ?? 0) < ignore.start)] === ignore;
+  const comments = yield* part(commentsInPieces(file), 0, 0.5);
   let behind = 0;
   const rewrites: Rewrite[] = [];
-  for (const { start } of unwanted) {
+  for (const [index, { start }] of unwanted.entries()) {
+    if (index > 0 && index % IGNORES_IN_A_TURN === 0) yield 0.5 + index / (2 * unwanted.length);
     // Another code of a comment that is rewritten already.
     if (start < behind) continue;
     const mark = text.lastIndexOf('#', start);
-    while (comment !== undefined && comment.end <= mark) comment = comments.next().value;
+    const comment = comments[firstNot(0, comments.length, at => (comments[at]?.end ?? 0) <= mark)];
     if (comment === undefined) break;
     const next = text.indexOf('#', mark + 1);
     behind = next < 0 || next > comment.end ? comment.end : next;
-    while (ignore !== undefined && ignore.start < mark) ignore = ignores.next().value;
-    const codes: Ignore[] = [];
-    for (; ignore !== undefined && ignore.start < behind; ignore = ignores.next().value) codes.push(ignore);
+    const codes = ignoresBetween(file, mark, behind);
     rewrites.push(withoutCodes(text, { start: mark, end: behind, isLast: behind === comment.end }, codes, isUnwanted));
   }
   return rewrites;
+}
+
+/** So many are taken out before others have their turn: less than a millisecond. */
+const IGNORES_IN_A_TURN = 500;
+
+function ignoresBetween({ ignores }: SourceFile, from: number, to: number): Ignore[] {
+  const firstFrom = (offset: number): number =>
+    firstNot(0, ignores.length, at => (ignores[at]?.start ?? offset) < offset);
+  return ignores.slice(firstFrom(from), firstFrom(to));
 }
 
 interface Part {
@@ -94,9 +102,9 @@ function withoutCodes(
   text: string,
   { start, end, isLast }: Part,
   codes: readonly Ignore[],
-  isUnwanted: ReadonlySet<Ignore>,
+  isUnwanted: (code: Ignore) => boolean,
 ): Rewrite {
-  const left = codes.filter(code => !isUnwanted.has(code));
+  const left = codes.filter(code => !isUnwanted(code));
   if (left.length === 0) return { ...emptied(text, start, end, isLast), text: '' };
   return {
     start: codes[0]?.start ?? start,

@@ -1,13 +1,15 @@
 /** Writes what was probably meant: a known key, a value as its key wants it, a name that is known elsewhere. */
-import { inOneGo } from '../../engine/pieces';
+import type { Pieces } from '../../engine/pieces';
+import { onceForEach, rememberedFor } from '../../engine/remembered';
+import type { NameKind } from '../../messages/editing-en';
 import { type Message, message } from '../../messages/message';
 import type { Mend } from '../../messages/schema-en';
-import { nearest } from '../../model/nearest';
+import { nearest, nearestInPieces } from '../../model/nearest';
 import { KINDS } from '../../model/schema-keys';
 import { entryAt } from '../../model/syntax';
 import { yamlText, yamlTextLike } from '../../reports/yaml-text';
 import { allDefinitions, nameAt } from '../../workspace/names';
-import { type Asked, changesOf, type Fix, type Provider, placeOf, replaceMarked } from './fix';
+import { type Asked, changesOf, type Fix, type Provider, placeOf, type Request, replaceMarked } from './fix';
 
 export const knownKey: Provider = {
   codes: ['unknown-key-suggestion'],
@@ -60,14 +62,19 @@ function kinds(asked: Asked): Fix[] {
 /** An organization that has a subscription, or a subscription that there is. */
 export const knownName: Provider = {
   codes: ['unknown-organization', 'unknown-subscription'],
-  fixes: asked => {
-    const { workspace } = asked;
-    const written = inOneGo(nameAt(asked.file, asked.finding.source.start));
+  fixes: function* (asked) {
+    const written = yield* nameAt(asked.file, asked.finding.source.start);
     if (written === undefined) return [];
     const { kind, text } = written.name;
-    const known = inOneGo(allDefinitions(workspace, kind)).map(({ name }) => name.text);
-    const meant = nearest(text, known);
+    const meant = yield* nearestInPieces(text, yield* definedNames(asked.request)(kind));
     if (meant === undefined) return [];
     return [{ title: message('fixWrite', meant), changes: replaceMarked(asked, yamlText(meant)), isPreferred: true }];
   },
 };
+
+const definedNames = rememberedFor(({ workspace }: Request) =>
+  onceForEach(function* (kind: NameKind): Pieces<readonly string[]> {
+    const defined = yield* allDefinitions(workspace, kind);
+    return [...new Set(defined.map(({ name }) => name.text))];
+  }),
+);

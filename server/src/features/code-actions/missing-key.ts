@@ -1,15 +1,17 @@
 /** Adds keys that a block must have, or that a number needs. */
 import { formatDay } from '../../engine/day';
 import type { Day } from '../../engine/domain';
+import type { Pieces } from '../../engine/pieces';
+import { onceForEach, rememberedFor } from '../../engine/remembered';
 import { message } from '../../messages/message';
 import type { Finding } from '../../model/finding';
 import { type Place, placeAt } from '../../model/place';
 import { type Added, addKeys, lineBreak, lineStart } from '../../model/rewrite';
 import { describeKey, type KeyDescription, KINDS, type Kind, orderIn } from '../../model/schema-keys';
-import { type MappingNode, type Node, valueAt } from '../../model/syntax';
+import { type MappingNode, type Node, type SequenceNode, valueAt } from '../../model/syntax';
 import { yamlText } from '../../reports/yaml-text';
 import { dayOfRecord } from './days';
-import { type Asked, changesOf, commentedText, type Fix, type Provider, placeOf } from './fix';
+import { type Asked, changesOf, type Fix, type Provider, placeOf, type Request } from './fix';
 
 /** A block that lacks a key. */
 interface Holder {
@@ -22,17 +24,18 @@ interface Holder {
 
 export const requiredKey: Provider = {
   codes: ['schema'],
-  fixes: asked => {
+  fixes: function* (asked) {
     const missing = missingIn(asked, asked.finding);
     if (missing === undefined) return [];
     const { holder, key } = missing;
-    const values = valuesFor(asked, holder, key);
+    const next = yield* dayBehind(asked, holder);
+    const values = valuesFor(asked, holder, key, next);
     const fixes = values.map((value): Fix => adding(asked, holder, [[key, value]]));
     // Those of one block are told at one place.
     const beside = asked.file.findings.filter(({ source }) => source.start === asked.finding.source.start);
     const all = beside.flatMap(other => {
       const found = missingIn({ ...asked, finding: other }, other);
-      const value = found?.holder.node === holder.node ? valuesFor(asked, holder, found.key)[0] : undefined;
+      const value = found?.holder.node === holder.node ? valuesFor(asked, holder, found.key, next)[0] : undefined;
       return found === undefined || value === undefined ? [] : [[found.key, value] as const];
     });
     return all.length < 2 ? fixes : [...fixes, adding(asked, holder, all)];
@@ -67,17 +70,20 @@ function adding({ file }: Asked, { kind, path, node }: Holder, added: Added): Fi
             'fixAddKeys',
             added.map(([name]) => name),
           ),
-    changes: changesOf(file, addKeys(commentedText(file), node, orderIn(kind)(path), added)),
+    changes: changesOf(file, addKeys(file.text.getText(), node, orderIn(kind)(path), added)),
   };
 }
 
-/** What could stand behind a key: each of its choices, the one organization that there is, or what the schema gives as an example. */
-function valuesFor({ workspace }: Asked, { kind, path, node, list }: Holder, key: string): readonly string[] {
+/**
+ * What could stand behind a key: each of its choices, the one organization that there is, or what the schema gives as an
+ * example.
+ * @param next the day of a record that has none
+ */
+function valuesFor({ workspace }: Asked, { kind, path }: Holder, key: string, next?: Day): readonly string[] {
   const described = describeKey(kind, [...path, key]);
   if (described === undefined) return [];
   if (described.wanted.is === 'choice') return described.wanted.choices;
-  const next = kind === 'usage' && key === 'date' ? dayBehind(list, node) : undefined;
-  if (next !== undefined) return [formatDay(next)];
+  if (kind === 'usage' && key === 'date' && next !== undefined) return [formatDay(next)];
   const organizations = key === 'organization' ? workspace.organizationIds() : [];
   const [only] = organizations;
   if (only !== undefined && organizations.length === 1) return [yamlText(only)];
@@ -85,12 +91,32 @@ function valuesFor({ workspace }: Asked, { kind, path, node, list }: Holder, key
 }
 
 /** The day after the record before, unless a record has it already. */
-function dayBehind(list: Node | undefined, record: Node): Day | undefined {
-  const records = list?.kind === 'sequence' ? [...list.items] : [];
-  const before = records[records.indexOf(record) - 1];
+function* dayBehind({ request }: Asked, { path, node, list }: Holder): Pieces<Day | undefined> {
+  const index = Number(path.at(-1));
+  if (list?.kind !== 'sequence' || index === 0 || valueAt(node, 'date') !== undefined) return undefined;
+  const before = list.items.at(index - 1);
   const day = before && dayOfRecord(before);
-  return day === undefined || records.some(other => dayOfRecord(other) === day + 1) ? undefined : day + 1;
+  if (day === undefined) return undefined;
+  const days = yield* daysOf(request)(list);
+  return days.has(day + 1) ? undefined : day + 1;
 }
+
+/** So many records are looked at before others have their turn: a millisecond. */
+const RECORDS_IN_A_TURN = 500;
+
+const daysOf = rememberedFor((_: Request) =>
+  onceForEach(function* ({ items }: SequenceNode): Pieces<ReadonlySet<Day>> {
+    const days = new Set<Day>();
+    let looked = 0;
+    for (const item of items) {
+      looked += 1;
+      if (looked % RECORDS_IN_A_TURN === 0) yield looked / items.length;
+      const day = dayOfRecord(item);
+      if (day !== undefined) days.add(day);
+    }
+    return days;
+  }),
+);
 
 function exampleOf({ wanted, examples: [example] }: KeyDescription): string {
   if (wanted.is === 'list') return '[]';

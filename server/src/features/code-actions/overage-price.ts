@@ -4,7 +4,7 @@ import { message } from '../../messages/message';
 import { setAt } from '../../model/rewrite';
 import { orderIn } from '../../model/schema-keys';
 import { valueAt } from '../../model/syntax';
-import { changesOf, commentedText, type Provider, placeOf } from './fix';
+import { changesOf, type Provider, placeOf } from './fix';
 
 export const overagePrice: Provider = {
   codes: ['overage-price-missing'],
@@ -25,7 +25,7 @@ export const overagePrice: Provider = {
     const written = file.text.content.slice(own.source.start, own.source.end);
     const price = /^[\d.]+$/.test(written) ? written : own.value.toFixed();
     const path = ['licenses', named, 'overage', 'unitPrice'];
-    const rewrites = setAt(commentedText(file), root, [{ path, value: price }], orderIn('subscription'));
+    const rewrites = setAt(file.text.getText(), root, [{ path, value: price }], orderIn('subscription'));
     return rewrites === undefined
       ? []
       : [{ title: message('fixOveragePrice', price), changes: changesOf(file, rewrites) }];

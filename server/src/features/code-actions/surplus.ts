@@ -7,11 +7,11 @@ import { type Asked, changesOf, commentedText, type Provider, placeOf } from './
 /** One of several figures of a day, or of several values of a key. */
 export const repeated: Provider = {
   codes: ['duplicate-usage', 'yaml-syntax'],
-  fixes: asked => {
+  fixes: function* (asked) {
     const { name } = asked.finding.message;
     const isCopy = name === 'duplicateUsage' || name === 'duplicateCounted' || name === 'yamlRepeatedKey';
     const marked = isCopy ? markedEntry(asked) : undefined;
-    const removed = marked && removeEntry(commentedText(asked.file), marked.holder, marked.entry);
+    const removed = marked && removeEntry(yield* commentedText(asked.file), marked.holder, marked.entry);
     if (marked === undefined || removed === undefined) return [];
     return [{ title: message('fixRemoveKey', marked.entry.key.text), changes: changesOf(asked.file, [removed]) }];
   },
@@ -32,7 +32,7 @@ export const unknownKey: Provider = {
   fixes: asked => {
     const marked = asked.finding.message.name === 'schemaUnknownKey' ? markedEntry(asked) : undefined;
     if (marked === undefined || marked.holder.flow || marked.holder.entries.length < 2) return [];
-    const { text } = commentedText(asked.file);
+    const text = asked.file.text.getText();
     const { key, value } = marked.entry;
     // At an alias it is a key of what the alias names.
     if (key.start !== asked.finding.source.start) return [];
