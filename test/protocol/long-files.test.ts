@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  type CancellationToken,
   CancellationTokenSource,
   type ClientCapabilities,
   type Diagnostic,
   DocumentDiagnosticRequest,
+  DocumentFormattingRequest,
   HoverRequest,
   LSPErrorCodes,
   type ProtocolConnection,
@@ -245,6 +247,57 @@ describe('while 60,000 days are computed', () => {
     await editor.change('acme.subscription.yaml', 3, termsFor(22));
     expect(await answered).toContain('max(25 − 22, 0)');
     expect(order).toEqual(['given up', 'answered']);
+  });
+});
+
+describe('while an answer about a file of 5,000 records is worked out', () => {
+  /** Each to be aligned, so that there is much to say. */
+  const UNTIDY = usage(Array.from({ length: 5_000 }, () => 'date:  2024-01-02, note: [a,b]'));
+  const formatted = (connection: ProtocolConnection, uri: string, token?: CancellationToken) =>
+    connection.sendRequest(
+      DocumentFormattingRequest.type,
+      { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } },
+      token,
+    );
+
+  async function openUntidy(): Promise<Editor> {
+    const editor = await start({ server: FAST_CLOCK });
+    await editor.open('untidy.usage.yaml', UNTIDY);
+    await codesOf('untidy.usage.yaml');
+    return editor;
+  }
+
+  it('requests about another file are answered, and it can be given up', async () => {
+    const { connection, hover, uri } = await openUntidy();
+    const order: string[] = [];
+    const source = new CancellationTokenSource();
+    const whole = formatted(connection, uri('untidy.usage.yaml')).then(edits => {
+      order.push('formatted');
+      return edits;
+    });
+    const givenUp = formatted(connection, uri('untidy.usage.yaml'), source.token).catch(({ code }) => {
+      order.push('given up');
+      return code;
+    });
+    const all = connection.sendRequest<string>(RECONCILE_REQUEST);
+    await hover('beta.usage.yaml', FIGURE);
+    order.push('hover');
+    source.cancel();
+    expect(await givenUp).toBe(LSPErrorCodes.RequestCancelled);
+    expect((await whole)?.length).toBeGreaterThan(5_000);
+    expect(order).toEqual(['hover', 'given up', 'formatted']);
+    expect(await all).toContain('"overage": 5');
+  });
+
+  it('it is the answer about what is typed meanwhile', async () => {
+    const { change, connection, hover, uri } = await openUntidy();
+    const edits = formatted(connection, uri('untidy.usage.yaml'));
+    await hover('beta.usage.yaml', FIGURE);
+    const tidy = 'kind: usage\norganization: acme\ndays: [] \n';
+    await change('untidy.usage.yaml', 2, tidy);
+    expect(await edits).toEqual([
+      { range: { start: { line: 2, character: 8 }, end: { line: 3, character: 0 } }, newText: '\n' },
+    ]);
   });
 });
 

@@ -317,9 +317,12 @@ export function answerRequests(connection: Connection, context: Context): void {
       importCsv(messagesFor(params.uri), params),
     ),
   );
-  connection.onRequest(
-    RECONCILE_REQUEST,
-    onceAllComputed.inPieces<unknown, string | null>('reconcile', null, () => reconcileAll(workspace)),
+  const answerReconcile = onceAllComputed.inPieces<undefined, string | null>('reconcile', null, () =>
+    reconcileAll(workspace),
+  );
+  connection.onRequest(RECONCILE_REQUEST, (params: unknown, token?: CancellationToken) =>
+    // Without parameters a request comes with its token alone.
+    answerReconcile(undefined, token ?? (params as CancellationToken)),
   );
 }
 
