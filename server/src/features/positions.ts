@@ -1,7 +1,7 @@
 /** Offsets in files to the positions and places that editors speak of. */
 import type { Location, Position, Range } from 'vscode-languageserver';
 import type { Source } from '../engine/domain';
-import type { Pieces } from '../engine/pieces';
+import { eachInPieces, type Pieces } from '../engine/pieces';
 import type { SourceFile } from '../model/source-file';
 import type { Span } from '../model/syntax';
 import { nameAt, type Occurrence } from '../workspace/names';
@@ -27,13 +27,10 @@ export function* locationsOf(
   occurrences: readonly Occurrence[],
   isTold: (occurrence: Occurrence) => boolean = () => true,
 ): Pieces<Location[]> {
-  const locations: Location[] = [];
-  for (const [index, occurrence] of occurrences.entries()) {
-    if (index > 0 && index % PLACES_IN_A_TURN === 0) yield index / occurrences.length;
-    const location = isTold(occurrence) ? locationOf(workspace, occurrence.source) : undefined;
-    if (location !== undefined) locations.push(location);
-  }
-  return locations;
+  const toLocation = (occurrence: Occurrence): Location | undefined =>
+    isTold(occurrence) ? locationOf(workspace, occurrence.source) : undefined;
+  const locations = yield* eachInPieces(occurrences, PLACES_IN_A_TURN, toLocation);
+  return locations.filter(location => location !== undefined);
 }
 
 /** The name under the cursor; undefined where none stands. */

@@ -37,10 +37,7 @@ export interface SourceFile {
 }
 
 /** In the order of the text; a CSV file has none. Put together when they are asked for. */
-export const commentsIn = (file: SourceFile): readonly YamlComment[] => inOneGo(commentsInPieces(file));
-
-/** The same while others have their turn. */
-export function* commentsInPieces({ yaml }: SourceFile): Pieces<readonly YamlComment[]> {
+export function* commentsIn({ yaml }: SourceFile): Pieces<readonly YamlComment[]> {
   return yaml === undefined ? [] : yield* commentsOf(yaml.read);
 }
 

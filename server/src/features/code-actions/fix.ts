@@ -4,7 +4,7 @@ import type { Message } from '../../messages/message';
 import type { Code, Finding } from '../../model/finding';
 import { type Place, placeAt } from '../../model/place';
 import type { CommentedText, Rewrite } from '../../model/rewrite';
-import { commentsInPieces, type SourceFile } from '../../model/source-file';
+import { commentsIn, type SourceFile } from '../../model/source-file';
 import type { Workspace } from '../../workspace/workspace';
 import type { Change, FileCreation, FileRename } from '../workspace-edit';
 
@@ -44,5 +44,5 @@ export const replaceMarked = ({ finding: { source } }: Asked, text: string): rea
 export const placeOf = ({ file, finding }: Asked): Place | undefined => placeAt(file, finding.source.start);
 
 export function* commentedText(file: SourceFile): Pieces<CommentedText> {
-  return { text: file.text.getText(), comments: yield* commentsInPieces(file) };
+  return { text: file.text.getText(), comments: yield* commentsIn(file) };
 }

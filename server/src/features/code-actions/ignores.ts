@@ -6,7 +6,7 @@ import { CODES } from '../../model/finding';
 import { canBeSilenced, IGNORE_KEYWORD, type Ignore } from '../../model/ignore';
 import { placeAt } from '../../model/place';
 import { lineEnd, lineStart, type Rewrite, writtenEnd } from '../../model/rewrite';
-import { commentsInPieces, kindsOf, type SourceFile } from '../../model/source-file';
+import { commentsIn, kindsOf, type SourceFile } from '../../model/source-file';
 import { changesOf, type Provider, replaceMarked } from './fix';
 
 export const silenced: Provider = {
@@ -64,7 +64,7 @@ export function* withoutIgnores(file: SourceFile, unwanted: readonly Ignore[]): 
   const text = file.text.getText();
   const isUnwanted = (ignore: Ignore): boolean =>
     unwanted[firstNot(0, unwanted.length, at => (unwanted[at]?.start ?? 0) < ignore.start)] === ignore;
-  const comments = yield* part(commentsInPieces(file), 0, 0.5);
+  const comments = yield* part(commentsIn(file), 0, 0.5);
   let behind = 0;
   const rewrites: Rewrite[] = [];
   for (const [index, { start }] of unwanted.entries()) {
