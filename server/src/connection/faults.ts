@@ -21,8 +21,9 @@ export function createFaults(connection: Connection, { version, client, messages
   return (feature, error) => {
     const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const report = `Entitlement Specs ${version}, ${feature}\n${fault}`;
-    if (logged.has(report) || logged.size === MOST_LOGGED) return;
-    logged.add(report);
+    const thrown = upToWhereThrown(report);
+    if (logged.has(thrown) || logged.size === MOST_LOGGED) return;
+    logged.add(thrown);
     connection.console.error(report);
     if (told.has(feature)) return;
     told.add(feature);
@@ -34,4 +35,11 @@ export function createFaults(connection: Connection, { version, client, messages
     const message = messages().faultInLog(feature);
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
   };
+}
+
+/** What a fault is known by: who waited for it, further down its report, may be somebody else each time. */
+function upToWhereThrown(report: string): string {
+  const lines = report.split('\n');
+  const place = lines.findIndex(line => line.trimStart().startsWith('at '));
+  return lines.slice(0, place < 0 ? lines.length : place + 1).join('\n');
 }
