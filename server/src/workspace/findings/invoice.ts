@@ -16,9 +16,11 @@ const foundIn = new WeakMap<InvoiceComparison, readonly Finding[]>();
 
 /** What an invoice differs in, told once of a comparison: of years of invoices one is touched. */
 export function* invoiceFindings(state: OrganizationState, invoice: ActualInvoice): Pieces<readonly Finding[]> {
-  const misdated = periodFinding(state, invoice);
   const comparison = comparisonOf(state, invoice);
-  if (misdated !== undefined || comparison === undefined) return misdated === undefined ? [] : [misdated];
+  if (comparison === undefined) {
+    const misdated = periodFinding(state, invoice);
+    return misdated === undefined ? [] : [misdated];
+  }
   const known = foundIn.get(comparison);
   if (known !== undefined) return known;
   const findings = yield* differenceFindings(comparison);
