@@ -1,21 +1,18 @@
-/** YAML text to our own tree, with what is wrong about it, by the `yaml` library. The one place that knows it. */
+/** YAML text to our own tree, with what is wrong about it, by the `yaml` library. */
 import {
   type Alias,
-  Composer,
   type Document,
   isAlias,
   isCollection,
   isMap,
   isPair,
   isScalar,
-  Lexer,
-  Parser,
   Scalar,
   type ErrorCode as YamlErrorCode,
 } from 'yaml';
 import { inOneGo, type Pieces, part } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
-import { Refused, refuseTooMuch } from './nesting';
+import { composeInPieces } from './compose-yaml';
 import { isReadAs, itemsOf, type List, type Shortened, sizeOfMiddle } from './records/runs';
 import {
   type Entry,
@@ -75,7 +72,7 @@ export const withYaml = (short: Shortened): WithYaml => inOneGo(withYamlInPieces
  * @param turn how many characters the library reads before others have their turn; it is slow
  */
 export function* withYamlInPieces(short: Shortened, turn: number): Pieces<WithYaml> {
-  const parsed = yield* part(parse(short.text, turn), 0, PARSED);
+  const parsed = yield* part(composeInPieces(short.text, turn), 0, PARSED);
   const reading: YamlReading = {
     short,
     endsOfRuns: new Map(short.runs.map((run, index) => [run.at(-1)?.start, index])),
@@ -92,7 +89,7 @@ export function* withYamlInPieces(short: Shortened, turn: number): Pieces<WithYa
   const roots: (Node | undefined)[] = [];
   for (const document of parsed.documents) {
     if (document.range[0] >= reading.turnEnds) yield endTurn(reading, document.range[0]);
-    for (const problem of libraryProblems(document, short)) problems.push(problem);
+    yield* addLibraryProblems(document, reading);
     roots.push(yield* readRoot(document, reading));
   }
   const hasErrors = parsed.documents.some(({ errors }) => errors.length > 0);
@@ -120,68 +117,6 @@ function endsWithTab(text: string): boolean {
 
 const TAB_LINE = /^ *\t/m;
 
-/** What the library makes of a text. */
-interface Parsed {
-  readonly documents: readonly Document.Parsed[];
-  /** At offsets of the text that it was given. */
-  readonly comments: readonly Span[];
-  /** Where and why it is not read on. */
-  readonly refused?: Refused;
-}
-
-function* parse(text: string, turn: number): Pieces<Parsed> {
-  const documents: Document.Parsed[] = [];
-  const comments: Span[] = [];
-  try {
-    yield* compose(text, { documents, comments }, turn);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { documents, comments, refused: error };
-  }
-  return { documents, comments };
-}
-
-/**
- * The library makes the nodes of a document when it has all of its tokens, in one step: 0.2 to 0.6 s for 60,000 records.
- * Items of a list that were handed to it a few at a time would have their errors in another order than those around them,
- * of which the first at a place counts.
- */
-function* compose(
-  text: string,
-  { documents, comments }: { readonly documents: Document.Parsed[]; readonly comments: Span[] },
-  turn: number,
-): Pieces<void> {
-  const parser = new Parser();
-  const composer = new Composer({
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    // Compares every key with every other; keys written twice are found below, in linear time.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  const take = (composed: Iterable<Document.Parsed>): void => {
-    for (const document of composed) documents.push(document);
-  };
-  try {
-    let since = 0;
-    for (const lexeme of refuseTooMuch(new Lexer().lex(text), comments)) {
-      for (const token of parser.next(lexeme)) take(composer.next(token));
-      since += lexeme.length;
-      if (since < turn) continue;
-      yield Math.min(parser.offset / text.length, 1);
-      since = 0;
-    }
-  } catch (error) {
-    // The composer still holds the document before the one that is refused.
-    take(composer.end(false, text.length));
-    throw error;
-  }
-  for (const token of parser.end()) take(composer.next(token));
-  take(composer.end(false, text.length));
-}
-
 const SENTENCES: Partial<Record<YamlErrorCode, Message>> = {
   ALIAS_PROPS: message('yamlAliasProperties'),
   BAD_ALIAS: message('yamlBadAlias'),
@@ -201,17 +136,23 @@ const SENTENCES: Partial<Record<YamlErrorCode, Message>> = {
   KEY_OVER_1024_CHARS: message('yamlLongKey'),
 };
 
+/** So many problems are told before others have their turn: less than a millisecond. */
+const PROBLEMS_IN_A_TURN = 500;
+
 /** What the library found, one problem for each place: an unclosed bracket is reported once for every level it is in. */
-function libraryProblems(document: Document.Parsed, short: Shortened): YamlProblem[] {
+function* addLibraryProblems({ errors, warnings, range }: Document.Parsed, reading: YamlReading): Pieces<void> {
+  const { short, problems } = reading;
   const { length } = short.text;
-  const byPlace = new Map<number, YamlProblem>();
-  for (const { code, pos, message: english } of [...document.errors, ...document.warnings]) {
+  const places = new Set<number>();
+  for (const { code, pos, message: english } of [...errors, ...warnings]) {
     const [start, end] = [Math.min(pos[0], length), Math.min(pos[1], length)];
+    if (places.has(start)) continue;
+    places.add(start);
     const isUnclosed = /end with an? [\]}]/.test(english);
     const sentence = isUnclosed ? message('yamlUnclosed') : (SENTENCES[code] ?? message('yamlUnexpected'));
-    if (!byPlace.has(start)) byPlace.set(start, { place: placedSpan(short, start, end), message: sentence });
+    problems.push({ place: placedSpan(short, start, end), message: sentence });
+    if (places.size % PROBLEMS_IN_A_TURN === 0) yield endTurn(reading, range[0]);
   }
-  return [...byPlace.values()];
 }
 
 /** What the library knows of where its nodes stand. */
