@@ -109,8 +109,13 @@ function step(scan: Scan, text: string, to: number): void {
     scan.word = undefined;
     return;
   }
-  scan.word = { start: word?.start ?? at, end: at + 1, isClosed: false };
+  WITHIN_WORD.lastIndex = scan.at;
+  if (WITHIN_WORD.test(text)) scan.at = Math.min(WITHIN_WORD.lastIndex, to);
+  scan.word = { start: word?.start ?? at, end: scan.at, isClosed: false };
 }
+
+/** More of a word that begins before it. */
+const WITHIN_WORD = /[^\s,:#{}[\]"']+/y;
 
 const isColon = (text: string, at: number, to: number, word: Word): boolean =>
   word.isClosed || at + 1 >= to || /[\s,{}[\]]/.test(text[at + 1] ?? ' ');
