@@ -103,7 +103,12 @@ describe('a fault in one feature', () => {
     rmSync(folder, { recursive: true });
   });
 
+  let version = 1;
+
   const askAll = async (): Promise<ReadonlyMap<string, unknown>> => {
+    // What is told of a file is kept until something is typed.
+    version += 1;
+    await editor.change('acme.usage.yaml', version, USAGE);
     const answers = Object.values(FEATURES).map(async ([method]) => {
       const answer: unknown = await editor.connection.sendRequest(method, question(editor));
       return [method, method === PREVIEW_REQUEST ? withoutId(answer) : answer] as const;

@@ -299,6 +299,20 @@ describe('while an answer about a file of 5,000 records is worked out', () => {
       { range: { start: { line: 2, character: 8 }, end: { line: 3, character: 0 } }, newText: '\n' },
     ]);
   });
+
+  it('what is found in it is told of what is typed meanwhile', async () => {
+    const { change, hover } = await openUntidy();
+    await change('untidy.usage.yaml', 2, `${UNTIDY}# so\n`);
+    const codes = codesOf('untidy.usage.yaml');
+    let isAnswered = false;
+    void codes.then(() => {
+      isAnswered = true;
+    });
+    await hover('beta.usage.yaml', FIGURE);
+    expect(isAnswered).toBe(false);
+    await change('untidy.usage.yaml', 3, 'kind: usage\norganization: acme\ndays: [{date: none}]\n');
+    expect(await codes).toEqual(['schema']);
+  });
 });
 
 describe('the bar of a long file', () => {

@@ -9,7 +9,7 @@ export const cancellation = (token: CancellationToken): Promise<void> =>
   });
 
 /** Waits, but no longer than the client does. False where it has given up. */
-export async function reaches(task: Promise<void>, token: CancellationToken): Promise<boolean> {
+export async function reaches(task: Promise<unknown>, token: CancellationToken): Promise<boolean> {
   await Promise.race([task, cancellation(token)]);
   return !token.isCancellationRequested;
 }

@@ -3,11 +3,13 @@
  * one that cannot ask they are sent (push), and so are those of closed files to one that asks for open documents alone.
  */
 import type { Connection, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { inOneGo } from '../engine/pieces';
 import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { cancelled, reaches } from './cancellation';
 import type { Client } from './client';
-import { DiagnosticRefreshRequest } from './library';
+import { CancellationToken, DiagnosticRefreshRequest, ResponseError } from './library';
+import type { PatientHandler } from './patience';
 import { resultIdOf } from './result-id';
 import { createStreams } from './streams';
 
@@ -21,8 +23,10 @@ export interface Findings {
 export interface Finder {
   readonly client: Client;
   readonly workspace: Workspace;
-  /** None where they are not wanted any more. */
-  readonly diagnosticsOf: (uri: string, isWanted: () => boolean) => Promise<Diagnostic[]>;
+  /** What is to be told of a file; undefined where that came to a fault. */
+  readonly tellingOf: PatientHandler<{ readonly uri: string }, Told | undefined>;
+  /** Another number whenever something else may be told of a file. */
+  readonly revision: () => number;
   readonly isOpen: (uri: string) => boolean;
   /** Once all files are read, so that nothing is said that goes away again. */
   readonly settled: () => Promise<void>;
@@ -31,24 +35,35 @@ export interface Finder {
   readonly progressTitle: () => string;
 }
 
+/** What is told of a file. */
+export interface Told {
+  readonly resultId: string;
+  readonly items: Diagnostic[];
+}
+
+interface Telling {
+  readonly told: Promise<Told>;
+  /** Undefined while it is under way: what is found at its end counts. */
+  asOf: number | undefined;
+}
+
 /** What is found on a file now. */
-export interface Found {
+export interface Found extends Told {
   /** As the client spells it. */
   readonly uri: string;
   readonly isGone: boolean;
   /** Null for a file that is not open. */
   readonly version: number | null;
-  readonly resultId: string;
-  readonly items: Diagnostic[];
 }
 
-const NOTHING = resultIdOf('[]');
+const NOTHING = inOneGo(resultIdOf([]));
+const NOTHING_TOLD: Told = { resultId: NOTHING, items: [] };
 
 /** Of findings that a client may have lost. */
 const UNKNOWN = '';
 
 export function createFindings(connection: Connection, finder: Finder): Findings {
-  const { workspace, diagnosticsOf, isOpen, settled, pause } = finder;
+  const { workspace, tellingOf, revision, isOpen, settled, pause } = finder;
   const { pullsFindings } = finder.client;
   let pullsWorkspace = false;
   /** By canonical URI, as are the others. */
@@ -56,17 +71,35 @@ export function createFindings(connection: Connection, finder: Finder): Findings
   /** What the client was last answered for open documents. */
   const answered = new Map<string, Found>();
 
-  const find = async (uri: string, isWanted = () => true): Promise<Found> => {
-    const found = workspace.file(uri) === undefined ? [] : await diagnosticsOf(uri, isWanted);
-    // It may be gone meanwhile.
+  const tellings = new Map<string, Telling>();
+
+  /**
+   * Once for all who ask meanwhile and, of an open document, which is asked about and told of after each keystroke, until
+   * something changes. It goes on where one of them gives up.
+   */
+  const toldOf = (canonical: string): Promise<Told> => {
+    const known = tellings.get(canonical);
+    if (known !== undefined && (known.asOf === undefined || known.asOf === revision())) return known.told;
+    const tell = async (): Promise<Told> => {
+      const told = await tellingOf({ uri: canonical }, CancellationToken.None);
+      const isTold = told !== undefined && !(told instanceof ResponseError);
+      if (isTold && isOpen(canonical)) telling.asOf = revision();
+      else tellings.delete(canonical);
+      return isTold ? told : NOTHING_TOLD;
+    };
+    const telling: Telling = { told: tell(), asOf: undefined };
+    tellings.set(canonical, telling);
+    return telling.told;
+  };
+
+  const find = async (uri: string): Promise<Found> => {
+    const told = await toldOf(canonicalUri(uri));
     const file = workspace.file(uri);
-    const items = file === undefined ? [] : found;
     return {
       uri: file?.text.uri ?? uri,
       isGone: file === undefined,
       version: file !== undefined && isOpen(uri) ? file.text.version : null,
-      resultId: resultIdOf(JSON.stringify(items)),
-      items,
+      ...told,
     };
   };
 
@@ -86,7 +119,7 @@ export function createFindings(connection: Connection, finder: Finder): Findings
     void connection.sendDiagnostics({ uri: before?.uri ?? uri, diagnostics: items });
   };
 
-  const withdraw = (canonical: string): void => push(canonical, { uri: canonical, resultId: NOTHING, items: [] });
+  const withdraw = (canonical: string): void => push(canonical, { uri: canonical, ...NOTHING_TOLD });
 
   const streams = createStreams(connection, { ...finder, find, openFirst }, () => {
     pullsWorkspace = true;
@@ -102,8 +135,9 @@ export function createFindings(connection: Connection, finder: Finder): Findings
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     if (!(await reaches(settled(), token))) return cancelled();
-    const found = await find(textDocument.uri, () => !token.isCancellationRequested);
-    if (token.isCancellationRequested) return cancelled();
+    const finding = find(textDocument.uri);
+    if (!(await reaches(finding, token))) return cancelled();
+    const found = await finding;
     const canonical = canonicalUri(textDocument.uri);
     if (isOpen(canonical)) answered.set(canonical, found);
     const { resultId, items } = found;
@@ -130,6 +164,7 @@ export function createFindings(connection: Connection, finder: Finder): Findings
     forget(uri) {
       const canonical = canonicalUri(uri);
       answered.delete(canonical);
+      tellings.delete(canonical);
       streams.forget(canonical);
       // Neovim drops them when it reads a file anew, which closes the document and opens it again.
       const sent = pushed.get(canonical);

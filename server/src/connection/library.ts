@@ -3,6 +3,7 @@
  * of the library's names copied for it when the server starts.
  */
 export {
+  CancellationToken,
   CodeLensRefreshRequest,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,

@@ -1,5 +1,6 @@
 /** The wiring between a client and the workspace: which message leads to which feature. No rule is decided here. */
 import type { Connection, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { part } from '../engine/pieces';
 import { diagnosticsInPieces } from '../features/diagnostics';
 import { createBackgroundGuard, createGuard } from '../features/guard';
 import type { Messages } from '../messages/message';
@@ -14,9 +15,10 @@ import { createFindings, type Finder } from './findings';
 import type { Begun } from './first-answer';
 import { DidChangeWatchedFilesNotification, TextDocuments, WatchKind } from './library';
 import { createPatientGuard, uriIn } from './patience';
-import { createPauses, withPauses } from './pauses';
+import { createPauses } from './pauses';
 import { createReading } from './reading';
 import { answerRequests } from './requests';
+import { resultIdOf } from './result-id';
 import { createSettings } from './settings';
 
 export interface Host {
@@ -92,20 +94,24 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     await pause();
     await reading.computed();
   };
-  const diagnosticsOf: Finder['diagnosticsOf'] = async (uri, isWanted) => {
-    const page = client.findingsPage ?? host.findingsPage;
-    try {
-      const telling = diagnosticsInPieces(workspace, settings.messagesFor(uri), page, uri);
-      return (await withPauses(telling, pauseAndCompute, isWanted)) ?? [];
-    } catch (error) {
-      report('diagnostics', error);
-      return [];
-    }
-  };
+  const revision = (): number => workspace.revision() + settings.revision();
+  const once = (awaited: (params: unknown) => Promise<void> | undefined) =>
+    createPatientGuard(guarded, awaited, { pause, revision });
+  const findingsPage = client.findingsPage ?? host.findingsPage;
+  const tellingOf: Finder['tellingOf'] = once(() => reading.computedFor()).inPieces(
+    'diagnostics',
+    undefined,
+    function* ({ uri }) {
+      const telling = diagnosticsInPieces(workspace, settings.messagesFor(uri), findingsPage, uri);
+      const items = yield* part(telling, 0, 0.8);
+      return { items, resultId: yield* part(resultIdOf(items), 0.8, 1) };
+    },
+  );
   const findings = createFindings(connection, {
     client,
     workspace,
-    diagnosticsOf,
+    tellingOf,
+    revision,
     isOpen,
     settled: reading.settled,
     pause: pauseAndCompute,
@@ -204,8 +210,6 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     await look([document.uri]);
   });
 
-  const turns = { pause, revision: workspace.revision };
-  const once = (awaited: (params: unknown) => Promise<void> | undefined) => createPatientGuard(guarded, awaited, turns);
   answerRequests(connection, {
     workspace,
     settings,

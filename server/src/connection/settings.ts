@@ -21,6 +21,8 @@ export interface KnownSettings {
   /** Whether a person hides the file, or a folder that it is in. */
   isExcluded(uri: string): boolean;
   messagesFor(uri: string): Messages;
+  /** Another number whenever any of them may be another one. */
+  revision(): number;
 }
 
 interface OfFolder {
@@ -34,6 +36,7 @@ export function createSettings(connection: Connection, client: Client, language:
   let byFolder: readonly OfFolder[] = [];
   let elsewhere = client.settings;
   let hidden = '';
+  let revision = 0;
 
   /** Of folders within each other the innermost. */
   const folderOf = (canonical: string): OfFolder | undefined =>
@@ -50,6 +53,7 @@ export function createSettings(connection: Connection, client: Client, language:
       ...folders.map(scopeUri => ({ section: EXCLUDED_SECTION, scopeUri })),
     ];
     const [outside, ...inFolders] = await connection.workspace.getConfiguration(items).catch((): unknown[] => []);
+    revision += 1;
     elsewhere = readSettings(outside);
     byFolder = folders.map((uri, index) => {
       const folder = canonicalUri(uri);
@@ -68,6 +72,7 @@ export function createSettings(connection: Connection, client: Client, language:
           const before = hidden;
           if (client.hasSettings) await ask(folders());
           else elsewhere = readSettings(settings?.[SECTION]);
+          revision += 1;
           changed(hidden !== before);
         },
       );
@@ -85,5 +90,6 @@ export function createSettings(connection: Connection, client: Client, language:
       const chosen = of(uri).language;
       return messagesIn(chosen === 'auto' ? (language ?? client.locale) : chosen);
     },
+    revision: () => revision,
   };
 }

@@ -32,6 +32,19 @@ export function* eachInPieces<Item, Made>(
   return made;
 }
 
+/** Those of many items that are wanted; others have their turn behind every so many that are looked at. */
+export function* wantedInPieces<Item>(
+  items: readonly Item[],
+  inATurn: number,
+  isWanted: (item: Item) => boolean,
+): Pieces<Item[]> {
+  const wanted: Item[] = [];
+  yield* eachInPieces(items, inATurn, item => {
+    if (isWanted(item)) wanted.push(item);
+  });
+  return wanted;
+}
+
 const TEXTS_IN_A_TURN = 1000;
 
 /** Many short texts as one: to copy all of them together would take a turn of its own. */

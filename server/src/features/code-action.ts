@@ -108,9 +108,9 @@ function* findingsAt(
   const found: FindingAt[] = [];
   const [from, to] = [text.offsetAt(range.start), text.offsetAt(range.end)];
   const byCode = grouped(diagnostics, ({ code }) => code);
-  const findings = workspace.findings(uri);
+  const findings = yield* part(workspace.findingsInPieces(uri), 0, 0.5);
   for (const [index, finding] of findings.entries()) {
-    if (index > 0 && index % FINDINGS_IN_A_TURN === 0) yield index / findings.length;
+    if (index > 0 && index % FINDINGS_IN_A_TURN === 0) yield 0.5 + index / (2 * findings.length);
     // They are in order, and asked at each move of the cursor: the place of each is not worked out.
     if (finding.source.start > to) break;
     if (finding.source.end < from) continue;
@@ -133,7 +133,8 @@ function* fixAll(
   file: SourceFile,
 ): Pieces<CodeAction[]> {
   const before = file.text.getText();
-  const after = yield* part(mended(file, workspace.findings(file.uri)), 0, 0.9);
+  const findings = yield* part(workspace.findingsInPieces(file.uri), 0, 0.3);
+  const after = yield* part(mended(file, findings), 0.3, 0.9);
   yield 0.9;
   if (after === before) return [];
   const edit = workspaceEdit(workspace, client, [difference(file.uri, before, after)]);

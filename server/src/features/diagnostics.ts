@@ -1,7 +1,7 @@
 /** textDocument/publishDiagnostics: every finding on a file, with its code, a link to what it means, and where to look next. */
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Severity } from '../engine/domain';
-import { eachInPieces, inOneGo, type Pieces } from '../engine/pieces';
+import { eachInPieces, inOneGo, type Pieces, part, wantedInPieces } from '../engine/pieces';
 import { type Messages, say } from '../messages/message';
 import { type Finding, SEVERITY_OF } from '../model/finding';
 import type { Workspace } from '../workspace/workspace';
@@ -23,43 +23,37 @@ export const diagnostics = (
   uri: string,
 ): Diagnostic[] => inOneGo(diagnosticsInPieces(workspace, messages, findingsPage, uri));
 
-/**
- * The same in pieces. What is found at the end of them counts, whatever has changed meanwhile: that is then told in one go,
- * so that who types on is told, too.
- */
+/** The same in pieces, between which no file may change. */
 export function* diagnosticsInPieces(
   workspace: Workspace,
   messages: Messages,
   findingsPage: string | undefined,
   uri: string,
 ): Pieces<Diagnostic[]> {
-  const findings = workspace.findings(uri);
-  const told = yield* toDiagnostics(workspace, messages, findingsPage, foremost(findings));
-  const present = workspace.findings(uri);
-  return present === findings ? told : inOneGo(toDiagnostics(workspace, messages, findingsPage, foremost(present)));
-}
-
-/** So many findings are put into sentences before others have their turn: some milliseconds. */
-const FINDINGS_IN_A_TURN = 500;
-
-function* toDiagnostics(
-  workspace: Workspace,
-  messages: Messages,
-  findingsPage: string | undefined,
-  findings: readonly Finding[],
-): Pieces<Diagnostic[]> {
+  const findings = yield* part(workspace.findingsInPieces(uri), 0, 0.4);
+  const told = yield* part(foremost(findings), 0.4, 0.5);
   const toTell = (finding: Finding) => toDiagnostic(workspace, messages, findingsPage, finding);
-  const told = yield* eachInPieces(findings, FINDINGS_IN_A_TURN, toTell);
-  return told.filter(diagnostic => diagnostic !== undefined);
+  const diagnostics = yield* part(eachInPieces(told, FINDINGS_IN_A_TURN, toTell), 0.5, 1);
+  return diagnostics.filter(diagnostic => diagnostic !== undefined);
 }
+
+/** So many findings are put into sentences before others have their turn: a millisecond or two. */
+const FINDINGS_IN_A_TURN = 150;
 
 /** More of one file than anybody reads; a hostile file has hundreds of thousands, which no editor can take. */
 const MOST_TOLD = 10_000;
 
-function foremost(findings: readonly Finding[]): readonly Finding[] {
+function* foremost(findings: readonly Finding[]): Pieces<readonly Finding[]> {
   if (findings.length <= MOST_TOLD) return findings;
   const isError = ({ code }: Finding): boolean => SEVERITY_OF[code] === 'error';
-  return [...findings.filter(isError), ...findings.filter(finding => !isError(finding))].slice(0, MOST_TOLD);
+  const errors = yield* part(wantedInPieces(findings, MOST_TOLD, isError), 0, 0.5);
+  if (errors.length >= MOST_TOLD) return errors.slice(0, MOST_TOLD);
+  const others = yield* part(
+    wantedInPieces(findings, MOST_TOLD, finding => !isError(finding)),
+    0.5,
+    1,
+  );
+  return [...errors, ...others.slice(0, MOST_TOLD - errors.length)];
 }
 
 function toDiagnostic(

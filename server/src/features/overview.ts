@@ -73,7 +73,7 @@ function* documentsOf(workspace: Workspace): Pieces<Map<string, Documents>> {
     const file = workspace.file(uri);
     if (file === undefined) continue;
     yield index / uris.length;
-    const findings = workspace.findings(uri);
+    const findings = yield* part(workspace.findingsInPieces(uri), index / uris.length, index / uris.length);
     for (const subscription of file.subscriptions)
       documentsFor(subscription.organization.value).subscriptions.push(subscription);
     const parts = grouped(partsOf(file), ({ organization }) => organization);

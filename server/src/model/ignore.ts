@@ -1,4 +1,5 @@
 /** `# entitlements-ignore CODE[, CODE]`: findings that somebody has looked at and need not be told again. */
+import { eachInPieces, type Pieces, part, wantedInPieces } from '../engine/pieces';
 import { type Message, message } from '../messages/message';
 import { CODES, type Code, type Finding } from './finding';
 import type { LinedText } from './lined-text';
@@ -78,26 +79,36 @@ const NEVER_SILENT: readonly string[] = ['yaml-syntax', 'unused-ignore'] satisfi
 
 export const canBeSilenced = (code: string): boolean => !NEVER_SILENT.includes(code);
 
-/** The findings on a file that are left, and one for each code that silences nothing. */
-export function applyIgnores(
+/** So many ignores, or findings, are looked at before others have their turn: some milliseconds. */
+const LOOKED_AT_IN_A_TURN = 500;
+
+/** The findings on a file that are left, and one for each code that silences nothing; in pieces, since there may be many. */
+export function* applyIgnores(
   uri: string,
   text: LinedText,
   ignores: readonly Ignore[],
   findings: readonly Finding[],
-): Finding[] {
-  if (ignores.length === 0) return [...findings];
-  const wanted = new Set(ignores.map(keyOf));
+): Pieces<readonly Finding[]> {
+  if (ignores.length === 0) return findings;
+  const wanted = new Set<string>();
+  const want = (ignore: Ignore): unknown => wanted.add(keyOf(ignore));
+  yield* part(eachInPieces(ignores, LOOKED_AT_IN_A_TURN, want), 0, 0.2);
   const silenced = new Set<string>();
-  const left = findings.filter(({ code, source }) => {
+  const isLeft = ({ code, source }: Finding): boolean => {
     const key = keyOf({ code, line: text.positionAt(source.start).line });
     if (!canBeSilenced(code) || !wanted.has(key)) return true;
     silenced.add(key);
     return false;
-  });
-  const unused = ignores.filter(ignore => !silenced.has(keyOf(ignore)));
+  };
+  const left = yield* part(wantedInPieces(findings, LOOKED_AT_IN_A_TURN, isLeft), 0.2, 0.6);
+  const isUnused = (ignore: Ignore): boolean => !silenced.has(keyOf(ignore));
+  const unused = yield* part(wantedInPieces(ignores, LOOKED_AT_IN_A_TURN, isUnused), 0.6, 0.8);
   // Once for each, since one slip of the pen is often copied to many lines.
-  const meant = new Map([...new Set(unused.map(({ code }) => code))].map(code => [code, nearest(code, CODES)]));
-  return [...left, ...unused.map(ignore => unusedIgnore(uri, ignore, meant))];
+  const codes = [...new Set(unused.map(({ code }) => code))];
+  const toMeant = (code: string) => [code, nearest(code, CODES)] as const;
+  const meant = new Map(yield* part(eachInPieces(codes, LOOKED_AT_IN_A_TURN, toMeant), 0.8, 0.9));
+  const toFinding = (ignore: Ignore): Finding => unusedIgnore(uri, ignore, meant);
+  return [...left, ...(yield* part(eachInPieces(unused, LOOKED_AT_IN_A_TURN, toFinding), 0.9, 1))];
 }
 
 const keyOf = ({ code, line }: Pick<Ignore, 'code' | 'line'>): string => `${line} ${code}`;

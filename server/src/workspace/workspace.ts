@@ -4,8 +4,9 @@ import { alternatives } from '../engine/alternatives';
 import type { Cycle } from '../engine/cycle';
 import type { ActualInvoice, Day, Subscription } from '../engine/domain';
 import { grouped } from '../engine/grouped';
-import { inOneGo, type Pieces, part } from '../engine/pieces';
+import { eachInPieces, inOneGo, type Pieces, part } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
+import { sortInPieces } from '../engine/sort-in-pieces';
 import type { Fed } from '../model/csv/fed';
 import type { Finding } from '../model/finding';
 import { applyIgnores } from '../model/ignore';
@@ -93,6 +94,8 @@ export interface Workspace {
   subscription(id: string): Subscription | undefined;
   /** Every finding on a file that no comment silences, by place, then code: the same list until something else is found. */
   findings(uri: string): readonly Finding[];
+  /** The same in pieces, between which no file may change. */
+  findingsInPieces(uri: string): Pieces<readonly Finding[]>;
   /** The files whose findings may differ since this was last asked, with those that are gone. */
   takeTouched(): readonly string[];
   /** Another number whenever a file has come, gone or become another one: until then everything is answered alike. */
@@ -117,6 +120,16 @@ interface Computed {
   readonly assembled: Assembled;
   /** What is found of the organization as a whole; each of its cycles has its own. */
   readonly findings: FindingsByUri;
+}
+
+/** What is found on a file. */
+interface Found {
+  /** The objects that it follows from. */
+  readonly of: readonly unknown[];
+  /** Whoever asks goes on with what is begun. */
+  readonly pieces: Pieces<void>;
+  /** Undefined until the pieces have come to their end. */
+  findings: readonly Finding[] | undefined;
 }
 
 interface FilesOf extends OrganizationFiles {
@@ -149,8 +162,7 @@ export function createWorkspace(): Workspace {
   const touched = new Set<string>();
   /** Files, and sets of files, with all that comes with them among these: it is gone over once. */
   const touchedWhole = new Set<SourceFile | Set<string>>();
-  /** What is found on a file, and the objects that it follows from. */
-  const foundOn = new WeakMap<SourceFile, { readonly of: readonly unknown[]; readonly findings: readonly Finding[] }>();
+  const foundOn = new WeakMap<SourceFile, Found>();
   const sources = createSources();
   let revision = 0;
 
@@ -444,6 +456,39 @@ export function createWorkspace(): Workspace {
     return { id, subscriptions, usages, hasLeftOut, repeatedIds: repeatedIds(ids), ids, findings };
   };
 
+  const findingOn = (file: SourceFile): Found => {
+    const organizations = concerned(file).map(compute);
+    const unknown = file.invoices.filter(({ subscription }) => !definedIn.has(subscription.value));
+    const of = [...organizations, ...unknown];
+    const known = foundOn.get(file);
+    if (known !== undefined && areSame(known.of, of)) return known;
+    const found: Found = { of, pieces: putTogether(), findings: undefined };
+    foundOn.set(file, found);
+    return found;
+
+    function* putTogether(): Pieces<void> {
+      try {
+        const unknowns = yield* part(eachInPieces(unknown, FINDINGS_IN_A_TURN, unknownSubscription), 0, 0.1);
+        const all = yield* part(joined([file.findings, ...findingsAt(organizations, file.uri), unknowns]), 0.1, 0.2);
+        const left = yield* part(applyIgnores(file.uri, file.text, file.ignores, all), 0.2, 0.5);
+        found.findings = yield* part(inOrder(left), 0.5, 1);
+      } catch (fault) {
+        // It comes again with the next question.
+        foundOn.delete(file);
+        throw fault;
+      }
+    }
+  };
+
+  function* findingsInPieces(uri: string): Pieces<readonly Finding[]> {
+    settle();
+    const file = fileAt(uri);
+    if (file === undefined) return NOTHING_FOUND;
+    const found = findingOn(file);
+    yield* part(found.pieces, 0, 1);
+    return found.findings ?? NOTHING_FOUND;
+  }
+
   return {
     set(text) {
       if (kindsOf(text.uri).length > 0) put(canonicalUri(text.uri), text);
@@ -559,21 +604,8 @@ export function createWorkspace(): Workspace {
       const [only, ...others] = definersOf(id);
       return others.length === 0 ? only : undefined;
     },
-    findings(uri) {
-      settle();
-      const file = fileAt(uri);
-      if (file === undefined) return NOTHING_FOUND;
-      const organizations = concerned(file).map(compute);
-      const unknown = file.invoices.filter(({ subscription }) => !definedIn.has(subscription.value));
-      const of = [...organizations, ...unknown];
-      const known = foundOn.get(file);
-      if (known !== undefined && areSame(known.of, of)) return known.findings;
-      const ofOrganizations = organizations.flatMap(computed => findingsAt(computed, file.uri));
-      const found = [...file.findings, ...ofOrganizations, ...unknown.map(unknownSubscription)];
-      const findings = inOrder(applyIgnores(file.uri, file.text, file.ignores, found));
-      foundOn.set(file, { of, findings });
-      return findings;
-    },
+    findings: uri => inOneGo(findingsInPieces(uri)),
+    findingsInPieces,
     takeTouched() {
       settle();
       // One with a fault is told of where it is asked for: here it would keep all others from being told.
@@ -631,11 +663,31 @@ const cycleFindings = rememberedFor(
     ]),
 );
 
-function findingsAt(computed: Computed | undefined, uri: string): Finding[] {
-  if (computed === undefined) return [];
-  const { assembled, findings } = computed;
-  const ofCycles = assembled.state.cycles.flatMap(state => cycleFindings(state).get(uri) ?? []);
-  return [...(findings.get(uri) ?? []), ...ofCycles];
+/** Those of each organization as a whole, and those of each of its cycles. */
+function findingsAt(organizations: readonly (Computed | undefined)[], uri: string): (readonly Finding[])[] {
+  const found: (readonly Finding[])[] = [];
+  for (const computed of organizations) {
+    found.push(computed?.findings.get(uri) ?? NOTHING_FOUND);
+    for (const state of computed?.assembled.state.cycles ?? [])
+      found.push(cycleFindings(state).get(uri) ?? NOTHING_FOUND);
+  }
+  return found;
+}
+
+/** So many findings are looked at before others have their turn: a millisecond. */
+const FINDINGS_IN_A_TURN = 2000;
+
+/** Findings of several lists as one. */
+function* joined(lists: readonly (readonly Finding[])[]): Pieces<Finding[]> {
+  const all: Finding[] = [];
+  let turnEnds = FINDINGS_IN_A_TURN;
+  for (const [index, list] of lists.entries()) {
+    for (const finding of list) all.push(finding);
+    if (all.length < turnEnds) continue;
+    turnEnds = all.length + FINDINGS_IN_A_TURN;
+    yield index / lists.length;
+  }
+  return all;
 }
 
 /** The organizations that a file names; for a source those of the usage documents that name it. */
@@ -651,11 +703,19 @@ function byCodePoint(one: string, other: string): number {
 }
 
 /** By place, then code. Each place is asked for once: it is where the finding stands by now. */
-function inOrder(findings: readonly Finding[]): Finding[] {
-  return findings
-    .map(finding => ({ finding, start: finding.source.start }))
-    .sort((one, other) => one.start - other.start || byCode(one.finding, other.finding))
-    .map(({ finding }) => finding);
+function* inOrder(findings: readonly Finding[]): Pieces<Finding[]> {
+  const toPlaced = (finding: Finding) => ({ finding, start: finding.source.start });
+  const placed = yield* part(eachInPieces(findings, FINDINGS_IN_A_TURN, toPlaced), 0, 0.3);
+  const sorted = yield* part(
+    sortInPieces(placed, (one, other) => one.start - other.start || byCode(one.finding, other.finding)),
+    0.3,
+    1,
+  );
+  return yield* part(
+    eachInPieces(sorted, FINDINGS_IN_A_TURN, ({ finding }) => finding),
+    1,
+    1,
+  );
 }
 
 function byCode({ code: one }: Finding, { code: other }: Finding): number {
