@@ -5,9 +5,11 @@ import { formatDay, parseDay } from '../server/src/engine/day';
 import { inOneGo, type Pieces } from '../server/src/engine/pieces';
 import { codeActions } from '../server/src/features/code-action';
 import { FIX_ALL, QUICK_FIX } from '../server/src/features/code-actions/kinds';
+import { codeLenses, lensesOf } from '../server/src/features/code-lens';
 import { definition } from '../server/src/features/definition';
 import { documentHighlight } from '../server/src/features/document-highlight';
 import { importCsv } from '../server/src/features/import';
+import { hintsOf } from '../server/src/features/inlay-hints';
 import { references } from '../server/src/features/references';
 import { prepareRename, rename } from '../server/src/features/rename';
 import { workspaceSymbols } from '../server/src/features/workspace-symbol';
@@ -15,6 +17,7 @@ import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
 import { writtenEnd } from '../server/src/model/rewrite';
 import { valueAt } from '../server/src/model/syntax';
+import { OPEN_DAILY_DETAIL_COMMAND } from '../server/src/protocol';
 import { yamlText } from '../server/src/reports/yaml-text';
 import type { Workspace } from '../server/src/workspace/workspace';
 import { deal, type Files, subscription, uriOf, withCursor } from './deal';
@@ -179,6 +182,45 @@ describe('what is mended', () => {
     vi.mocked(writtenEnd).mockClear();
     inOneGo(codeActions(workspace, english, CLIENT, uriOf('u.usage.yaml'), { range, context }));
     expect(vi.mocked(writtenEnd).mock.calls.length).toBeLessThan(2 * 400);
+  });
+});
+
+const oneDay = (index: number): string => usage(`  - {date: ${formatDay(index)}, standard: 25}\n`);
+const oneTerm = (index: number): string =>
+  `---\n${subscription({ id: `S-${index}`, start: '1970-01-01', licenses: '{standard: {committed: 0}}' })}`;
+
+describe('what is shown in a file of many documents', () => {
+  const fileOf = (text: (index: number) => string, count: number) => {
+    const files = { 'a.entitlements.yaml': `${oneTerm(0).replace('S-0', 'S')}${manyTimes(text, count)}${oneDay(0)}` };
+    const workspace = deal(files);
+    const file = workspace.file(uriOf('a.entitlements.yaml'));
+    if (file === undefined) throw new Error('it is not there');
+    return { workspace, file };
+  };
+
+  it.each([
+    ['usage', oneDay],
+    ['subscriptions', oneTerm],
+  ])('above %s is worked out in turns, and finds its places so', (_, text) => {
+    const mostOf = (count: number): readonly number[] => {
+      const { workspace, file } = fileOf(text, count);
+      const { result, most } = inTurns(lensesOf(workspace, english, file), formatDay);
+      const places = vi.spyOn(file.text, 'positionAt');
+      return [most, inTurns(codeLenses(file, result, new Set([OPEN_DAILY_DETAIL_COMMAND])), places).most];
+    };
+    const [short, long] = [1000, 4000].map(mostOf);
+    expect(Math.min(...(short ?? []))).toBeGreaterThan(0);
+    expect(long).toEqual(short);
+  });
+
+  it('behind figures is put into words in turns', () => {
+    const [short, long] = [1000, 4000].map(count => {
+      const { workspace, file } = fileOf(oneDay, count);
+      const words = vi.fn(english.hintOverage);
+      return inTurns(hintsOf(workspace, { ...english, hintOverage: words }, file), words).most;
+    });
+    expect(short).toBeGreaterThan(0);
+    expect(long).toBe(short);
   });
 });
 

@@ -149,8 +149,8 @@ export function askAll(name: string, text: string): void {
   const { uri } = file;
   const end = file.text.positionAt(text.length);
   diagnostics(workspace, english, 'file:///findings.md', uri);
-  hintsOf(workspace, english, file);
-  lensesOf(workspace, english, file);
+  inOneGo(hintsOf(workspace, english, file));
+  inOneGo(lensesOf(workspace, english, file));
   inOneGo(documentSymbols(workspace, english, uri));
   inOneGo(foldingRanges(workspace, uri));
   inOneGo(formatting(workspace, uri));

@@ -80,8 +80,8 @@ describe('no text makes the server fail, hang, talk nonsense or point outside of
         if (file === undefined) throw new Error(`${name} is not taken`);
         const answers = [
           diagnostics(workspace, english, 'file:///findings.md', file.uri),
-          hintsOf(workspace, english, file),
-          lensesOf(workspace, english, file),
+          inOneGo(hintsOf(workspace, english, file)),
+          inOneGo(lensesOf(workspace, english, file)),
           inOneGo(documentSymbols(workspace, english, file.uri)),
           inOneGo(foldingRanges(workspace, file.uri)),
           inOneGo(formatting(workspace, file.uri)),

@@ -56,7 +56,7 @@ const QUESTIONS: readonly (readonly [string, Question])[] = [
         to: text.offsetAt({ line: line + 30, character: 0 }),
       };
       const file = workspace.file(uri);
-      return file && hintsOf(workspace, english, file, part);
+      return file && inOneGo(hintsOf(workspace, english, file, part));
     },
   ],
   [

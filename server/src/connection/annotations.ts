@@ -1,5 +1,6 @@
 /** Hints and code lenses as they are shown: they hold still while somebody types, and are asked for again when due. */
 import type { Connection } from 'vscode-languageserver';
+import type { Pieces } from '../engine/pieces';
 import { type Lens, lensesOf } from '../features/code-lens';
 import { type Hint, hintsOf } from '../features/inlay-hints';
 import { createSteady, type Kept } from '../features/steady';
@@ -16,8 +17,8 @@ export interface Annotations {
   closed(uri: string): void;
   /** The files of which their answers tell, besides the one that is asked about. */
   tellingFiles(): readonly string[];
-  /** Has the client ask again for what would be answered otherwise than it was, or for everything. */
-  refresh(isAllDue: boolean): void;
+  /** Has the client ask again for what would be answered otherwise than it was, or for everything; at the end of the pieces. */
+  refresh(isAllDue: boolean): Pieces<void>;
 }
 
 export function createAnnotations(
@@ -37,10 +38,11 @@ export function createAnnotations(
     typing,
     closed,
     tellingFiles,
-    refresh(isAllDue) {
-      if (refreshesHints && (isAllDue || hints.isOutdated())) connection.languages.inlayHint.refresh().catch(ignore);
-      if (refreshesLenses && (isAllDue || lenses.isOutdated()))
-        connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);
+    *refresh(isAllDue) {
+      const areHintsDue = refreshesHints && (isAllDue || (yield* hints.isOutdated()));
+      const areLensesDue = refreshesLenses && (isAllDue || (yield* lenses.isOutdated()));
+      if (areHintsDue) connection.languages.inlayHint.refresh().catch(ignore);
+      if (areLensesDue) connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);
     },
   };
 }

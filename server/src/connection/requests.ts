@@ -137,29 +137,29 @@ export function answerRequests(connection: Connection, context: Context): void {
     ),
   );
   connection.languages.inlayHint.on(
-    onceSteady<InlayHintParams, InlayHint[]>('inlayHint', [], ({ textDocument: { uri }, range }) => {
+    onceSteady.inPieces<InlayHintParams, InlayHint[]>('inlayHint', [], function* ({ textDocument: { uri }, range }) {
       const file = workspace.file(uri);
       if (file === undefined) return [];
       const shown = { from: file.text.offsetAt(range.start), to: file.text.offsetAt(range.end) };
-      return inlayHints(workspace, hintStyle(uri), file, annotations.hints.partsOf(file, shown), range);
+      const hints = yield* annotations.hints.partsOf(file, shown);
+      return inlayHints(workspace, hintStyle(uri), file, hints, range);
     }),
   );
   connection.languages.inlayHint.resolve((hint, token) => {
     const uri = uriOfHint(hint);
     if (uri === undefined) return hint;
-    return onceSteady<AskedHint, InlayHint>('inlayHint/resolve', hint, () => {
+    return onceSteady.inPieces<AskedHint, InlayHint>('inlayHint/resolve', hint, function* () {
       const file = workspace.file(uri);
       if (file === undefined) return hint;
-      const hints = annotations.hints.partsAt(file, file.text.offsetAt(hint.position));
+      const hints = yield* annotations.hints.partsAt(file, file.text.offsetAt(hint.position));
       return resolveInlayHint(workspace, hintStyle(file.uri), file, hints, hint);
     })({ uri }, token);
   });
   connection.onCodeLens(
-    onceSteady<CodeLensParams, CodeLens[]>('codeLens', [], ({ textDocument: { uri } }) => {
+    onceSteady.inPieces<CodeLensParams, CodeLens[]>('codeLens', [], function* ({ textDocument: { uri } }) {
       const file = workspace.file(uri);
-      return file === undefined || !settings.of(uri).codeLens
-        ? []
-        : codeLenses(file, annotations.lenses.partsOf(file), client.commands);
+      if (file === undefined || !settings.of(uri).codeLens) return [];
+      return yield* codeLenses(file, yield* annotations.lenses.partsOf(file), client.commands);
     }),
   );
   connection.onCompletion(

@@ -13,7 +13,7 @@ import { createFiles, type OwnFiles } from './client-files';
 import { createFaults } from './faults';
 import { createFindings, type Finder } from './findings';
 import type { Begun } from './first-answer';
-import { DidChangeWatchedFilesNotification, TextDocuments, WatchKind } from './library';
+import { CancellationToken, DidChangeWatchedFilesNotification, TextDocuments, WatchKind } from './library';
 import { createPatientGuard, uriIn } from './patience';
 import { createPauses } from './pauses';
 import { createReading } from './reading';
@@ -98,15 +98,12 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
   const once = (awaited: (params: unknown) => Promise<void> | undefined) =>
     createPatientGuard(guarded, awaited, { pause, revision });
   const findingsPage = client.findingsPage ?? host.findingsPage;
-  const tellingOf: Finder['tellingOf'] = once(() => reading.computedFor()).inPieces(
-    'diagnostics',
-    undefined,
-    function* ({ uri }) {
-      const telling = diagnosticsInPieces(workspace, settings.messagesFor(uri), findingsPage, uri);
-      const items = yield* part(telling, 0, 0.8);
-      return { items, resultId: yield* part(resultIdOf(items), 0.8, 1) };
-    },
-  );
+  const onceComputed = once(() => reading.computedFor());
+  const tellingOf: Finder['tellingOf'] = onceComputed.inPieces('diagnostics', undefined, function* ({ uri }) {
+    const telling = diagnosticsInPieces(workspace, settings.messagesFor(uri), findingsPage, uri);
+    const items = yield* part(telling, 0, 0.8);
+    return { items, resultId: yield* part(resultIdOf(items), 0.8, 1) };
+  });
   const findings = createFindings(connection, {
     client,
     workspace,
@@ -180,9 +177,9 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
     if (touched.size === 0) return;
     // Without parameters the library would send an array with null in it.
     void connection.sendNotification(RECONCILED_NOTIFICATION, {});
-    refresh(isAll);
+    await refresh(isAll, CancellationToken.None);
   });
-  const refresh = guarded('refresh', undefined, annotations.refresh);
+  const refresh = onceComputed.inPieces('refresh', undefined, annotations.refresh);
 
   const tellInTurn = inBackground('diagnostics', async () => {
     await reading.settled();

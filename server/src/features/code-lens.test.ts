@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { OPEN_DAILY_DETAIL_COMMAND } from '../protocol';
 import { codeLenses, lensesOf } from './code-lens';
@@ -15,7 +16,7 @@ function lensesIn(files: Files, name: string, commands: readonly string[] = [OPE
   const workspace = deal(files);
   const file = workspace.file(uriOf(name));
   if (file === undefined) throw new Error(`no ${name}`);
-  return codeLenses(file, lensesOf(workspace, english, file), new Set(commands));
+  return inOneGo(codeLenses(file, inOneGo(lensesOf(workspace, english, file)), new Set(commands)));
 }
 
 const titles = (files: Files, name: string): string[] =>

@@ -11,6 +11,7 @@ import type { Big } from '../engine/decimal';
 import { type ActualInvoice, LICENSE_TYPES, type Subscription } from '../engine/domain';
 import type { Invoice } from '../engine/invoice';
 import { formatAmount, formatUnitPrice, sumOf } from '../engine/money';
+import { eachInPieces, type Pieces } from '../engine/pieces';
 import type { Reconciliation } from '../engine/reconcile';
 import { rememberedFor } from '../engine/remembered';
 import type { CycleSummary } from '../messages/hover-en';
@@ -35,10 +36,14 @@ export interface Lens {
 
 type Said = Omit<Lens, 'offset'>;
 
-export function lensesOf(workspace: Workspace, messages: Messages, file: SourceFile): Lens[] {
+/** So many documents, or lenses, are looked at before others have their turn: some milliseconds. */
+const LOOKED_AT_IN_A_TURN = 100;
+
+/** In pieces, between which no file may change. */
+export function* lensesOf(workspace: Workspace, messages: Messages, file: SourceFile): Pieces<Lens[]> {
   const [subscriptions, usages, invoices] = [byStart(file.subscriptions), byStart(file.usages), byStart(file.invoices)];
   const statedIn = statedUsages(workspace);
-  return file.roots.flatMap(({ kind, root }) => {
+  const lenses = yield* eachInPieces(file.roots, LOOKED_AT_IN_A_TURN, ({ kind, root }) => {
     const said = {
       subscription: () => ofSubscription(workspace, messages, file, subscriptions.get(root.start)),
       usage: () => ofUsage(messages, file, statedIn(usages.get(root.start))),
@@ -46,6 +51,7 @@ export function lensesOf(workspace: Workspace, messages: Messages, file: SourceF
     }[kind]();
     return said.map(lens => ({ offset: root.start, ...lens }));
   });
+  return lenses.flat();
 }
 
 const byStart = <Part extends { readonly source: { readonly start: number } }>(
@@ -53,18 +59,19 @@ const byStart = <Part extends { readonly source: { readonly start: number } }>(
 ): ReadonlyMap<number, Part> => new Map(parts.map(part => [part.source.start, part]));
 
 /** For a client that has no command to open the daily detail with, a lens is text, and one that only leads there is none. */
-export function codeLenses({ text }: SourceFile, lenses: readonly Lens[], commands: ReadonlySet<string>): CodeLens[] {
+export function* codeLenses(
+  { text }: SourceFile,
+  lenses: readonly Lens[],
+  commands: ReadonlySet<string>,
+): Pieces<CodeLens[]> {
   const canOpen = commands.has(OPEN_DAILY_DETAIL_COMMAND);
-  return lenses
-    .filter(({ isLinkOnly }) => canOpen || isLinkOnly !== true)
-    .map(({ offset, text: title, opens }) => {
-      const start = text.positionAt(offset);
-      const isLink = canOpen && opens !== undefined;
-      const command = isLink
-        ? { title, command: OPEN_DAILY_DETAIL_COMMAND, arguments: [opens] }
-        : { title, command: '' };
-      return { range: { start, end: start }, command };
-    });
+  const shown = lenses.filter(({ isLinkOnly }) => canOpen || isLinkOnly !== true);
+  return yield* eachInPieces(shown, LOOKED_AT_IN_A_TURN, ({ offset, text: title, opens }) => {
+    const start = text.positionAt(offset);
+    const isLink = canOpen && opens !== undefined;
+    const command = isLink ? { title, command: OPEN_DAILY_DETAIL_COMMAND, arguments: [opens] } : { title, command: '' };
+    return { range: { start, end: start }, command };
+  });
 }
 
 function ofSubscription(

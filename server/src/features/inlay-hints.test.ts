@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver';
 import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { DEFAULT_SETTINGS } from '../settings';
 import { type HintStyle, hintsOf, inlayHints, resolveInlayHint } from './inlay-hints';
@@ -29,7 +30,7 @@ function hintsIn(files: Files, name: string, style = ALL, lines = WHOLE) {
   const file = workspace.file(uriOf(name));
   if (file === undefined) throw new Error(`no ${name}`);
   const range = { start: { line: lines.from, character: 0 }, end: { line: lines.to, character: 0 } };
-  const all = hintsOf(workspace, english, file);
+  const all = inOneGo(hintsOf(workspace, english, file));
   return {
     hints: inlayHints(workspace, style, file, all, range),
     resolve: (hint: InlayHint) => resolveInlayHint(workspace, style, file, all, hint),
@@ -67,11 +68,11 @@ describe('hints of a part of a file', () => {
 
   it('are those of the whole file that stand in it, wherever it begins and ends', () => {
     if (file === undefined) throw new Error('no file');
-    const all = hintsOf(workspace, english, file).map(({ offset }) => offset);
+    const all = inOneGo(hintsOf(workspace, english, file)).map(({ offset }) => offset);
     expect(all.length).toBe(33);
     for (let from = 0; from < file.text.getText().length; from += 7) {
       for (const to of [from, from + 40, from + 400]) {
-        const some = hintsOf(workspace, english, file, { from, to }).map(({ offset }) => offset);
+        const some = inOneGo(hintsOf(workspace, english, file, { from, to })).map(({ offset }) => offset);
         expect(some).toEqual(all.filter(offset => from <= offset && offset <= to));
       }
     }

@@ -17,6 +17,7 @@ import {
   explainSurgeLimit,
   explainUsed,
 } from '../engine/explain';
+import { eachInPieces, type Pieces } from '../engine/pieces';
 import type { Messages } from '../messages/message';
 import type { SourceFile } from '../model/source-file';
 import type { Settings } from '../settings';
@@ -73,9 +74,17 @@ interface HintData {
   readonly uri: string;
 }
 
-/** The hints in a part of a file, for `inlayHints` to choose from. */
-export function hintsOf(workspace: Workspace, messages: Messages, file: SourceFile, part: Extent = WHOLE_FILE): Hint[] {
-  const days = dayFigures(workspace, file, part).map(figure => ({
+/** So many days are put into words before others have their turn: a millisecond. */
+const DAYS_IN_A_TURN = 500;
+
+/** The hints in a part of a file, for `inlayHints` to choose from; in pieces, since some editors look at all of it. */
+export function* hintsOf(
+  workspace: Workspace,
+  messages: Messages,
+  file: SourceFile,
+  part: Extent = WHOLE_FILE,
+): Pieces<Hint[]> {
+  const days = yield* eachInPieces(dayFigures(workspace, file, part), DAYS_IN_A_TURN, figure => ({
     offset: figure.record.source.end,
     parts: dayParts(messages, figure),
   }));

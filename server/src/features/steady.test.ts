@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { deal, documentOf, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { lensesOf } from './code-lens';
 import { hintsOf } from './inlay-hints';
-import { createSteady } from './steady';
+import { createSteady, type Placed } from './steady';
 
 const FILES: Files = {
   's.subscription.yaml': subscription({
@@ -39,7 +40,7 @@ function typist() {
   const linesOf = (name: string, parts: typeof hints | typeof lenses): string[] => {
     const file = workspace.file(uriOf(name));
     if (file === undefined) return [];
-    return parts.partsOf(file).map(({ offset, text }) => {
+    return inOneGo<readonly Placed[]>(parts.partsOf(file)).map(({ offset, text }) => {
       const { line } = file.text.positionAt(offset);
       const [start, end] = [
         { line, character: 0 },
@@ -55,8 +56,7 @@ function typist() {
   seen();
   return {
     seen,
-    hints,
-    lenses,
+    areOutdated: () => [hints, lenses].map(kept => inOneGo(kept.isOutdated())),
     close: (name: string) => closed(uriOf(name)),
     /** Replaces a text of the file at once. */
     replace: (name: string, text: string, by: string) => put(name, textOf(name).replace(text, by)),
@@ -182,24 +182,24 @@ describe('hints and lenses', () => {
   });
 
   it('are to be asked for again only where an answer differs and the client does not ask by itself', () => {
-    const { seen, replace, hints, lenses } = typist();
-    expect([hints.isOutdated(), lenses.isOutdated()]).toEqual([false, false]);
+    const { seen, replace, areOutdated } = typist();
+    expect(areOutdated()).toEqual([false, false]);
     replace('u.usage.yaml', 'standard: 28', 'standard: 27');
     // Nothing in the subscription is about that day.
-    expect([hints.isOutdated(), lenses.isOutdated()]).toEqual([false, false]);
+    expect(areOutdated()).toEqual([false, false]);
     replace('u.usage.yaml', 'standard: 31', 'standard: 3x');
-    expect([hints.isOutdated(), lenses.isOutdated()]).toEqual([false, false]);
+    expect(areOutdated()).toEqual([false, false]);
     replace('u.usage.yaml', 'standard: 3x', 'standard: 32');
-    expect([hints.isOutdated(), lenses.isOutdated()]).toEqual([true, true]);
+    expect(areOutdated()).toEqual([true, true]);
     seen();
-    expect([hints.isOutdated(), lenses.isOutdated()]).toEqual([false, false]);
+    expect(areOutdated()).toEqual([false, false]);
   });
 
   it('of a file that is closed are not asked for again', () => {
-    const { seen, replace, close, hints } = typist();
+    const { seen, replace, close, areOutdated } = typist();
     seen();
     replace('u.usage.yaml', 'standard: 31', 'standard: 32');
     close('s.subscription.yaml');
-    expect(hints.isOutdated()).toBe(false);
+    expect(areOutdated()[0]).toBe(false);
   });
 });

@@ -4,7 +4,8 @@
  * with the next keystroke. So until what is being typed can be read, the answers are those from before, moved along with
  * the text. As soon as somebody types in another place, they are computed from what there is.
  */
-import type { Code } from '../model/finding';
+import { inOneGo, type Pieces } from '../engine/pieces';
+import type { Code, Finding } from '../model/finding';
 import { type PiecedText, piecedText } from '../model/pieced-text';
 import type { SourceFile } from '../model/source-file';
 import { changeBetween, isChange, type TextChange } from '../model/text-change';
@@ -26,16 +27,17 @@ export interface Steady {
   /** The files that tell whether what is being typed can be read. */
   tellingFiles(): readonly string[];
   /** Takes what computes the parts of a file, and says how to get at the parts to be shown. */
-  keep<Part extends Placed>(compute: (file: SourceFile, part: Extent) => readonly Part[]): Kept<Part>;
+  keep<Part extends Placed>(compute: (file: SourceFile, part: Extent) => Pieces<readonly Part[]>): Kept<Part>;
 }
 
+/** All of it in pieces, between which no file may change. What is given up leaves everything as it was. */
 export interface Kept<Part extends Placed> {
   /** What is to be shown in the file now, or in the part of it that is looked at. */
-  partsOf(file: SourceFile, part?: Extent): readonly Part[];
+  partsOf(file: SourceFile, part?: Extent): Pieces<readonly Part[]>;
   /** What was shown at an offset last, or would be now. */
-  partsAt(file: SourceFile, offset: number): readonly Part[];
+  partsAt(file: SourceFile, offset: number): Pieces<readonly Part[]>;
   /** Whether some file that has not changed since its parts were asked for would be answered otherwise now. */
-  isOutdated(): boolean;
+  isOutdated(): Pieces<boolean>;
 }
 
 /** What leaves values out because they are wrong, and so also because they are half typed. */
@@ -81,21 +83,22 @@ export function createSteady(workspace: Workspace): Steady {
   const forgetters: ((uri: string) => void)[] = [];
 
   /** Looks at what was typed since this was last asked: whether it leaves out what was not left out before. */
-  const isUnfinished = (): boolean => {
-    const file = typing === undefined ? undefined : workspace.file(typing.uri);
-    if (typing === undefined || file === undefined) return false;
+  function* isUnfinished(): Pieces<boolean> {
+    const before = typing;
+    const file = before === undefined ? undefined : workspace.file(before.uri);
+    if (before === undefined || file === undefined) return false;
     const text = file.text.content;
-    const change = changeBetween(typing.text, text);
-    if (isChange(change)) {
-      const lines = linesOf(file, change);
-      const leftOutBefore = areTogether(lines, typing.lines) ? typing.leftOutBefore : typing.leftOut;
-      const leftOut = leftOutOf(workspace, file, typing.users);
-      const isUnfinished = [...leftOut].some(([code, count]) => count > (leftOutBefore.get(code) ?? 0));
-      const asItIs = isUnfinished ? { leftOut, leftOutBefore } : readable(workspace, file);
-      typing = { ...typing, text, lines, isUnfinished, ...asItIs };
-    }
-    return typing.isUnfinished;
-  };
+    const change = changeBetween(before.text, text);
+    if (!isChange(change)) return before.isUnfinished;
+    const lines = linesOf(file, change);
+    const leftOutBefore = areTogether(lines, before.lines) ? before.leftOutBefore : before.leftOut;
+    const leftOut = yield* leftOutOf(workspace, file, before.users);
+    const isUnfinished = [...leftOut].some(([code, count]) => count > (leftOutBefore.get(code) ?? 0));
+    const asItIs = isUnfinished ? { leftOut, leftOutBefore } : yield* readable(workspace, file);
+    // Whoever has looked meanwhile has seen the same, and of a file that is closed nothing is wanted.
+    if (typing === before) typing = { ...before, text, lines, isUnfinished, ...asItIs };
+    return isUnfinished;
+  }
 
   return {
     typing(uri) {
@@ -103,7 +106,8 @@ export function createSteady(workspace: Workspace): Steady {
       if (typing?.uri === canonical) return;
       const file = workspace.file(canonical);
       const text = file?.text.content ?? NO_TEXT;
-      typing = { uri: canonical, text, lines: undefined, isUnfinished: false, ...readable(workspace, file) };
+      const asItIs = inOneGo(readable(workspace, file));
+      typing = { uri: canonical, text, lines: undefined, isUnfinished: false, ...asItIs };
     },
     closed(uri) {
       const canonical = canonicalUri(uri);
@@ -112,7 +116,7 @@ export function createSteady(workspace: Workspace): Steady {
     },
     tellingFiles: () => (typing === undefined ? [] : [typing.uri, ...typing.users]),
     keep(compute) {
-      type Part = ReturnType<typeof compute>[number];
+      type Part = ReturnType<typeof compute> extends Pieces<readonly (infer Computed)[]> ? Computed : never;
       /** By URI, what was computed when everything could be read, and what was answered last. */
       const computed = new Map<string, Shown<Part>>();
       const answered = new Map<string, Shown<Part>>();
@@ -121,38 +125,40 @@ export function createSteady(workspace: Workspace): Steady {
         answered.delete(uri);
       });
       /** Of a part that was not looked at before there is only what is computed now. */
-      const partsOf = (file: SourceFile, part: Extent): readonly Part[] => {
+      function* partsOf(file: SourceFile, part: Extent): Pieces<readonly Part[]> {
         const text = file.text.content;
         const before = computed.get(file.uri);
-        if (before !== undefined && isUnfinished()) {
+        if (before !== undefined && (yield* isUnfinished())) {
           const kept = movedAlong(before, text);
           const isKept = isWithin(kept.part);
-          const others = holds(kept.part, part) ? [] : compute(file, part).filter(({ offset }) => !isKept({ offset }));
-          return [...kept.parts.filter(isWithin(part)), ...others];
+          const others = holds(kept.part, part) ? [] : yield* compute(file, part);
+          return [...kept.parts.filter(isWithin(part)), ...others.filter(other => !isKept(other))];
         }
-        const parts = compute(file, part);
+        const parts = yield* compute(file, part);
         computed.set(file.uri, { text, part, parts });
         return parts;
-      };
+      }
       return {
-        partsOf(file, part = WHOLE_FILE) {
-          const parts = partsOf(file, part);
+        *partsOf(file, part = WHOLE_FILE) {
+          const parts = yield* partsOf(file, part);
           answered.set(file.uri, { text: file.text.content, part, parts });
           return parts;
         },
-        partsAt(file, offset) {
+        *partsAt(file, offset) {
           const at = { from: offset, to: offset };
           const last = answered.get(file.uri);
           const isShown = last !== undefined && last.text === file.text.content && holds(last.part, at);
-          return isShown ? last.parts.filter(isWithin(at)) : compute(file, at);
+          return isShown ? last.parts.filter(isWithin(at)) : yield* compute(file, at);
         },
-        isOutdated: () =>
-          [...answered].some(([uri, shown]) => {
+        *isOutdated() {
+          for (const [uri, shown] of [...answered]) {
             const file = workspace.file(uri);
             // A client asks by itself about a text that it has changed.
-            if (file === undefined || file.text.content !== shown.text) return false;
-            return !isSame(partsOf(file, shown.part), shown.parts);
-          }),
+            if (file === undefined || file.text.content !== shown.text) continue;
+            if (!isSame(yield* partsOf(file, shown.part), shown.parts)) return true;
+          }
+          return false;
+        },
       };
     },
   };
@@ -177,20 +183,25 @@ const isSame = (some: readonly Placed[], others: readonly Placed[]): boolean =>
   some.every(({ offset, text }, index) => offset === others[index]?.offset && text === others[index].text);
 
 /** What a file leaves out that is taken as it is. */
-function readable(
+function* readable(
   workspace: Workspace,
   file: SourceFile | undefined,
-): Pick<Typing, 'leftOut' | 'leftOutBefore' | 'users'> {
+): Pieces<Pick<Typing, 'leftOut' | 'leftOutBefore' | 'users'>> {
   const users = file === undefined ? [] : usersOf(workspace, file);
-  const leftOut: LeftOut = file === undefined ? new Map() : leftOutOf(workspace, file, users);
+  const leftOut: LeftOut = file === undefined ? new Map() : yield* leftOutOf(workspace, file, users);
   return { leftOut, leftOutBefore: leftOut, users };
 }
 
-function leftOutOf(workspace: Workspace, { uri }: SourceFile, users: readonly string[]): LeftOut {
-  const own = workspace.findings(uri).filter(({ code }) => UNFINISHED.has(code));
-  const others = users.flatMap(user => workspace.findings(user).filter(({ code }) => UNFINISHED_ELSEWHERE.has(code)));
+function* leftOutOf(workspace: Workspace, { uri }: SourceFile, users: readonly string[]): Pieces<LeftOut> {
   const counts = new Map<Code, number>();
-  for (const { code } of [...own, ...others]) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const count = (findings: readonly Finding[], codes: ReadonlySet<Code>): void => {
+    for (const { code } of findings) if (codes.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  };
+  count(yield* workspace.findingsInPieces(uri), UNFINISHED);
+  for (const [index, user] of users.entries()) {
+    yield index / users.length;
+    count(yield* workspace.findingsInPieces(user), UNFINISHED_ELSEWHERE);
+  }
   return counts;
 }
 
