@@ -8,11 +8,14 @@ import { FIX_ALL, QUICK_FIX } from '../server/src/features/code-actions/kinds';
 import { codeLenses, lensesOf } from '../server/src/features/code-lens';
 import { definition } from '../server/src/features/definition';
 import { documentHighlight } from '../server/src/features/document-highlight';
+import { exported } from '../server/src/features/export';
 import { importCsv } from '../server/src/features/import';
 import { hintsOf } from '../server/src/features/inlay-hints';
+import { preview } from '../server/src/features/preview';
 import { references } from '../server/src/features/references';
 import { prepareRename, rename } from '../server/src/features/rename';
 import { workspaceSymbols } from '../server/src/features/workspace-symbol';
+import { writeTried } from '../server/src/features/write-tried';
 import { english } from '../server/src/messages/en';
 import { say } from '../server/src/messages/message';
 import { writtenEnd } from '../server/src/model/rewrite';
@@ -221,6 +224,32 @@ describe('what is shown in a file of many documents', () => {
     });
     expect(short).toBeGreaterThan(0);
     expect(long).toBe(short);
+  });
+});
+
+describe('what is tried of a subscription with many amendments', () => {
+  const amendment = (index: number): string =>
+    `  - {effective: ${formatDay(index)}, licenses: {standard: {committed: 17}}}\n`;
+  const tried = { values: { standard: '30' } };
+
+  it.each<readonly [string, (workspace: Workspace) => Pieces<unknown>]>([
+    ['shown', workspace => preview(workspace, english, { uri: uriOf('s.subscription.yaml'), tried })],
+    [
+      'exported',
+      workspace => exported(workspace, english, { uri: uriOf('s.subscription.yaml'), tried, format: 'csv' }),
+    ],
+    ['written', workspace => writeTried(workspace, english, CLIENT, { uri: uriOf('s.subscription.yaml'), tried })],
+  ])('is read in turns where it is %s', (_, ask) => {
+    const [short = 0, long] = [4000, 16_000].map(count => {
+      const workspace = deal({
+        's.subscription.yaml': subscription({ start: '1970-01-01', amendments: `\n${manyTimes(amendment, count)}` }),
+        'u.usage.yaml': usage('  - {date: 2024-01-02, standard: 31}\n'),
+      });
+      for (const _ of workspace.computeOutdated());
+      return [...ask(workspace)].length;
+    });
+    expect(short).toBeGreaterThan(10);
+    expect(long).toBeGreaterThan(3 * short);
   });
 });
 

@@ -164,7 +164,7 @@ export function askAll(name: string, text: string): void {
   inOneGo(references(workspace, uri, end, true));
   inOneGo(prepareRename(workspace, uri, end));
   for (const kind of NAME_KINDS) inOneGo(occurrences(workspace, { kind, text: 'acme', organization: 'acme' }));
-  preview(workspace, english, { uri });
+  inOneGo(preview(workspace, english, { uri }));
   hover(workspace, english, uri, end);
   completion(workspace, english, COMPLETING, { uri, position: end, trigger: undefined });
   inOneGo(overview(workspace, english, { today: '2024-06-15' }));

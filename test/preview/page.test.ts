@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inOneGo } from '../../server/src/engine/pieces';
 import { exported } from '../../server/src/features/export';
 import { preview } from '../../server/src/features/preview';
 import { english } from '../../server/src/messages/en';
@@ -187,7 +188,7 @@ describe('what is tried', () => {
     await standard.fill('3');
     await expect.poll(() => heard.at(-1)).toEqual({ type: 'try', tried: { values: { standard: '3' } } });
     const question = { uri: uriOf(USAGE), tried: { values: { standard: '3' } } };
-    const late = { type: 'view', question, follows: true, view: preview(deal(GUIDE), english, question) };
+    const late = { type: 'view', question, follows: true, view: inOneGo(preview(deal(GUIDE), english, question)) };
     await page.evaluate(`
       const input = document.getElementById('try-standard');
       input.value = '33';
@@ -479,7 +480,7 @@ describe('the page', () => {
 });
 
 it('the page that is handed over fits a telephone and a sheet of paper, and breaks no date', async () => {
-  const file = exported(deal(GUIDE), swedish, { uri: uriOf(USAGE), format: 'html' });
+  const file = inOneGo(exported(deal(GUIDE), swedish, { uri: uriOf(USAGE), format: 'html' }));
   if (file === null || !('text' in file.content)) throw new Error('Nothing is handed over.');
   const page = await browser.newPage();
   pages.push(page);

@@ -13,6 +13,7 @@ import {
 } from '../../client/src/features/preview/protocol';
 import { textsFor } from '../../client/src/texts/languages';
 import { createPreviews } from '../../server/src/connection/previews';
+import { inOneGo } from '../../server/src/engine/pieces';
 import { explain } from '../../server/src/features/explain';
 import { preview } from '../../server/src/features/preview';
 import { messagesIn } from '../../server/src/messages/languages';
@@ -73,7 +74,7 @@ export const openPreview = async (
     await page.evaluate('new Promise(done => setTimeout(done))');
   };
   const show = (isWhole = false): Promise<void> => {
-    const answer = previews.answer(isWhole ? undefined : known, alter(preview(workspace, messages, question)));
+    const answer = previews.answer(isWhole ? undefined : known, alter(inOneGo(preview(workspace, messages, question))));
     known = answer.id;
     if ('view' in answer) return say({ type: 'view', question, follows, view: answer.view });
     return say({ type: 'changes', question, follows, changes: answer.changes ?? { fields: {} } });
@@ -92,7 +93,7 @@ export const openPreview = async (
         follows = message.follows;
         return show();
       case 'explain': {
-        const explanation = explain(workspace, messages, { ...question, ...message.figure });
+        const explanation = inOneGo(explain(workspace, messages, { ...question, ...message.figure }));
         return say({
           type: 'explanation',
           explained: explanation ? { figure: message.figure, explanation } : undefined,

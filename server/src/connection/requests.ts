@@ -265,25 +265,25 @@ export function answerRequests(connection: Connection, context: Context): void {
   );
   connection.onRequest<PreviewAnswer | null, void>(
     PREVIEW_REQUEST,
-    onceComputed<PreviewQuestion, PreviewAnswer | null>('preview', null, params =>
-      previews.answer(params.known, preview(workspace, messagesFor(params.uri), params)),
-    ),
+    onceComputed.inPieces<PreviewQuestion, PreviewAnswer | null>('preview', null, function* (params) {
+      return previews.answer(params.known, yield* preview(workspace, messagesFor(params.uri), params));
+    }),
   );
   connection.onRequest<TriedEdit | null, void>(
     WRITE_TRIED_REQUEST,
-    onceComputed<PreviewParams, TriedEdit | null>('writeTried', null, params =>
+    onceComputed.inPieces<PreviewParams, TriedEdit | null>('writeTried', null, params =>
       writeTried(workspace, messagesFor(params.uri), editing, params),
     ),
   );
   connection.onRequest(
     EXPORT_REQUEST,
-    onceAllComputed<ExportParams, ExportedFile | null>('export', null, params =>
+    onceAllComputed.inPieces<ExportParams, ExportedFile | null>('export', null, params =>
       exported(workspace, messagesFor(params.uri), params),
     ),
   );
   connection.onRequest(
     EXPLAIN_REQUEST,
-    onceComputed<ExplainParams, ExplanationView | null>('explain', null, params =>
+    onceComputed.inPieces<ExplainParams, ExplanationView | null>('explain', null, params =>
       explain(workspace, messagesFor(params.uri), params),
     ),
   );

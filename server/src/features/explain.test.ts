@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { explain } from './explain';
 
@@ -13,7 +14,7 @@ const JANUARY = { uri: uriOf('u.usage.yaml'), cycle: '2024-01-01' };
 const explanation = (
   asked: { date?: string; figure: string; cycle?: string; organization?: string },
   files: Files = FILES,
-) => explain(deal(files), english, { ...JANUARY, ...asked });
+) => inOneGo(explain(deal(files), english, { ...JANUARY, ...asked }));
 
 describe('the explanation of a number of the daily detail', () => {
   it('says how the overage comes about, down to what is written', () => {
@@ -112,7 +113,13 @@ describe('the explanation of a number of the daily detail', () => {
     expect(explanation({ figure: 'standard.overage' })).toBeNull();
     expect(explanation({ date: '2024-01-10', figure: 'constructor' })).toBeNull();
     expect(
-      explain(deal(FILES), english, { uri: uriOf('gone.usage.yaml'), date: '2024-01-10', figure: 'standard.overage' }),
+      inOneGo(
+        explain(deal(FILES), english, {
+          uri: uriOf('gone.usage.yaml'),
+          date: '2024-01-10',
+          figure: 'standard.overage',
+        }),
+      ),
     ).toBeNull();
   });
 });

@@ -2,6 +2,7 @@
 import { parseDay } from '../engine/day';
 import type { Rule, Source } from '../engine/domain';
 import type { Explanation } from '../engine/explain';
+import type { Pieces } from '../engine/pieces';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
 import type { ExplainParams, ExplanationView, ExplanationViewRow, FigureName } from '../protocol';
@@ -25,8 +26,13 @@ import { explainTried } from './preview/what-if';
 const MOST_RECORDS = 200;
 
 /** The steps to the figure that is asked for; null where the daily detail that is shown has none of this name. */
-export const explain = (workspace: Workspace, messages: Messages, params: ExplainParams): ExplanationView | null =>
-  explainShown(workspace, messages, shownFor(workspace, params), params);
+export function* explain(
+  workspace: Workspace,
+  messages: Messages,
+  params: ExplainParams,
+): Pieces<ExplanationView | null> {
+  return explainShown(workspace, messages, yield* shownFor(workspace, params), params);
+}
 
 /** The same for one of many figures of what is shown. */
 export function explainShown(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { swedish } from '../messages/sv';
 import type { ExportedFile, ExportFormat, PreviewParams } from '../protocol';
@@ -22,7 +23,7 @@ const DEAL = {
 };
 
 const fileOf = (format: ExportFormat, params: Partial<PreviewParams> = {}, files: Files = DEAL): ExportedFile | null =>
-  exported(deal(files), english, { uri: uriOf('u.usage.yaml'), cycle: '2024-01-01', format, ...params });
+  inOneGo(exported(deal(files), english, { uri: uriOf('u.usage.yaml'), cycle: '2024-01-01', format, ...params }));
 
 const textOf = (format: ExportFormat, params: Partial<PreviewParams> = {}): string => {
   const content = fileOf(format, params)?.content;
@@ -120,7 +121,7 @@ describe('an export', () => {
   });
 
   it('is in the user’s language', () => {
-    const file = exported(deal(DEAL), swedish, { uri: uriOf('u.usage.yaml'), format: 'html' });
+    const file = inOneGo(exported(deal(DEAL), swedish, { uri: uriOf('u.usage.yaml'), format: 'html' }));
     const text = file !== null && 'text' in file.content ? file.content.text : '';
     expect(text).toContain('<html lang="sv">');
     expect(text).toContain('Aktuell användning');

@@ -1,5 +1,6 @@
 /** entitlements/export: what a preview shows, in a form to hand over. */
 import { formatDay } from '../engine/day';
+import type { Pieces } from '../engine/pieces';
 import type { Messages } from '../messages/message';
 import type { ExportedFile, ExportFormat, ExportParams } from '../protocol';
 import { invoiceCsv, reconciliationsCsv } from '../reports/csv';
@@ -23,8 +24,8 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 };
 
 /** Null where there is nothing to show. */
-export function exported(workspace: Workspace, messages: Messages, params: ExportParams): ExportedFile | null {
-  const shown = shownFor(workspace, params);
+export function* exported(workspace: Workspace, messages: Messages, params: ExportParams): Pieces<ExportedFile | null> {
+  const shown = yield* shownFor(workspace, params);
   if (shown.results === undefined) return null;
   const { reconciliation } = shown.results;
   const tried = shown.trial?.results === undefined ? '' : '-tried';
@@ -43,7 +44,7 @@ export function exported(workspace: Workspace, messages: Messages, params: Expor
       return { fileName, content: { text: above + reconciliationsMarkdown(messages, [reconciliation]) } };
     }
     case 'html':
-      return { fileName, content: { text: pageOf(workspace, messages, params, shown, note) } };
+      return { fileName, content: { text: yield* pageOf(workspace, messages, params, shown, note) } };
   }
 }
 
@@ -53,14 +54,14 @@ function noteOf(workspace: Workspace, messages: Messages, { trial }: Shown): str
   return messages.triedNotWritten(trial.subscription.id.value, changesOf(workspace, trial));
 }
 
-function pageOf(
+function* pageOf(
   workspace: Workspace,
   messages: Messages,
   params: ExportParams,
   shown: Shown,
   note: string | undefined,
-): string {
-  const { title, results } = preview(workspace, messages, params);
+): Pieces<string> {
+  const { title, results } = yield* preview(workspace, messages, params);
   if (results === undefined) return '';
   const { facts, usage, charts, detail, invoice } = results;
   // The numbers above the tables are what is asked about first.

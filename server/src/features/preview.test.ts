@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deal, type Files, handIn, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import { swedish } from '../messages/sv';
 import type { PreviewParams, PreviewResults, PreviewView, ShownText } from '../protocol';
@@ -29,7 +30,7 @@ const GUIDE = {
 const USAGE = uriOf('u.usage.yaml');
 
 const viewOf = (files: Files, params: Partial<PreviewParams> = {}): PreviewView =>
-  preview(deal(files), english, { uri: USAGE, ...params });
+  inOneGo(preview(deal(files), english, { uri: USAGE, ...params }));
 
 function resultsOf(files: Files, params: Partial<PreviewParams> = {}): PreviewResults {
   const { results } = viewOf(files, params);
@@ -69,7 +70,7 @@ const textOf = (parts: readonly ShownText[]): string => parts.map(({ text }) => 
 describe('the preview', () => {
   it('puts Swedish numbers and what is said of them into one number', () => {
     const files = { ...GUIDE, 'u.usage.yaml': usage(['date: 2024-01-11, premium: 1, standard: 21']) };
-    const results = preview(deal(files), swedish, { uri: USAGE }).results;
+    const results = inOneGo(preview(deal(files), swedish, { uri: USAGE })).results;
     expect(results?.usage.meters.slice(0, 2).map(({ sentence }) => sentence)).toEqual([
       'Premium: 1 använd den 2024-01-11, 5 avtalade; ingen överförbrukning.',
       'Standard: 21 använda den 2024-01-11, 20 avtalade, 1 ersatt; ingen överförbrukning.',
@@ -370,7 +371,7 @@ totals: {usage: 1200, taxes: 10, total: 1210}
       ['Total', '1,210.00', '10.00', '+1,200.00'],
     ]);
     const total = view?.rows[3]?.cells[2]?.figure;
-    const explained = total && explain(deal(files), english, { uri: USAGE, ...total });
+    const explained = total && inOneGo(explain(deal(files), english, { uri: USAGE, ...total }));
     expect(explained?.title).toContain('0.00 USD + 10.00 USD = 10.00 USD');
     expect(explained?.rows[0]?.label).toBe('Nothing, for the overage of the cycle is billed to SUB-1');
   });
@@ -405,14 +406,14 @@ describe('every number', () => {
     'of $name can be asked for, and each step leads to a line or to further steps, with $tried tried',
     ({ name, tried }) => {
       const workspace = exampleDeal();
-      const first = preview(workspace, english, { uri: uriOf(name) });
+      const first = inOneGo(preview(workspace, english, { uri: uriOf(name) }));
       for (const { value: organization } of first.organizations.options) {
         const params = { uri: uriOf(name), organization, tried };
-        const { results } = preview(workspace, english, params);
+        const { results } = inOneGo(preview(workspace, english, params));
         if (results === undefined) continue;
         expect(unexplainable(results)).toEqual([]);
         for (const { text, figure } of explainable(results)) {
-          const view = figure && explain(workspace, english, { ...params, ...figure });
+          const view = figure && inOneGo(explain(workspace, english, { ...params, ...figure }));
           const [result = ''] = numbersIn(view?.title.split(/ = |: /).at(-1) ?? '');
           const isUnknown = text.startsWith('unknown') && result === 'unknown';
           expect(isUnknown || numbersIn(text).includes(result), `${text}: ${view?.title}`).toBe(true);
@@ -468,7 +469,7 @@ describe('every number', () => {
             ),
           };
           const workspace = deal(files);
-          const { results } = preview(workspace, english, { uri: USAGE });
+          const { results } = inOneGo(preview(workspace, english, { uri: USAGE }));
           const [reconciliation] = workspace.organization('acme')?.reconciliations ?? [];
           if (reconciliation === undefined) {
             expect(results).toBeUndefined();
@@ -477,7 +478,7 @@ describe('every number', () => {
           expect(unexplainable(results as PreviewResults)).toEqual([]);
           const shown = explainable(results as PreviewResults);
           for (const part of shown) {
-            const title = part.figure && explain(workspace, english, { uri: USAGE, ...part.figure })?.title;
+            const title = part.figure && inOneGo(explain(workspace, english, { uri: USAGE, ...part.figure }))?.title;
             expect(title, JSON.stringify(part)).toBeDefined();
             const [result = ''] = numbersIn(title?.split(/ = |: /).at(-1) ?? '');
             // A total of nothing is known to be 0; that it says too little is what the text tells.
@@ -519,7 +520,7 @@ totals: {recurring: 5, usage: 2, taxes: 10, total: 12}
     };
     const shown = explainable(resultsOf(files));
     const results = shown.map(({ figure }) => {
-      const title = figure && explain(deal(files), english, { uri: USAGE, ...figure })?.title;
+      const title = figure && inOneGo(explain(deal(files), english, { uri: USAGE, ...figure }))?.title;
       return numbersIn(title?.split(/ = |: /).at(-1) ?? '')[0] ?? '';
     });
     expect(shown.filter(({ text }, index) => !numbersIn(text).includes(results[index] ?? ''))).toEqual([]);

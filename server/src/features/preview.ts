@@ -2,6 +2,7 @@
 
 import { byAge } from '../engine/cycle';
 import { formatDay } from '../engine/day';
+import type { Pieces } from '../engine/pieces';
 import type { Reconciliation } from '../engine/reconcile';
 import type { Messages } from '../messages/message';
 import { fileName } from '../model/source-file';
@@ -17,8 +18,8 @@ import { type Shown, shownFor } from './preview/shown';
 import { currentUsage } from './preview/usage';
 import { whatIf } from './preview/what-if';
 
-export function preview(workspace: Workspace, messages: Messages, params: PreviewParams): PreviewView {
-  const shown = shownFor(workspace, params);
+export function* preview(workspace: Workspace, messages: Messages, params: PreviewParams): Pieces<PreviewView> {
+  const shown = yield* shownFor(workspace, params);
   const { ids, id, state, reconciliation } = shown;
   return {
     title: messages.previewTitle(id ?? ''),

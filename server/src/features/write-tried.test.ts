@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../../../test/apply-edit';
 import { deal, type Files, subscription, uriOf, usage } from '../../../test/deal';
+import { inOneGo } from '../engine/pieces';
 import { english } from '../messages/en';
 import type { PreviewParams, PreviewView, TriedEdit, WhatIfView } from '../protocol';
 import { explain } from './explain';
@@ -31,10 +32,10 @@ const tried = (values: Readonly<Record<string, string>>, subscriptionId?: string
   tried: { values, subscription: subscriptionId },
 });
 
-const viewOf = (files: Files, params: PreviewParams): PreviewView => preview(deal(files), english, params);
+const viewOf = (files: Files, params: PreviewParams): PreviewView => inOneGo(preview(deal(files), english, params));
 
 const editOf = (files: Files, params: PreviewParams): TriedEdit | null =>
-  writeTried(deal(files), english, CLIENT, params);
+  inOneGo(writeTried(deal(files), english, CLIENT, params));
 
 /** The files after the edit; as they are where there is none. */
 function written(files: Files, params: PreviewParams): Files {
@@ -99,15 +100,15 @@ describe('what is tried', () => {
 
   it('is what its numbers are explained by', () => {
     const params = tried({ standard: '25' });
-    expect(explain(deal(DEAL), english, { ...params, figure: 'standard.billed' })?.title).toBe(
+    expect(inOneGo(explain(deal(DEAL), english, { ...params, figure: 'standard.billed' }))?.title).toBe(
       'Standard overage billed: 6',
     );
-    expect(explain(deal(DEAL), english, { uri: USAGE, figure: 'standard.billed' })?.title).toContain('11');
+    expect(inOneGo(explain(deal(DEAL), english, { uri: USAGE, figure: 'standard.billed' }))?.title).toContain('11');
   });
 
   it('differs by numbers that are explained from both sides, each step of them by its own number', () => {
     const params = tried({ standard: '25' });
-    const view = explain(deal(DEAL), english, { ...params, figure: 'change.standard.billed' });
+    const view = inOneGo(explain(deal(DEAL), english, { ...params, figure: 'change.standard.billed' }));
     expect(view?.title).toBe('Standard overage billed, difference: 6 − 11 = −5');
     expect(view?.rows.map(({ label, value }) => [label, value])).toEqual([
       ['Standard overage billed, as tried', '6'],
@@ -128,10 +129,10 @@ describe('what is tried', () => {
       's.subscription.yaml, line 9',
       's.subscription.yaml, line 10',
     ]);
-    expect(explain(deal(DEAL), english, { ...params, figure: 'change.bothCharges' })?.title).toContain(
+    expect(inOneGo(explain(deal(DEAL), english, { ...params, figure: 'change.bothCharges' }))?.title).toContain(
       '3,575.00 USD − 3,700.00 USD = −125.00 USD',
     );
-    expect(explain(deal(DEAL), english, { uri: USAGE, figure: 'change.standard.billed' })).toBeNull();
+    expect(inOneGo(explain(deal(DEAL), english, { uri: USAGE, figure: 'change.standard.billed' }))).toBeNull();
   });
 
   it('says that money is unknown where a price is missing', () => {
@@ -195,7 +196,7 @@ describe('writing what is tried', () => {
     expect(edit).toMatchObject({ uri: uriOf('s.subscription.yaml'), version: 7 });
     expect(edit?.edits.length).toBe(2);
     expect(
-      writeTried(deal(DEAL), english, { versionOf: () => undefined }, tried({ premium: '6' }))?.version,
+      inOneGo(writeTried(deal(DEAL), english, { versionOf: () => undefined }, tried({ premium: '6' })))?.version,
     ).toBeNull();
   });
 

@@ -1,4 +1,5 @@
 /** entitlements/writeTried: the edit of one document that writes what is tried in a preview; nothing is written here. */
+import type { Pieces } from '../engine/pieces';
 import type { Messages } from '../messages/message';
 import type { PreviewParams, TriedEdit } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
@@ -7,13 +8,13 @@ import { changesOf } from './preview/what-if';
 import type { EditingClient } from './workspace-edit';
 
 /** Null where nothing is tried that could be written. */
-export function writeTried(
+export function* writeTried(
   workspace: Workspace,
   messages: Messages,
   { versionOf }: Pick<EditingClient, 'versionOf'>,
   params: PreviewParams,
-): TriedEdit | null {
-  const { trial } = shownFor(workspace, params);
+): Pieces<TriedEdit | null> {
+  const { trial } = yield* shownFor(workspace, params);
   const { file, rewrites = [] } = trial ?? {};
   if (trial === undefined || file === undefined || rewrites.length === 0) return null;
   const { text } = file;

@@ -45,16 +45,19 @@ export function* rewrittenInPieces(text: string, rewrites: readonly Rewrite[]): 
   return yield* part(joinInPieces(parts), 1, 1);
 }
 
-/** Where an offset of the text after the changes was before them; inside of a change, in what it replaces. */
-export function offsetBefore(rewrites: readonly Rewrite[], offset: number): number {
-  let moved = 0;
-  for (const { start, end, text } of rewrites.toSorted((one, other) => one.start - other.start)) {
-    const at = start + moved;
-    if (offset <= at) break;
-    if (offset < at + text.length) return Math.min(start + (offset - at), end);
-    moved += text.length - (end - start);
-  }
-  return offset - moved;
+/** Tells where an offset of the text after the changes was before them; inside of a change, in what it replaces. */
+export function offsetsBefore(rewrites: readonly Rewrite[]): (offset: number) => number {
+  const inOrder = rewrites.toSorted((one, other) => one.start - other.start);
+  return offset => {
+    let moved = 0;
+    for (const { start, end, text } of inOrder) {
+      const at = start + moved;
+      if (offset <= at) break;
+      if (offset < at + text.length) return Math.min(start + (offset - at), end);
+      moved += text.length - (end - start);
+    }
+    return offset - moved;
+  };
 }
 
 export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;

@@ -5,13 +5,13 @@ import { message } from '../messages/message';
 import type { Finding } from './finding';
 import { type Ignore, readIgnores } from './ignore';
 import type { LinedText } from './lined-text';
-import { turnOf } from './pieced-text';
+import { piecedText, turnOf } from './pieced-text';
 import { readInvoice } from './read-invoice';
 import { readSubscription } from './read-subscription';
 import { readUsage, readUsageAhead, type Usage } from './read-usage';
-import { commentsOf, readYaml, readYamlInPieces, type YamlComment, type YamlFile } from './read-yaml';
+import { commentsOf, readYamlInPieces, type YamlComment, type YamlFile } from './read-yaml';
 import { type Reading, reject, report, textAt } from './reading';
-import { lineEnd, lineStart, offsetBefore, type Rewrite, rewritten } from './rewrite';
+import { lineEnd, lineStart, offsetsBefore, type Rewrite, rewritten } from './rewrite';
 import { schemaFindingsInPieces } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
 import { type MappingNode, type Node, sourceAt, valueAt } from './syntax';
@@ -138,25 +138,28 @@ function* readNew(uri: string, document: YamlDocument, turn: number): Pieces<Fou
 
 /**
  * A subscription of the file as it would be with a changed text, its values with the places where they stand now.
- * Undefined where it would be none.
+ * Undefined where it would be none. In pieces, between which nothing may change the file.
  */
-export function readChanged(
+export function* readChanged(
   { uri, text }: SourceFile,
   { source }: Subscription,
   rewrites: readonly Rewrite[],
-): Subscription | undefined {
+): Pieces<Subscription | undefined> {
   const written = text.content.whole;
   const from = lineStart(written, source.start);
   // What stands before the document on its line keeps its room, so that columns stay what they are.
   const indent = ' '.repeat(source.start - from);
   const document = indent + written.slice(source.start, lineEnd(written, source.end));
   const changes = rewrites.map(({ start, end, text: by }) => ({ start: start - from, end: end - from, text: by }));
-  const { documents } = readYaml(rewritten(document, changes));
+  const changed = piecedText(rewritten(document, changes));
+  const { documents } = yield* part(readYamlInPieces(changed), 0, SCANNED);
   const [read, ...others] = documents;
   if (read?.root === undefined || others.length > 0) return undefined;
-  const offsetInFile = (offset: number): number => from + offsetBefore(changes, offset);
+  const before = offsetsBefore(changes);
+  const offsetInFile = (offset: number): number => from + before(offset);
   const reading = { uri, marked: new Set(read.marked), findings: [], isChecked: true, offsetInFile };
-  return inOneGo(readDocument(reading, read.root, document.length)).subscription;
+  const { subscription } = yield* part(readDocument(reading, read.root, turnOf(changed)), SCANNED, 1);
+  return subscription;
 }
 
 /** What a YAML document comes to; of the first three at most one. */

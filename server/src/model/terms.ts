@@ -47,11 +47,12 @@ export function writtenTerm(
   const amendment = subscription.amendments.find(({ committed, surgeProtection }) =>
     [surgeProtection, ...Object.values(committed)].some(value => value === located),
   );
-  const root = file.roots.find(one => one.root.start === subscription.source.start)?.root;
+  const document = file.yaml?.documents.find(({ root: one }) => one?.start === subscription.source.start);
   const isOwn = (path: Path): boolean =>
     String(amendment === undefined ? path : path.slice(2)) === String(termPath(name));
   const shared = (): readonly Path[] => {
-    const paths = root === undefined ? [] : pathsTo(root, start);
+    // Where nothing in it is an alias there is one way to each place.
+    const paths = document?.root === undefined || !document.hasAliases ? [] : pathsTo(document.root, start);
     return paths.filter(path => path !== paths.find(isOwn));
   };
   return { start, end, text: node.text, effective: amendment?.effective.value, shared };

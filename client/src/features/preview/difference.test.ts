@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inOneGo } from '../../../../server/src/engine/pieces';
 import { preview } from '../../../../server/src/features/preview';
 import { differenceOf } from '../../../../server/src/features/preview/difference';
 import { messagesIn } from '../../../../server/src/messages/languages';
@@ -20,15 +21,17 @@ const plainData = fc.letrec(tie => ({
 })).value;
 
 const viewOf = (days: readonly string[]): PreviewView =>
-  preview(
-    deal({
-      'a.subscription.yaml':
-        'kind: subscription\nid: SUB-1\norganization: acme\nstart: 2024-01-01\nagentModel: named\ncurrency: USD\n' +
-        'licenses: {standard: {committed: 20, unitPrice: 75, overage: {unitPrice: 100}}}\n',
-      'a.usage.yaml': `kind: usage\norganization: acme\ndays:\n${days.map(day => `  - {${day}}\n`).join('')}`,
-    }),
-    messagesIn('en'),
-    { uri: uriOf('a.usage.yaml') },
+  inOneGo(
+    preview(
+      deal({
+        'a.subscription.yaml':
+          'kind: subscription\nid: SUB-1\norganization: acme\nstart: 2024-01-01\nagentModel: named\ncurrency: USD\n' +
+          'licenses: {standard: {committed: 20, unitPrice: 75, overage: {unitPrice: 100}}}\n',
+        'a.usage.yaml': `kind: usage\norganization: acme\ndays:\n${days.map(day => `  - {${day}}\n`).join('')}`,
+      }),
+      messagesIn('en'),
+      { uri: uriOf('a.usage.yaml') },
+    ),
   );
 
 const january = (standard: (day: number) => number): string[] =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inOneGo } from '../../../../server/src/engine/pieces';
 import { preview } from '../../../../server/src/features/preview';
 import { english } from '../../../../server/src/messages/en';
 import type { ExplanationView, FigureName, PreviewView, SourceLocation } from '../../../../server/src/protocol';
@@ -22,16 +23,18 @@ const explanation: ExplanationView = {
 };
 const question = { uri: source.uri, cycle: '2024-01-01' };
 
-const view: PreviewView = preview(
-  deal({
-    'acme.subscription.yaml': subscription({
-      surgeProtection: '30%',
-      licenses: '{premium: {committed: 5, unitPrice: 1}, standard: {committed: 20}, ivrPorts: {committed: 2}}',
+const view: PreviewView = inOneGo(
+  preview(
+    deal({
+      'acme.subscription.yaml': subscription({
+        surgeProtection: '30%',
+        licenses: '{premium: {committed: 5, unitPrice: 1}, standard: {committed: 20}, ivrPorts: {committed: 2}}',
+      }),
+      'acme.usage.yaml': usage(['date: 2024-01-10, premium: 4, standard: 28, ivrPorts: 4, voiceContacts: 12']),
     }),
-    'acme.usage.yaml': usage(['date: 2024-01-10, premium: 4, standard: 28, ivrPorts: 4, voiceContacts: 12']),
-  }),
-  english,
-  question,
+    english,
+    question,
+  ),
 );
 /** As it arrives: what is undefined is not sent. */
 const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

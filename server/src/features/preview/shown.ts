@@ -1,6 +1,7 @@
 /** Which organization and billing cycle a preview shows of those that it could, and with which terms. */
 import { formatDay } from '../../engine/day';
 import type { Subscription } from '../../engine/domain';
+import type { Pieces } from '../../engine/pieces';
 import type { Reconciliation } from '../../engine/reconcile';
 import type { PreviewParams } from '../../protocol';
 import type { OrganizationState } from '../../workspace/organization';
@@ -24,8 +25,11 @@ export interface Shown {
   readonly results: Results | undefined;
 }
 
-/** The organization and the cycle that are asked for, or else the file's first and its latest with usage. */
-export function shownFor(workspace: Workspace, params: PreviewParams): Shown {
+/**
+ * The organization and the cycle that are asked for, or else the file's first and its latest with usage. In pieces, between
+ * which no file may change.
+ */
+export function* shownFor(workspace: Workspace, params: PreviewParams): Pieces<Shown> {
   const file = workspace.file(params.uri);
   const ids = file === undefined ? [] : organizationsOf(file);
   const id = ids.find(candidate => candidate === params.organization) ?? ids[0];
@@ -35,7 +39,7 @@ export function shownFor(workspace: Workspace, params: PreviewParams): Shown {
   const cycles = subscription === undefined ? all : all.filter(one => one.subscriptions.includes(subscription));
   const reconciliation = cycles.find(({ cycle }) => formatDay(cycle.start) === params.cycle) ?? cycles.at(-1);
   const written = state && reconciliation && { state, reconciliation };
-  const trial = written && trialOf(workspace, written, subscription, params.tried);
+  const trial = written && (yield* trialOf(workspace, written, subscription, params.tried));
   const results = trial?.results ?? written;
   return { ids, id, state, subscription, cycles, reconciliation, trial, results };
 }

@@ -2,6 +2,7 @@
 import { isActive } from '../../engine/cycle';
 import { Big } from '../../engine/decimal';
 import type { Day, Subscription } from '../../engine/domain';
+import { type Pieces, part } from '../../engine/pieces';
 import type { Reconciliation } from '../../engine/reconcile';
 import { type Message, message } from '../../messages/message';
 import type { Rewrite } from '../../model/rewrite';
@@ -41,13 +42,19 @@ export interface Trial {
   readonly results: Results | undefined;
 }
 
-/** What is tried of one of the subscriptions that are active in the cycle: the one that is named, else the primary. */
-export function trialOf(
+/** How much of the work is done by then, about: what is tried is read, and is what was typed. */
+const [READ, TAKEN] = [0.9, 0.95];
+
+/**
+ * What is tried of one of the subscriptions that are active in the cycle: the one that is named, else the primary. In
+ * pieces, between which no file may change.
+ */
+export function* trialOf(
   workspace: Workspace,
   { state, reconciliation }: Results,
   chosen: Subscription | undefined,
   tried: Tried | undefined,
-): Trial {
+): Pieces<Trial> {
   const { subscriptions, primary, cycle } = reconciliation;
   const named = subscriptions.find(({ id }) => id.value === tried?.subscription);
   const subscription = named ?? subscriptions.find(one => one === chosen) ?? primary;
@@ -63,8 +70,11 @@ export function trialOf(
     .filter(({ at }, index) => at === undefined || changed.findIndex(other => other.at?.start === at.start) === index)
     .map(({ name, value }) => ({ name, text: digitsOf(value) }));
   const rewrites = writeTerms(file, subscription, day, texts);
-  const after = rewrites && readChanged(file, subscription, rewrites);
+  const after = rewrites && (yield* part(readChanged(file, subscription, rewrites), 0, READ));
+  // With thousands of amendments each of these takes a turn of its own.
+  yield READ;
   const isTaken = changed.every(({ name, value }) => isSame(after && termOn(after, name, day)?.value, value));
+  yield TAKEN;
   const results = isTaken && after ? resultsWith(workspace, state, after, cycle.start) : undefined;
   if (rewrites !== undefined && results !== undefined) return { ...untouched, rewrites, results };
   const problem = message('triedUnwritable');
