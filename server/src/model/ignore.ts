@@ -5,7 +5,7 @@ import { CODES, type Code, type Finding } from './finding';
 import type { LinedText } from './lined-text';
 import { nearest } from './nearest';
 import type { PiecedText } from './pieced-text';
-import { commentsWith, type ReadText } from './read-yaml';
+import { commentsWith, type ReadText, type YamlComment } from './read-yaml';
 
 /** One code of a comment. */
 export interface Ignore {
@@ -22,21 +22,24 @@ export const IGNORE_KEYWORD = 'entitlements-ignore';
 /** The keyword, and what stands behind it up to a further `#`, which may begin a reason. */
 const IGNORE = /(?<=^|\s)(#\s*)entitlements-ignore(?![\w-])([^#]*)/g;
 
+/** So many ignores, or findings, are looked at before others have their turn: some milliseconds. */
+const LOOKED_AT_IN_A_TURN = 500;
+
 const commentsThatIgnore = commentsWith(IGNORE_KEYWORD);
 
-/** The codes of all such comments. One that has a line to itself is about the next line that is no comment. */
-export function readIgnores({ content }: LinedText, read: ReadText): Ignore[] {
-  const ignores: Ignore[] = [];
+/** The codes of all such comments, in pieces. One that has a line to itself is about the next line that is no comment. */
+export function* readIgnores({ content }: LinedText, read: ReadText): Pieces<Ignore[]> {
+  const comments = yield* part(commentsThatIgnore(read), 0, 0.5);
   const about = linesAbout(content);
-  // From the end, since comments below one another are about the same line.
-  for (const { start, end } of commentsThatIgnore(read).toReversed()) {
+  const toIgnores = ({ start, end }: YamlComment): Ignore[] => {
     const codes = codesIn(content.slice(start, end));
-    if (codes.length === 0) continue;
+    if (codes.length === 0) return [];
     const line = about(start);
-    for (const { code, at, width } of codes.toReversed())
-      ignores.push({ code, start: start + at, end: start + at + width, line });
-  }
-  return ignores.reverse();
+    return codes.map(({ code, at, width }) => ({ code, start: start + at, end: start + at + width, line }));
+  };
+  // From the end, since comments below one another are about the same line.
+  const ignores = yield* part(eachInPieces(comments.toReversed(), LOOKED_AT_IN_A_TURN, toIgnores), 0.5, 1);
+  return ignores.reverse().flat();
 }
 
 /** Tells for one comment after the other, from the end of the text on, the line that it is about. */
@@ -78,9 +81,6 @@ function codesIn(comment: string): { readonly code: string; readonly at: number;
 const NEVER_SILENT: readonly string[] = ['yaml-syntax', 'unused-ignore'] satisfies Code[];
 
 export const canBeSilenced = (code: string): boolean => !NEVER_SILENT.includes(code);
-
-/** So many ignores, or findings, are looked at before others have their turn: some milliseconds. */
-const LOOKED_AT_IN_A_TURN = 500;
 
 /** The findings on a file that are left, and one for each code that silences nothing; in pieces, since there may be many. */
 export function* applyIgnores(

@@ -1,7 +1,7 @@
 /** YAML text to our own tree, with what is wrong about it: what is regular without the `yaml` library, the rest with it. */
 import { firstNot } from '../engine/halving';
-import { inOneGo, type Pieces, part } from '../engine/pieces';
-import { rememberedFor } from '../engine/remembered';
+import { eachInPieces, inOneGo, type Pieces, part, wantedInPieces } from '../engine/pieces';
+import { rememberedInPieces } from '../engine/remembered';
 import { sortInPieces } from '../engine/sort-in-pieces';
 import type { Segment } from './long-list';
 import { type PiecedText, piecedText, turnOf } from './pieced-text';
@@ -122,39 +122,48 @@ const knownComments = new WeakMap<ReadText, readonly YamlComment[]>();
 export function* commentsOf(read: ReadText): Pieces<readonly YamlComment[]> {
   const known = knownComments.get(read);
   if (known !== undefined) return known;
-  const comments = yield* inOrder(read, ({ comments }) => comments, commentedOf);
+  const all = <Item>(items: readonly Item[]) => wantedInPieces(items, COMMENTS_IN_A_TURN, () => true);
+  const comments = yield* inOrder(
+    read,
+    one => all(one.comments),
+    origin => all(commentedOf(origin)),
+  );
   knownComments.set(read, comments);
   return comments;
 }
 
 /** A reader of the comments in which a text stands. What was not read anew it has looked at already. */
-export function commentsWith(text: string): (read: ReadText) => readonly YamlComment[] {
-  const recordsOf = rememberedFor((origin: Origin) =>
-    commentedOf(origin).filter(at => isCommentedWith(origin, at, text)),
+export function commentsWith(text: string): (read: ReadText) => Pieces<readonly YamlComment[]> {
+  const inRecords = rememberedInPieces((origin: Origin) =>
+    wantedInPieces(commentedOf(origin), COMMENTS_IN_A_TURN, at => isCommentedWith(origin, at, text)),
   );
   return read => {
     const holds = ({ start, end }: YamlComment): boolean => read.scan.text.slice(start, end).includes(text);
-    return inOneGo(inOrder(read, ({ comments }) => comments.filter(holds), recordsOf));
+    return inOrder(read, ({ comments }) => wantedInPieces(comments, COMMENTS_IN_A_TURN, holds), inRecords);
   };
 }
 
+/** So many are put together before others have their turn: a millisecond or two. */
+const COMMENTS_IN_A_TURN = 1000;
+
 /**
  * Comments in the order of the text.
- * @param ofShort those wanted of a part's short text
- * @param commented the indexes of an origin's records whose comments are wanted, in order
+ * @param inShort those wanted of a part's short text
+ * @param inRecords the indexes of an origin's records whose comments are wanted, in order
  */
 function* inOrder(
   { counting }: ReadText,
-  ofShort: (part: ReadPart) => readonly YamlComment[],
-  commented: (origin: Origin) => readonly number[],
+  inShort: (part: ReadPart) => Pieces<readonly YamlComment[]>,
+  inRecords: (origin: Origin) => Pieces<readonly number[]>,
 ): Pieces<readonly YamlComment[]> {
   const wanted: YamlComment[] = [];
   // One by one: there may be more of them than a call can have arguments.
   for (const [index, one] of counting.entries()) {
-    for (const comment of commentsInPart(one, ofShort, commented)) {
-      wanted.push(comment);
-      if (wanted.length % COMMENTS_IN_A_TURN === 0) yield index / counting.length;
-    }
+    const share = index / counting.length;
+    for (const comment of yield* part(inShort(one), share, share)) wanted.push(comment);
+    for (const run of one.short.runs)
+      for (const segment of middleOf(run).segments)
+        for (const comment of yield* part(commentsInRecords(segment, inRecords), share, share)) wanted.push(comment);
   }
   return yield* part(
     sortInPieces(wanted, (one, other) => one.start - other.start),
@@ -163,25 +172,13 @@ function* inOrder(
   );
 }
 
-/** So many are put together before others have their turn: less than a millisecond. */
-const COMMENTS_IN_A_TURN = 1000;
-
-function* commentsInPart(
-  one: ReadPart,
-  ofShort: (part: ReadPart) => readonly YamlComment[],
-  commented: (origin: Origin) => readonly number[],
-): Generator<YamlComment> {
-  yield* ofShort(one);
-  for (const run of one.short.runs)
-    for (const segment of middleOf(run).segments) yield* commentsOfRecords(segment, commented);
-}
-
-function* commentsOfRecords(
+function* commentsInRecords(
   { of, from, to }: Segment<Node, Origin>,
-  commented: (origin: Origin) => readonly number[],
-): Generator<YamlComment> {
-  if (of.comments === undefined) return;
-  const records = commented(of);
-  const first = firstNot(0, records.length, at => (records[at] ?? 0) < from);
-  for (let at = first; (records[at] ?? to) < to; at += 1) yield* commentsAt(of, records[at] ?? to);
+  inRecords: (origin: Origin) => Pieces<readonly number[]>,
+): Pieces<readonly YamlComment[]> {
+  if (of.comments === undefined) return [];
+  const records = yield* inRecords(of);
+  const [first, behind] = [from, to].map(bound => firstNot(0, records.length, at => (records[at] ?? 0) < bound));
+  const comments = yield* eachInPieces(records.slice(first, behind), COMMENTS_IN_A_TURN, at => commentsAt(of, at));
+  return comments.flat();
 }

@@ -97,6 +97,7 @@ export function* readSourceFileInPieces(uri: string, text: LinedText, before?: S
     read.push(one.read);
     for (const finding of one.findings) findings.push(finding);
   }
+  const ignores = yield* part(readIgnores(text, yaml.read), 1, 1);
   const subscriptions = read.flatMap(({ subscription }) => subscription ?? []);
   const usages = read.flatMap(({ usage }) => usage ?? []);
   const invoices = read.flatMap(({ invoice }) => invoice ?? []);
@@ -114,7 +115,7 @@ export function* readSourceFileInPieces(uri: string, text: LinedText, before?: S
     invoices,
     organizations,
     withLeftOut,
-    ignores: readIgnores(text, yaml.read),
+    ignores,
     findings,
   };
 }
