@@ -25,9 +25,10 @@ import { countSteps, type StepCounter } from './steps';
 const [FEW, MANY] = [1_000, 8_000];
 /**
  * For each line that the file has more. What is looked up among more records takes a few steps more, and each of the
- * cycles and documents that they make is asked whether it is the same. To read a record takes some hundred.
+ * cycles and documents that they make is asked whether it is the same, each finding is put in its place. To read a record
+ * takes some hundred.
  */
-const MOST_FOR_EACH_MORE = 15;
+const MOST_FOR_EACH_MORE = 20;
 /** Of a place in the file. Documents are gone over, of which some of the files have one for each ten lines. */
 const MOST_FOR_A_QUESTION = 3;
 /** Of a place whose answer follows from all: which amendment is in force, which line of an invoice is which. */

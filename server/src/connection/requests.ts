@@ -142,7 +142,7 @@ export function answerRequests(connection: Connection, context: Context): void {
       if (file === undefined) return [];
       const shown = { from: file.text.offsetAt(range.start), to: file.text.offsetAt(range.end) };
       const hints = yield* annotations.hints.partsOf(file, shown);
-      return inlayHints(workspace, hintStyle(uri), file, hints, range);
+      return yield* inlayHints(workspace, hintStyle(uri), file, hints, range);
     }),
   );
   connection.languages.inlayHint.resolve((hint, token) => {

@@ -1,6 +1,7 @@
 /** R12: a vendor's invoice set against the computed one, line by line. Nothing is corrected. */
 import type { Big } from './decimal';
 import { type ActualInvoice, type ActualLine, LICENSE_TYPES, type LicenseType, type Located } from './domain';
+import { grouped } from './grouped';
 import type { Invoice, InvoiceLine } from './invoice';
 import { sumOf } from './money';
 
@@ -39,42 +40,64 @@ export function matchLines(
   actual: readonly ActualLine[],
 ): Map<ActualLine, InvoiceLine> {
   const matches = new Map<ActualLine, InvoiceLine>();
-  const taken = new Set<InvoiceLine>();
-  for (const isAlike of [hasSameSku, hasChannelsName, isCalledAlike]) {
+  const left = new Set(computed);
+  for (const alikeTo of [bySku(computed), byChannelsName(computed), byType(computed)]) {
     for (const line of actual) {
       if (matches.has(line)) continue;
-      const match = computed.find(candidate => !taken.has(candidate) && isAlike(candidate, line));
+      const match = firstIn(left, alikeTo(line));
       if (match === undefined) continue;
       matches.set(line, match);
-      taken.add(match);
+      left.delete(match);
     }
   }
   return matches;
 }
 
-const hasSameSku = (computed: InvoiceLine, { sku }: ActualLine): boolean =>
-  sku !== undefined && computed.sku === sku.value;
+/** The computed lines that one of the vendor's may stand for, the first of them last. Those that are taken go. */
+type Likeness = (line: ActualLine) => InvoiceLine[] | undefined;
+
+function firstIn(left: ReadonlySet<InvoiceLine>, alike: InvoiceLine[] = []): InvoiceLine | undefined {
+  let first = alike.at(-1);
+  while (first !== undefined && !left.has(first)) {
+    alike.pop();
+    first = alike.at(-1);
+  }
+  return first;
+}
+
+function bySku(computed: readonly InvoiceLine[]): Likeness {
+  const lines = grouped(computed.toReversed(), ({ sku }) => sku);
+  return ({ sku }) => sku && lines.get(sku.value);
+}
+
+/** For lines without a SKU: each channel has one, and the line's would have led to it. */
+function byChannelsName(computed: readonly InvoiceLine[]): Likeness {
+  const called = computed.toReversed().flatMap(line => {
+    if (line.type !== 'digitalChannel') return [];
+    const name = line.channelName?.toLowerCase() ?? '';
+    return [name, `${name} overage`].map(text => ({ line, text }));
+  });
+  const named = grouped(called, ({ text }) => text);
+  const lines = new Map([...named].map(([text, ofName]) => [text, ofName.map(({ line }) => line)]));
+  return line => (line.sku === undefined ? lines.get(textOf(line)) : undefined);
+}
 
 const textOf = ({ description }: ActualLine): string => description?.value.trim().toLowerCase() ?? '';
 
-function hasChannelsName(computed: InvoiceLine, line: ActualLine): boolean {
-  if (computed.type !== 'digitalChannel' || hasOtherSku(computed, line)) return false;
-  const name = computed.channelName?.toLowerCase() ?? '';
-  return textOf(line) === name || textOf(line) === `${name} overage`;
+/** By the first word of a description that names a type. */
+function byType(computed: readonly InvoiceLine[]): Likeness {
+  const licenses = computed.filter(({ type }) => type !== 'digitalChannel').toReversed();
+  return line => {
+    const text = textOf(line);
+    const places = LICENSE_TYPES.map(type => ({ type, at: text.search(WORDS[type]) })).filter(({ at }) => at >= 0);
+    const [first] = places.sort((one, other) => one.at - other.at);
+    return licenses.filter(license => license.type === first?.type && !hasOtherSku(license, line));
+  };
 }
 
 /** Two SKUs that differ are two things, whatever they are called. */
 const hasOtherSku = (computed: InvoiceLine, { sku }: ActualLine): boolean =>
   computed.sku !== undefined && sku !== undefined && computed.sku !== sku.value;
-
-/** By the first word of a description that names a type. */
-function isCalledAlike(computed: InvoiceLine, line: ActualLine): boolean {
-  if (computed.type === 'digitalChannel' || hasOtherSku(computed, line)) return false;
-  const text = textOf(line);
-  const places = LICENSE_TYPES.map(type => ({ type, at: text.search(WORDS[type]) })).filter(({ at }) => at >= 0);
-  const [first] = places.sort((one, other) => one.at - other.at);
-  return first?.type === computed.type;
-}
 
 const WORDS: Readonly<Record<LicenseType, RegExp>> = {
   premium: /\bpremium\b/,

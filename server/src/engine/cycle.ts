@@ -112,6 +112,14 @@ export function periodContaining(periods: readonly PrimaryPeriod[], day: Day): P
   return period !== undefined && day <= period.to ? period : undefined;
 }
 
+const byPrimary = rememberedFor(
+  (periods: readonly PrimaryPeriod[]) => new Map(periods.map(period => [period.primary, period])),
+);
+
+/** When a subscription is primary; undefined where it never is. */
+export const periodOf = (periods: readonly PrimaryPeriod[], subscription: Subscription): PrimaryPeriod | undefined =>
+  byPrimary(periods).get(subscription);
+
 /** The index of the first period that begins behind a day. */
 const firstAfter = (periods: readonly PrimaryPeriod[], day: Day): number =>
   firstNot(0, periods.length, at => (periods[at]?.from ?? Number.POSITIVE_INFINITY) <= day);

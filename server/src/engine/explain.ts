@@ -19,7 +19,7 @@ import type {
   Source,
   Subscription,
 } from './domain';
-import type { CommittedCharge, InvoiceLine } from './invoice';
+import type { CommittedCharge, DigitalUse, InvoiceLine } from './invoice';
 import { sumOf } from './money';
 import type { Reconciliation } from './reconcile';
 import { CALLS_PER_AGENT, displayedEntitlement, type SurgeLimit, voiceEntitlementOf } from './surge';
@@ -431,8 +431,13 @@ export function explainDiscount(discount: Located<Big> | undefined): Explanation
 const NET = 'round({0} × {1} × (100 − {2}) / 100)';
 
 /** The quantity of a line: what is billed for its type, or a channel's overage. */
-export const explainLineQuantity = (reconciliation: Reconciliation, { type, sku }: InvoiceLine) =>
-  type === 'digitalChannel' ? explainChannel(reconciliation, sku ?? '') : explainBilled(reconciliation, type);
+export function explainLineQuantity(
+  reconciliation: Reconciliation,
+  { type, channelUse }: InvoiceLine,
+): Explanation | undefined {
+  if (type !== 'digitalChannel') return explainBilled(reconciliation, type);
+  return channelUse && explainChannel(channelUse);
+}
 
 /** An amount of the invoice by its line (R10). */
 export function explainLine(reconciliation: Reconciliation, line: InvoiceLine): Explanation {
@@ -653,10 +658,9 @@ function sumFormula(inputs: readonly Explanation[]): string {
   return known.length === 0 ? '0' : known.join(' + ');
 }
 
-/** A digital channel's overage (R11); undefined where the cycle has no units of the SKU. */
-export function explainChannel({ digitalChannels }: Reconciliation, sku: string): Explanation | undefined {
-  const use = digitalChannels.find(one => one.sku === sku);
-  if (use === undefined) return undefined;
+/** A digital channel's overage (R11). */
+export function explainChannel(use: DigitalUse): Explanation {
+  const { sku } = use;
   const records = use.records.map(
     ({ units, date }): Explanation => ({
       term: { name: 'channelRecord', day: date.value },

@@ -13,7 +13,9 @@ import {
   type Located,
   type Subscription,
 } from './domain';
+import { grouped } from './grouped';
 import { netAmount, sumOf } from './money';
+import { rememberedFor } from './remembered';
 
 export interface DigitalUse {
   readonly sku: string;
@@ -31,6 +33,8 @@ export interface InvoiceLine {
   readonly sku: string | undefined;
   /** What a digital channel is called, for its line. */
   readonly channelName: string | undefined;
+  /** What is used of the digital channel; undefined in a licence's line. */
+  readonly channelUse: DigitalUse | undefined;
   readonly quantity: number;
   readonly unitPrice: Located<Big> | undefined;
   /** Percent; undefined means none. */
@@ -56,15 +60,20 @@ const DEFAULT_PAYMENT_TERMS_DAYS = 30;
 
 /** R11: a sum over the cycle, not a peak, for each SKU in its order. */
 export function digitalUse(primary: Subscription, units: readonly DigitalUnits[]): DigitalUse[] {
-  const skus = [...new Set(units.map(({ sku }) => sku.value))].sort();
-  return skus.map(sku => {
-    const records = units.filter(record => record.sku.value === sku);
-    const channel = primary.digitalChannels.find(one => one.sku.value === sku);
+  const bySku = [...grouped(units, ({ sku }) => sku.value)].sort(([one], [other]) => (one < other ? -1 : 1));
+  return bySku.map(([sku, records]) => {
+    const channel = channelsBySku(primary).get(sku);
     const total = records.reduce((sum, record) => sum + record.units.value, 0);
     const included = channel?.included?.value ?? 0;
     return { sku, units: total, included, overage: Math.max(total - included, 0), channel, records };
   });
 }
+
+/** The first of each SKU. */
+const channelsBySku = rememberedFor(
+  ({ digitalChannels }: Subscription): ReadonlyMap<string, DigitalChannel> =>
+    new Map(digitalChannels.toReversed().map(channel => [channel.sku.value, channel])),
+);
 
 /** The overage invoice of a cycle, in arrears and in the primary's terms alone. */
 export function invoiceOf(
@@ -101,14 +110,24 @@ function licenseLine(
   const terms = primary.licenses[type]?.overage;
   const { unitPrice, discount } = terms ?? {};
   const amount = unitPrice === undefined ? undefined : netAmount(quantity, unitPrice.value, discount?.value, currency);
-  return { type, sku: terms?.sku?.value, channelName: undefined, quantity, unitPrice, discount, amount };
+  return {
+    type,
+    sku: terms?.sku?.value,
+    channelName: undefined,
+    channelUse: undefined,
+    quantity,
+    unitPrice,
+    discount,
+    amount,
+  };
 }
 
-function channelLine({ sku, overage, channel }: DigitalUse, currency: string | undefined): InvoiceLine {
+function channelLine(channelUse: DigitalUse, currency: string | undefined): InvoiceLine {
+  const { sku, overage, channel } = channelUse;
   const { unitPrice, discount } = channel ?? {};
   const amount = unitPrice === undefined ? undefined : netAmount(overage, unitPrice.value, discount?.value, currency);
   const channelName = channel?.name?.value ?? sku;
-  return { type: 'digitalChannel', sku, channelName, quantity: overage, unitPrice, discount, amount };
+  return { type: 'digitalChannel', sku, channelName, channelUse, quantity: overage, unitPrice, discount, amount };
 }
 
 /** What a subscription's committed quantity of a type costs for a cycle. */
@@ -140,9 +159,9 @@ export function committedCharges(subscriptions: readonly Subscription[], day: Da
   const currency = active[0]?.currency?.value;
   const charges = active.flatMap(subscription => chargesOf(subscription, day, currency));
   const amounts = charges.flatMap(({ amount }) => amount ?? []);
+  const charged = new Set(charges.map(({ subscription }) => subscription));
   const otherCurrency = active.filter(
-    subscription =>
-      subscription.currency?.value !== currency && charges.every(charge => charge.subscription !== subscription),
+    subscription => subscription.currency?.value !== currency && !charged.has(subscription),
   );
   const isKnown = amounts.length === charges.length && otherCurrency.length === 0;
   const total = isKnown ? sumOf(amounts) : undefined;

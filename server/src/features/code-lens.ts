@@ -22,7 +22,7 @@ import { type DailyDetailParams, OPEN_DAILY_DETAIL_COMMAND } from '../protocol';
 import { invoiceTotal } from '../reports/table';
 import type { CycleState } from '../workspace/cycle-state';
 import { comparisonOf, type InvoiceComparison } from '../workspace/findings/invoice';
-import type { OrganizationState } from '../workspace/organization';
+import { isCounted, type OrganizationState, reconciledWith } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
 
 export interface Lens {
@@ -81,9 +81,9 @@ function ofSubscription(
   subscription: Subscription | undefined,
 ): Said[] {
   const state = subscription && workspace.organization(subscription.organization.value);
-  if (subscription === undefined || state?.subscriptions.includes(subscription) !== true)
+  if (subscription === undefined || state === undefined || !isCounted(state, subscription))
     return [{ text: messages.lensNothingComputed() }];
-  const latest = state.reconciliations.findLast(one => one.subscriptions.includes(subscription));
+  const [latest] = reconciledWith(state, subscription);
   if (latest === undefined) return [{ text: messages.lensWithoutUsage() }];
   const summary = messages.lensOfSubscription(summariesIn(messages)(latest));
   const isPrimary = latest.primary === subscription;

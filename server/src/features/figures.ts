@@ -1,8 +1,9 @@
 /** Which computed figures belong to what is written in a file: a day's record, a committed quantity, a percentage. */
 import { commitmentsOn, committedQuantity, surgePercentage } from '../engine/commitment';
-import { isActive, periodContaining } from '../engine/cycle';
+import { isActive, periodContaining, periodOf } from '../engine/cycle';
 import type { DailyUse } from '../engine/daily-use';
 import {
+  type Amendment,
   type Day,
   type DayRecord,
   LICENSE_TYPES,
@@ -11,13 +12,14 @@ import {
   type Source,
   type Subscription,
 } from '../engine/domain';
+import { eachInPieces, type Pieces } from '../engine/pieces';
 import type { Reconciliation } from '../engine/reconcile';
 import { type SurgeLimit, surgeLimitOn } from '../engine/surge';
 import { sliced } from '../model/long-list';
 import { countStarting } from '../model/place';
 import type { SourceFile } from '../model/source-file';
 import { recordsOf } from '../workspace/cycle-state';
-import type { OrganizationState } from '../workspace/organization';
+import { isCounted, type OrganizationState, reconciledWith } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
 
 /** A day's record that counts, with what was computed for its day. */
@@ -51,16 +53,25 @@ export interface Extent {
 
 export const WHOLE_FILE: Extent = { from: 0, to: Number.POSITIVE_INFINITY };
 
+/** So many days are looked up before others have their turn: a millisecond. */
+const DAYS_IN_A_TURN = 1000;
+
 /** Those of the records that reach into a part of the file: what is not shown need not be looked at. */
-export function dayFigures(workspace: Workspace, file: SourceFile, part = WHOLE_FILE): DayFigure[] {
+export function* dayFigures(workspace: Workspace, file: SourceFile, part = WHOLE_FILE): Pieces<DayFigure[]> {
   const { from, to } = part;
-  return file.usages.filter(reachesInto(part)).flatMap(usage => {
+  const figures: DayFigure[] = [];
+  for (const usage of file.usages.filter(reachesInto(part))) {
     const { days } = usage;
     const end = countStarting(days, ({ source }) => source.start, to);
     const start = countStarting(days, ({ source }) => source.end, from - 1);
     const state = start < end ? workspace.organization(usage.organization.value) : undefined;
-    return state === undefined ? [] : [...sliced(days, start, end)].flatMap(record => dayFigure(state, record) ?? []);
-  });
+    if (state === undefined) continue;
+    if (figures.length > 0) yield 0;
+    const find = (record: DayRecord) => dayFigure(state, record) ?? [];
+    const found = yield* eachInPieces([...sliced(days, start, end)], DAYS_IN_A_TURN, find);
+    for (const figure of found.flat()) figures.push(figure);
+  }
+  return figures;
 }
 
 function dayFigure(state: OrganizationState, record: DayRecord): DayFigure | undefined {
@@ -73,78 +84,114 @@ function dayFigure(state: OrganizationState, record: DayRecord): DayFigure | und
 }
 
 /** Those that reach into a part of the file. */
-export function committedFigures(workspace: Workspace, file: SourceFile, part = WHOLE_FILE): CommittedFigure[] {
-  return eachCounting(workspace, file, part).flatMap(({ subscription, state }) =>
+export const committedFigures = (
+  workspace: Workspace,
+  file: SourceFile,
+  part = WHOLE_FILE,
+): Pieces<CommittedFigure[]> =>
+  ofEachCounting(workspace, file, part, (subscription, state) =>
     LICENSE_TYPES.flatMap(type => {
-      const all = writtenQuantities(subscription, type).filter(reachesInto(part));
+      const own = subscription.licenses[type]?.committed;
+      const all = termsIn(part, subscription, own, ({ committed }) => committed[type]);
       const inForce = (day: Day) => committedQuantity(subscription, type, day)?.source;
-      const dayOf = firstInForce(all, daysToLookAt(subscription, state), inForce);
-      const useOf = firstInForce(all, usesLatestFirst(state), ({ use: { day } }) =>
-        isActive(subscription, day) ? inForce(day) : undefined,
-      );
-      return all.flatMap(written => {
+      const dayOf = firstInForce(all, daysToLookAt(subscription, state, all), inForce);
+      const useOf = firstInForce(all, usesLatestFirst(state, subscription), ({ use: { day } }) => inForce(day));
+      return all.flatMap(({ written }) => {
         const day = dayOf.get(written.source);
         if (day === undefined) return [];
         return { type, written, state, day, reconciliation: useOf.get(written.source)?.reconciliation };
       });
     }),
   );
-}
 
 /** Those that reach into a part of the file. */
-export function surgeFigures(workspace: Workspace, file: SourceFile, part = WHOLE_FILE): SurgeFigure[] {
-  return eachCounting(workspace, file, part).flatMap(({ subscription, state }) => {
-    const amended = subscription.amendments.map(({ surgeProtection }) => surgeProtection);
-    const written = [subscription.surgeProtection, ...amended].flatMap(one => one ?? []);
-    const all = written.filter(reachesInto(part));
-    const dayOf = firstInForce(all, daysToLookAt(subscription, state), day =>
+export const surgeFigures = (workspace: Workspace, file: SourceFile, part = WHOLE_FILE): Pieces<SurgeFigure[]> =>
+  ofEachCounting(workspace, file, part, (subscription, state) => {
+    const all = termsIn(part, subscription, subscription.surgeProtection, ({ surgeProtection }) => surgeProtection);
+    const dayOf = firstInForce(all, daysToLookAt(subscription, state, all), day =>
       periodContaining(state.periods, day)?.primary === subscription
         ? surgePercentage(subscription, day)?.source
         : undefined,
     );
-    return all.flatMap(written => {
-      // The limit of its latest cycle with usage, as everywhere else; else of a day on which it is in force.
-      const latest = state.reconciliations.findLast(({ surge }) => surge?.percentage.source === written.source)?.surge;
+    // The limit of its latest cycle with usage, as everywhere else; else of a day on which it is in force.
+    const latestOf = firstInForce(all, reconciledWith(state, subscription), ({ surge }) => surge?.percentage.source);
+    return all.flatMap(({ written }) => {
+      const latest = latestOf.get(written.source)?.surge;
       if (latest !== undefined && latest !== null) return { written, surge: latest };
       const day = dayOf.get(written.source);
       const surge = day === undefined ? undefined : surgeLimitOn(state.subscriptions, subscription, day);
       return surge === undefined ? [] : { written, surge };
     });
   });
-}
 
 const reachesInto =
   ({ from, to }: Extent) =>
   ({ source: { start, end } }: { readonly source: Source }): boolean =>
     start <= to && end >= from;
 
-/** The subscriptions of a part of a file that are not left out of their organization. */
-function eachCounting(workspace: Workspace, file: SourceFile, part: Extent) {
-  return file.subscriptions.filter(reachesInto(part)).flatMap(subscription => {
+/** What belongs to the subscriptions of a part of a file that are not left out of their organization. */
+function* ofEachCounting<Figure>(
+  workspace: Workspace,
+  file: SourceFile,
+  part: Extent,
+  figuresOf: (subscription: Subscription, state: OrganizationState) => Figure[],
+): Pieces<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [index, subscription] of file.subscriptions.filter(reachesInto(part)).entries()) {
+    if (index > 0 && index % SUBSCRIPTIONS_IN_A_TURN === 0) yield index / file.subscriptions.length;
     const state = workspace.organization(subscription.organization.value);
-    return state?.subscriptions.includes(subscription) === true ? { subscription, state } : [];
-  });
-}
-
-function writtenQuantities({ licenses, amendments }: Subscription, type: LicenseType): Located<number>[] {
-  return [licenses[type]?.committed, ...amendments.map(({ committed }) => committed[type])].flatMap(one => one ?? []);
-}
-
-function* usesLatestFirst({ reconciliations }: OrganizationState) {
-  for (let index = reconciliations.length - 1; index >= 0; index -= 1) {
-    const reconciliation = reconciliations[index];
-    for (const use of reconciliation?.days.toReversed() ?? []) yield { use, reconciliation };
+    if (state === undefined || !isCounted(state, subscription)) continue;
+    for (const figure of figuresOf(subscription, state)) figures.push(figure);
   }
+  return figures;
 }
 
-/** The days on which the subscription is active, of those with usage the latest first, then those on which terms change. */
-function* daysToLookAt(subscription: Subscription, state: OrganizationState): Generator<Day> {
-  for (const { use } of usesLatestFirst(state)) if (isActive(subscription, use.day)) yield use.day;
-  const changes = [
-    ...state.periods.map(period => period.from),
-    ...subscription.amendments.map(one => one.effective.value),
-  ];
-  const days = new Set([subscription.start.value, ...changes.sort((one, other) => one - other)]);
+/** So many are looked at before others have their turn: a millisecond or two. */
+const SUBSCRIPTIONS_IN_A_TURN = 50;
+
+/** What is written of a term, with the day that it is in force from. */
+interface WrittenTerm<Value> {
+  readonly written: Located<Value>;
+  readonly effective: Day;
+}
+
+/** What a subscription and its amendments say of a term in a part of the file. */
+function termsIn<Value>(
+  part: Extent,
+  { start, amendments }: Subscription,
+  own: Located<Value> | undefined,
+  amended: (amendment: Amendment) => Located<Value> | undefined,
+): WrittenTerm<Value>[] {
+  const isShown = reachesInto(part);
+  const terms: WrittenTerm<Value>[] = [];
+  const add = (written: Located<Value> | undefined, effective: Day): void => {
+    if (written !== undefined && isShown(written)) terms.push({ written, effective });
+  };
+  add(own, start.value);
+  for (const amendment of amendments) add(amended(amendment), amendment.effective.value);
+  return terms;
+}
+
+function* usesLatestFirst(state: OrganizationState, subscription: Subscription) {
+  for (const reconciliation of reconciledWith(state, subscription))
+    for (const use of reconciliation.days.toReversed())
+      if (isActive(subscription, use.day)) yield { use, reconciliation };
+}
+
+/**
+ * The days on which the subscription is active, of those with usage the latest first, then those on which one of the terms
+ * may come into force: its own day, or when the subscription becomes primary.
+ */
+function* daysToLookAt(
+  subscription: Subscription,
+  state: OrganizationState,
+  terms: readonly WrittenTerm<unknown>[],
+): Generator<Day> {
+  for (const { use } of usesLatestFirst(state, subscription)) yield use.day;
+  const start = subscription.start.value;
+  const primaryFrom = periodOf(state.periods, subscription)?.from ?? start;
+  const changes = [primaryFrom, ...terms.map(({ effective }) => effective)].sort((one, other) => one - other);
+  const days = new Set([start, ...changes]);
   for (const day of days) if (isActive(subscription, day)) yield day;
 }
 
@@ -153,12 +200,12 @@ function* daysToLookAt(subscription: Subscription, state: OrganizationState): Ge
  * each of many amendments the work would grow with the third power.
  */
 function firstInForce<Place>(
-  written: readonly { readonly source: Source }[],
+  terms: readonly WrittenTerm<unknown>[],
   places: Iterable<Place>,
   inForce: (place: Place) => Source | undefined,
 ): ReadonlyMap<Source, Place> {
   const first = new Map<Source, Place>();
-  const wanted = new Set(written.map(({ source }) => source));
+  const wanted = new Set(terms.map(({ written }) => written.source));
   if (wanted.size === 0) return first;
   for (const place of places) {
     const source = inForce(place);

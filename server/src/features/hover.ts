@@ -15,6 +15,7 @@ import {
   explainUsed,
 } from '../engine/explain';
 import { dayOfInstant, parseInstant } from '../engine/instant';
+import { inOneGo } from '../engine/pieces';
 import type { Reconciliation } from '../engine/reconcile';
 import { surgeLimitOn } from '../engine/surge';
 import type { Messages } from '../messages/message';
@@ -121,7 +122,7 @@ interface Explained {
 const at = (offset: number): Extent => ({ from: offset, to: offset });
 
 function explainedDayFigure(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
-  const figure = dayFigures(workspace, file, at(offset)).find(({ record }) => contains(record.source, offset));
+  const figure = inOneGo(dayFigures(workspace, file, at(offset))).find(({ record }) => contains(record.source, offset));
   if (figure === undefined) return undefined;
   const here = figuresOf(figure.record.figures).find(([, { source }]) => contains(source, offset));
   if (here === undefined) return undefined;
@@ -138,7 +139,9 @@ function explainFigure({ use, reconciliation }: DayFigure, type: FigureType): Ex
 }
 
 function explainedCommitment(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
-  const figure = committedFigures(workspace, file, at(offset)).find(({ written }) => contains(written.source, offset));
+  const figure = inOneGo(committedFigures(workspace, file, at(offset))).find(({ written }) =>
+    contains(written.source, offset),
+  );
   if (figure === undefined) return undefined;
   const { written, reconciliation } = figure;
   return { source: written.source, explanations: explainCommitment(figure), reconciliation };
@@ -152,7 +155,9 @@ function explainCommitment(figure: CommittedFigure): Explanation[] {
 }
 
 function explainedSurge(workspace: Workspace, file: SourceFile, offset: number): Explained | undefined {
-  const figure = surgeFigures(workspace, file, at(offset)).find(({ written }) => contains(written.source, offset));
+  const figure = inOneGo(surgeFigures(workspace, file, at(offset))).find(({ written }) =>
+    contains(written.source, offset),
+  );
   if (figure === undefined) return undefined;
   return { source: figure.written.source, explanations: [explainSurgeLimit(figure.surge)], reconciliation: undefined };
 }

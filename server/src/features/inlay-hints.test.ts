@@ -32,7 +32,7 @@ function hintsIn(files: Files, name: string, style = ALL, lines = WHOLE) {
   const range = { start: { line: lines.from, character: 0 }, end: { line: lines.to, character: 0 } };
   const all = inOneGo(hintsOf(workspace, english, file));
   return {
-    hints: inlayHints(workspace, style, file, all, range),
+    hints: inOneGo(inlayHints(workspace, style, file, all, range)),
     resolve: (hint: InlayHint) => resolveInlayHint(workspace, style, file, all, hint),
     /** The text that a part of a hint leads to, with its file. */
     leadsTo: ({ location }: InlayHintLabelPart): string | undefined => {

@@ -74,8 +74,9 @@ interface HintData {
   readonly uri: string;
 }
 
-/** So many days are put into words before others have their turn: a millisecond. */
-const DAYS_IN_A_TURN = 500;
+/** So many are put into words before others have their turn: a millisecond. */
+const FIGURES_IN_A_TURN = 500;
+const TOOLTIPS_IN_A_TURN = 50;
 
 /** The hints in a part of a file, for `inlayHints` to choose from; in pieces, since some editors look at all of it. */
 export function* hintsOf(
@@ -84,47 +85,56 @@ export function* hintsOf(
   file: SourceFile,
   part: Extent = WHOLE_FILE,
 ): Pieces<Hint[]> {
-  const days = yield* eachInPieces(dayFigures(workspace, file, part), DAYS_IN_A_TURN, figure => ({
-    offset: figure.record.source.end,
-    parts: dayParts(messages, figure),
-  }));
-  const committed = committedFigures(workspace, file, part).map(figure => ({
-    offset: figure.written.source.end,
-    parts: figure.type === 'ivrPorts' ? portsParts(messages, figure) : committedParts(messages, figure),
-  }));
-  const surge = surgeFigures(workspace, file, part).map(figure => ({
-    offset: figure.written.source.end,
-    parts: [surgePart(messages, figure)],
-  }));
-  return [...days, ...committed, ...surge]
-    .filter(({ offset, parts }) => part.from <= offset && offset <= part.to && parts.length > 0)
-    .map(hint => ({ ...hint, text: hint.parts.map(({ text }) => text).join(SEPARATOR) }));
+  const ofDays = yield* dayFigures(workspace, file, part);
+  const days = yield* eachInPieces(ofDays, FIGURES_IN_A_TURN, figure =>
+    hintBehind(figure.record, dayParts(messages, figure)),
+  );
+  const ofCommitted = yield* committedFigures(workspace, file, part);
+  const committed = yield* eachInPieces(ofCommitted, FIGURES_IN_A_TURN, figure =>
+    hintBehind(
+      figure.written,
+      figure.type === 'ivrPorts' ? portsParts(messages, figure) : committedParts(messages, figure),
+    ),
+  );
+  const ofSurge = yield* surgeFigures(workspace, file, part);
+  const surge = yield* eachInPieces(ofSurge, FIGURES_IN_A_TURN, figure =>
+    hintBehind(figure.written, [surgePart(messages, figure)]),
+  );
+  return [...days, ...committed, ...surge].filter(
+    ({ offset, parts }) => part.from <= offset && offset <= part.to && parts.length > 0,
+  );
 }
 
+const hintBehind = ({ source }: { readonly source: Source }, parts: readonly HintPart[]): Hint => ({
+  offset: source.end,
+  text: parts.map(({ text }) => text).join(SEPARATOR),
+  parts,
+});
+
 /** The hints that stand in a range, of the kinds that are wanted. */
-export function inlayHints(
+export function* inlayHints(
   workspace: Workspace,
   style: HintStyle,
   { text }: SourceFile,
   hints: readonly Hint[],
   range: Range,
-): InlayHint[] {
+): Pieces<InlayHint[]> {
   const [from, to] = [text.offsetAt(range.start), text.offsetAt(range.end)];
   const { resolvesLocations, resolvesTooltips } = style.abilities;
   const data: HintData = { uri: text.uri };
-  return hints
-    .filter(({ offset }) => from <= offset && offset <= to)
-    .flatMap(hint => {
-      const parts = wanted(style, hint);
-      if (parts.length === 0) return [];
-      return {
-        position: text.positionAt(hint.offset),
-        label: labelOf(workspace, parts, !resolvesLocations),
-        paddingLeft: true,
-        ...(resolvesTooltips ? {} : { tooltip: tooltipOf(workspace, style.messages, parts) }),
-        ...(resolvesLocations || resolvesTooltips ? { data } : {}),
-      };
-    });
+  const shown = hints.filter(({ offset }) => from <= offset && offset <= to);
+  const made = yield* eachInPieces(shown, resolvesTooltips ? FIGURES_IN_A_TURN : TOOLTIPS_IN_A_TURN, hint => {
+    const parts = wanted(style, hint);
+    if (parts.length === 0) return [];
+    return {
+      position: text.positionAt(hint.offset),
+      label: labelOf(workspace, parts, !resolvesLocations),
+      paddingLeft: true,
+      ...(resolvesTooltips ? {} : { tooltip: tooltipOf(workspace, style.messages, parts) }),
+      ...(resolvesLocations || resolvesTooltips ? { data } : {}),
+    };
+  });
+  return made.flat();
 }
 
 /** The file that a hint to be resolved stands in. */

@@ -64,13 +64,13 @@ function channelFigureAt(workspace: Workspace, file: SourceFile, offset: number)
   const usage = file.usages.find(({ source }) => contains(source, offset));
   const record = usage && lastStarting(usage.digitalUnits, ({ units }) => units.source.start, offset);
   if (usage === undefined || record === undefined || !contains(record.units.source, offset)) return undefined;
-  const { sku, units, date } = record;
+  const { units, date } = record;
   const reconciliation = workspace.organization(usage.organization.value)?.cycleOn(date.value)?.reconciliation;
-  const isCounting = reconciliation?.digitalChannels.some(channel =>
-    channel.records.some(other => other.units.source === units.source),
+  const use = reconciliation?.digitalChannels.find(({ records }) =>
+    records.some(other => other.units.source === units.source),
   );
-  if (reconciliation === undefined || isCounting !== true) return undefined;
-  return atOffset(offset, reconciliation)(units, () => explainChannel(reconciliation, sku.value));
+  if (reconciliation === undefined || use === undefined) return undefined;
+  return atOffset(offset, reconciliation)(units, () => explainChannel(use));
 }
 
 /** Prices and discounts, by what they come to in the latest cycle that is charged with them. */

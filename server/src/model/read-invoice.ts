@@ -22,7 +22,7 @@ export function* readInvoice(reading: Reading, root: MappingNode, turn: number):
     transactionDate: dayAt(reading, root, 'transactionDate'),
     dueDate: dayAt(reading, root, 'dueDate'),
     currency: textAt(reading, root, 'currency'),
-    lines: [...readRecords(reading, root, LINES).values],
+    lines: [...(yield* readRecords(reading, root, LINES)).values],
     totals: {
       recurring: moneyAt(reading, totals, 'recurring'),
       usage: moneyAt(reading, totals, 'usage'),

@@ -1,6 +1,6 @@
 /** Long lists, record by record: one that nobody has touched since it was read is not read again. */
 import { firstNot } from '../engine/halving';
-import type { Pieces } from '../engine/pieces';
+import { eachInPieces, type Pieces } from '../engine/pieces';
 import { rememberedFor } from '../engine/remembered';
 import type { Finding } from './finding';
 import { changeIn, joined, LongList, listOf, replaced, type Segment, sliced } from './long-list';
@@ -58,7 +58,11 @@ export interface Values<Value> {
 const lists = new WeakMap<SequenceNode, ReadList<unknown>>();
 
 /** What the records of a list come to: the same objects as before for those that are the same. */
-export function readRecords<Value>(reading: Reading, root: MappingNode, readers: Readers<Value>): Values<Value> {
+export function* readRecords<Value>(
+  reading: Reading,
+  root: MappingNode,
+  readers: Readers<Value>,
+): Pieces<Values<Value>> {
   const { list } = readers;
   const node = valueAt(root, list);
   if (node?.kind !== 'sequence') return EMPTY.values;
@@ -66,7 +70,7 @@ export function readRecords<Value>(reading: Reading, root: MappingNode, readers:
     if (reading.isChecked !== true) for (const item of node.items) check(reading, list, item);
     return EMPTY.values;
   }
-  if (reading.isChecked) return readChecked(reading, node, readers);
+  if (reading.isChecked) return yield* readChecked(reading, node, readers);
   const before = (lists.get(node) as ReadList<Value> | undefined) ?? EMPTY;
   const now = readAgain(before, node.items, items => resultsOf(reading, items, readers));
   lists.set(node, now);
@@ -151,13 +155,20 @@ const EMPTY: ReadList<never> = {
   values: { values: NOTHING, items: NOTHING },
 };
 
+/** So many records are read again before others have their turn: a millisecond or two. */
+const RECORDS_IN_A_TURN = 500;
+
 /** What aliases name may be read in other lists, too. */
-function readChecked<Value>(
+function* readChecked<Value>(
   reading: Reading,
   { items }: SequenceNode,
   { list, read: readRecord }: Readers<Value>,
-): Values<Value> {
-  const read = [...items].map(item => readItem(reading, list, item, readRecord) ?? new Odd<Value>(undefined, []));
+): Pieces<Values<Value>> {
+  const read = yield* eachInPieces(
+    [...items],
+    RECORDS_IN_A_TURN,
+    item => readItem(reading, list, item, readRecord) ?? new Odd<Value>(undefined, []),
+  );
   const results = listOf(read);
   return valuesOf(items, results, oddIn(results));
 }

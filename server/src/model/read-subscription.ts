@@ -36,7 +36,7 @@ import { type MappingNode, valueAt } from './syntax';
  */
 export function* readSubscription(reading: Reading, root: MappingNode, turn: number): Pieces<Subscription | undefined> {
   yield* readAhead(reading, root, [AMENDMENTS], turn);
-  const amendments = [...readRecords(reading, root, AMENDMENTS).values];
+  const amendments = [...(yield* readRecords(reading, root, AMENDMENTS)).values];
   const id = textAt(reading, root, 'id');
   const organization = textAt(reading, root, 'organization');
   const start = dayAt(reading, root, 'start');

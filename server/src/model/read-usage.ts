@@ -70,13 +70,15 @@ export const readUsageAhead = (reading: Reading, root: MappingNode, turn: number
   readAhead(reading, root, LISTS, turn);
 
 /** Undefined where the organization cannot be used. */
-export function readUsage(reading: Reading, root: MappingNode): Usage | undefined {
+export function* readUsage(reading: Reading, root: MappingNode): Pieces<Usage | undefined> {
   const { source, organization, cycle } = readHead(reading, root);
-  const days = readDays(reading, root);
-  const agentSessions = readSessions(reading, root);
-  const ivrConnections = readConnections(reading, root);
-  const digitalUnits = readRecords(reading, root, UNITS).values;
-  const sources = [...readRecords(reading, root, { list: 'sources', read: readSource }).values];
+  const days = yield* readDays(reading, root);
+  const { uri } = reading;
+  // In the order in which they are written.
+  const agentSessions = sessionParts(uri, yield* readRecords<Row<Session>>(reading, root, SESSIONS));
+  const ivrConnections = connectionParts(uri, yield* readRecords<Row<Connection>>(reading, root, CONNECTIONS));
+  const { values: digitalUnits } = yield* readRecords(reading, root, UNITS);
+  const { values: sources } = yield* readRecords(reading, root, { list: 'sources', read: readSource });
   if (organization === undefined) return undefined;
   const importedDetails = listOf<ImportedRow>([]);
   return {
@@ -88,7 +90,7 @@ export function readUsage(reading: Reading, root: MappingNode): Usage | undefine
     ivrConnections,
     digitalUnits,
     importedDetails,
-    sources,
+    sources: [...sources],
   };
 }
 
@@ -112,8 +114,8 @@ export const rawPartsOf = ({ agentSessions, ivrConnections }: Pick<Usage, 'agent
   ...ivrConnections.map(({ table, from, to }) => ({ begins: table.start, sourceAt: table.sourceAt, from, to })),
 ];
 
-function readDays(reading: Reading, root: MappingNode): LongList<DayRecord> {
-  const days = readRecords(reading, root, DAYS).values;
+function* readDays(reading: Reading, root: MappingNode): Pieces<LongList<DayRecord>> {
+  const { values: days } = yield* readRecords(reading, root, DAYS);
   const known = orders.get(root);
   const steps = known?.days === days ? known.steps : stepsBack(days, known);
   orders.set(root, { days, steps });
@@ -173,10 +175,6 @@ const CONNECTIONS = { list: 'ivrConnections', read: readConnection, readPlain: p
 const UNITS = { list: 'digitalChannels', read: readUnits } as const;
 const LISTS: readonly Readers<unknown>[] = [DAYS, SESSIONS, CONNECTIONS, UNITS];
 
-/** The log-ins of the document, in the order in which they are written. */
-const readSessions = (reading: Reading, root: MappingNode): TablePart<AgentSessions>[] =>
-  sessionParts(reading.uri, readRecords<Row<Session>>(reading, root, SESSIONS));
-
 function readSession(reading: Reading, record: MappingNode): Row<Session> | undefined {
   const agent = textAt(reading, record, 'agent');
   const license = choiceAt(reading, record, 'license', AGENT_TYPES);
@@ -192,10 +190,6 @@ function readSession(reading: Reading, record: MappingNode): Row<Session> | unde
     until,
   });
 }
-
-/** The connections of the document, in the order in which they are written. */
-const readConnections = (reading: Reading, root: MappingNode): TablePart<IvrConnections>[] =>
-  connectionParts(reading.uri, readRecords<Row<Connection>>(reading, root, CONNECTIONS));
 
 function readConnection(reading: Reading, record: MappingNode): Row<Connection> | undefined {
   const start = instantAt(reading, record, 'start');

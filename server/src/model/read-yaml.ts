@@ -8,7 +8,7 @@ import { type PiecedText, piecedText, turnOf } from './pieced-text';
 import { type ReadPart, readPart, readPartWithYaml } from './read-part';
 import { commentedOf, commentsAt, isCommentedWith, type Origin } from './records/regular-record';
 import { middleOf } from './records/runs';
-import { isLongToScan, partsOf, rescan, type Scan, scan, scanInPieces } from './records/scan';
+import { isLongToScan, partsOf, rescanInPieces, type Scan, scan, scanInPieces } from './records/scan';
 import type { Node, Span } from './syntax';
 import type { TextChange } from './text-change';
 import type { YamlDocument, YamlProblem } from './with-yaml';
@@ -54,7 +54,8 @@ const SCANNED = 0.8;
  *   piece, moves along, and must not be asked for older places any more
  */
 export function* readYamlInPieces(text: PiecedText, before?: YamlFile): Pieces<YamlFile> {
-  const scanned = before === undefined ? yield* part(scanInPieces(text), 0, SCANNED) : rescan(before.read.scan, text);
+  const scanning = before === undefined ? scanInPieces(text) : rescanInPieces(before.read.scan, text);
+  const scanned = yield* part(scanning, 0, SCANNED);
   return yamlFile(yield* part(readParts(scanned, before?.read), SCANNED, 1));
 }
 
@@ -63,6 +64,9 @@ export function readWithYaml(text: string): YamlFile {
   const parts = [readPartWithYaml(text)];
   return yamlFile({ scan: scan(piecedText('')), bounds: [0, text.length], parts, counting: parts });
 }
+
+/** So many are read before others have their turn, however short they are: some milliseconds where `yaml` has to. */
+const PARTS_IN_A_TURN = 100;
 
 /** Reads the parts of a text that a change touches. */
 function* readParts(scanned: Scan, before: ReadText | undefined): Pieces<ReadText> {
@@ -74,12 +78,12 @@ function* readParts(scanned: Scan, before: ReadText | undefined): Pieces<ReadTex
   const parts = old.slice(0, above);
   // Where one part became one other, most of it may still be what it was.
   const changed = behind - first === 1 && old.length - below - above === 1 ? old[first] : undefined;
-  let told = 0;
+  let [told, toldIndex] = [0, first];
   for (let index = first; index < behind; index += 1) {
     const [start = 0, end = 0] = bounds.slice(index, index + 2);
     const [share, shareBehind] = [start / text.length, end / text.length];
-    if (start - told >= turnOf(text)) {
-      told = start;
+    if (start - told >= turnOf(text) || index - toldIndex >= PARTS_IN_A_TURN) {
+      [told, toldIndex] = [start, index];
       yield share;
     }
     parts.push(yield* part(readPart(scanned, start, end, changed), share, shareBehind));

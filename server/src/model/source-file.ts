@@ -199,7 +199,7 @@ const readers: Readonly<Record<Kind, (reading: Reading, root: MappingNode, turn:
   },
   *usage(reading, root, turn) {
     yield* readUsageAhead(reading, root, turn);
-    return { usage: readUsage(reading, root) };
+    return { usage: yield* readUsage(reading, root) };
   },
   *invoice(reading, root, turn) {
     return { invoice: yield* readInvoice(reading, root, turn) };

@@ -120,10 +120,7 @@ function cycleFigures(reconciliation: Reconciliation): [string, Explain][] {
     ...invoice.lines.flatMap(line => lineFigures(reconciliation, line)),
     ...NO_CHARGES.map((of): [string, Explain] => [`invoice.${of}`, () => explainNoCharge(reconciliation, of)]),
     ['invoice.total', () => explainInvoiceTotal(reconciliation)],
-    ...digitalChannels.map(({ sku }): [string, Explain] => [
-      `digital.${sku}`,
-      () => explainChannel(reconciliation, sku),
-    ]),
+    ...digitalChannels.map((use): [string, Explain] => [`digital.${use.sku}`, () => explainChannel(use)]),
   ];
 }
 

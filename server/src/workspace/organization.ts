@@ -5,9 +5,11 @@ import { areSameParts, type CyclePart } from '../engine/cycle-rows';
 import type { AgentModel, AgentSessions, Day, DayRecord, DigitalUnits, Located, Subscription } from '../engine/domain';
 import { type CycleSessions, decidingSessions } from '../engine/earlier-log-ins';
 import { grouped } from '../engine/grouped';
+import { firstNot } from '../engine/halving';
 import { type Pieces, part } from '../engine/pieces';
 import { type RawRecords, type RawUsage, rawUsage } from '../engine/raw-usage';
 import { type Reconciliation, type Terms, termsOf } from '../engine/reconcile';
+import { rememberedFor } from '../engine/remembered';
 import { message } from '../messages/message';
 import type { Finding } from '../model/finding';
 import type { ImportedRow } from '../model/imported-detail';
@@ -55,6 +57,28 @@ export interface OrganizationState {
 export function recordsOn({ cycleOn }: OrganizationState, day: Day): readonly DayRecord[] {
   const state = cycleOn(day);
   return (state && recordsOf(state).get(day)) ?? [];
+}
+
+const countedAmong = rememberedFor((subscriptions: readonly Subscription[]) => new Set(subscriptions));
+
+/** Whether a subscription of its files is not left out of an organization. */
+export const isCounted = ({ subscriptions }: OrganizationState, subscription: Subscription): boolean =>
+  countedAmong(subscriptions).has(subscription);
+
+/** The reconciled cycles that a subscription is active in, the latest first. */
+export function* reconciledWith(
+  { reconciliations }: OrganizationState,
+  { start, end }: Subscription,
+): Generator<Reconciliation> {
+  const { length } = reconciliations;
+  const cycleAt = (index: number): Cycle | undefined => reconciliations[index]?.cycle;
+  const first = firstNot(0, length, at => (cycleAt(at)?.end ?? Number.POSITIVE_INFINITY) < start.value);
+  const last = end?.value ?? Number.POSITIVE_INFINITY;
+  const behind = firstNot(first, length, at => (cycleAt(at)?.start ?? Number.POSITIVE_INFINITY) <= last);
+  for (let index = behind - 1; index >= first; index -= 1) {
+    const reconciliation = reconciliations[index];
+    if (reconciliation !== undefined) yield reconciliation;
+  }
 }
 
 /** An organization with what is kept of it for the next time: whatever would be made of the very same objects again. */

@@ -86,12 +86,13 @@ export function* scanInPieces(text: PiecedText): Pieces<Scan> {
 /**
  * The records of a text that was changed. What a record is read as depends on its own lines and on how the line below
  * it begins. So those above the first changed line stay, those below the last one stay and move, and between the two
- * every line is read. The scan before must not be used any more.
+ * every line is read, in pieces: there are many where much of the text is no record. The scan before must not be used any
+ * more.
  */
-export function rescan(before: Scan, text: PiecedText): Scan {
+export function* rescanInPieces(before: Scan, text: PiecedText): Pieces<Scan> {
   const change = changeBetween(before.text, text);
   if (!isChange(change)) return { ...before, text, change, movesLines: false };
-  if (before.hasDirective) return scan(text);
+  if (before.hasDirective) return yield* scanInPieces(text);
   const { start, endBefore, end } = change;
   const moved = end - endBefore;
   const { records } = before;
@@ -103,8 +104,8 @@ export function rescan(before: Scan, text: PiecedText): Scan {
   const first = records.held(below);
   // Its line begins elsewhere if the line break before it went.
   if (first !== undefined && lineOf(first) === endBefore && end > 0 && text.characterAt(end - 1) !== '\n') below += 1;
-  const read = scanBetween(text, before, change, above, Math.max(above, below));
-  if (read === undefined) return scan(text);
+  const read = yield* scanBetween(text, before, change, above, Math.max(above, below));
+  if (read === undefined) return yield* scanInPieces(text);
   const { records: between, from, to, marks, ends } = read;
   below = read.below;
   const around = (lines: readonly number[], own: readonly number[]): number[] => [
@@ -147,13 +148,13 @@ interface Between extends Lines {
 }
 
 /** Undefined where a directive stands in a changed text between two records of the text before. */
-function scanBetween(
+function* scanBetween(
   text: PiecedText,
   { records, marks }: Scan,
   { start, endBefore, end }: TextChange,
   above: number,
   firstBelow: number,
-): Between | undefined {
+): Pieces<Between | undefined> {
   const turn = turnOf(text);
   const moved = end - endBefore;
   const lastAbove = records.held(above - 1);
@@ -171,9 +172,9 @@ function scanBetween(
     const next = below < most ? records.held(below) : undefined;
     const to = moved + (next === undefined ? markBelow : lineOf(next));
     const changed = ownCopy(text.slice(from, to));
-    if (inOneGo(mayHaveDirective(changed, turn))) return undefined;
+    if (yield* mayHaveDirective(changed, turn)) return undefined;
     const beside = lastAbove ?? records.held(below);
-    const lines = inOneGo(linesIn(changed, from, turn, beside && shapeAt(beside.of, beside.index)));
+    const lines = yield* linesIn(changed, from, turn, beside && shapeAt(beside.of, beside.index));
     const last = lines.records.held(lines.records.length - 1);
     const isWhole = last === undefined || nextOf(last) < to || !goesOn(text, last.of, last.index);
     if (isWhole || next === undefined) return { ...lines, from, to, below };

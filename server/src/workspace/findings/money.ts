@@ -1,6 +1,7 @@
 /** Prices that are missing, digital overage, and assumptions on which money hangs. */
 import { alternatives } from '../../engine/alternatives';
 import type { Source, Subscription } from '../../engine/domain';
+import { grouped } from '../../engine/grouped';
 import type { InvoiceLine } from '../../engine/invoice';
 import { formatAmount } from '../../engine/money';
 import type { Reconciliation } from '../../engine/reconcile';
@@ -9,15 +10,8 @@ import type { Finding } from '../../model/finding';
 import type { CycleState } from '../cycle-state';
 import type { OrganizationState } from '../organization';
 
-const byPrimary = ({ reconciliations }: OrganizationState): Map<Subscription, Reconciliation[]> => {
-  const groups = new Map<Subscription, Reconciliation[]>();
-  for (const reconciliation of reconciliations) {
-    const group = groups.get(reconciliation.primary);
-    if (group === undefined) groups.set(reconciliation.primary, [reconciliation]);
-    else group.push(reconciliation);
-  }
-  return groups;
-};
+const byPrimary = ({ reconciliations }: OrganizationState): Map<Subscription, Reconciliation[]> =>
+  grouped(reconciliations, ({ primary }) => primary);
 
 /** R10: once for each billed type of a primary subscription that has no overage price. */
 export function missingPriceFindings(state: OrganizationState): Finding[] {
@@ -26,9 +20,9 @@ export function missingPriceFindings(state: OrganizationState): Finding[] {
     const lines = reconciliations.flatMap(reconciliation =>
       reconciliation.invoice.lines
         .filter(line => line.unitPrice === undefined && !statesPrice(primary, line))
-        .map(line => ({ line, source: unpricedAt(primary, reconciliation, line) })),
+        .map(line => ({ line, source: unpricedAt(primary, line) })),
     );
-    const first = new Map(lines.toReversed().map(entry => [`${entry.line.type} ${entry.line.channelName}`, entry]));
+    const first = new Map(lines.toReversed().map(entry => [`${entry.line.type} ${entry.line.channelUse?.sku}`, entry]));
     return [...first.values()].map(({ line, source }): Finding => {
       const text =
         line.type === 'digitalChannel'
@@ -40,18 +34,15 @@ export function missingPriceFindings(state: OrganizationState): Finding[] {
 }
 
 /** Whether a price is written that cannot be used, which has a finding of its own. */
-function statesPrice({ licenses, digitalChannels }: Subscription, { type, sku }: InvoiceLine): boolean {
-  const terms =
-    type === 'digitalChannel' ? digitalChannels.find(channel => channel.sku.value === sku) : licenses[type]?.overage;
+function statesPrice({ licenses }: Subscription, { type, channelUse }: InvoiceLine): boolean {
+  const terms = type === 'digitalChannel' ? channelUse?.channel : licenses[type]?.overage;
   return terms?.statesUnitPrice === true;
 }
 
 /** Where a price would be added: at the licence's own terms, else at the subscription. */
-function unpricedAt(primary: Subscription, { digitalChannels }: Reconciliation, { type, sku }: InvoiceLine): Source {
-  if (type === 'digitalChannel') {
-    const use = digitalChannels.find(one => one.sku === sku);
-    return use?.channel?.sku.source ?? use?.records[0]?.sku.source ?? primary.id.source;
-  }
+function unpricedAt(primary: Subscription, { type, channelUse }: InvoiceLine): Source {
+  if (type === 'digitalChannel')
+    return channelUse?.channel?.sku.source ?? channelUse?.records[0]?.sku.source ?? primary.id.source;
   const license = primary.licenses[type];
   return license?.overage?.sku?.source ?? license?.committed?.source ?? primary.id.source;
 }
