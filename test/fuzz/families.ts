@@ -30,6 +30,8 @@ const FIRST_DAY = dayOf({ year: 2024, month: 1, day: 2 });
 /** A date for each number, one day after the other. */
 const dateOf = (index: number): string => formatDay(FIRST_DAY + index);
 
+const numbered = (length: number, line: (index: number) => string): string =>
+  Array.from({ length }, (_, index) => line(index)).join('');
 const documentsOf = (length: number, document: (index: number) => string): string =>
   Array.from({ length }, (_, index) => document(index)).join('---\n');
 /** Of each organization with a number. */
@@ -56,11 +58,11 @@ const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
     `${SUBSCRIPTION.replace('committed: 20', `committed: 20, overage: {unitPrice: ${'7'.repeat(10 * n)}}`)}${usage(['date: 2024-01-02, premium: 0, standard: 25'])}`,
   'carriage returns alone': n => `${HEAD}${'a: 1\r'.repeat(n)}`,
   'keys written twice': n => `${HEAD}${'days: 1\n'.repeat(n)}`,
-  'keys that nobody knows': n => HEAD + Array.from({ length: n }, (_, index) => `key${index}: 1\n`).join(''),
+  'keys that nobody knows': n => HEAD + numbered(n, index => `key${index}: 1\n`),
   'brackets without end': n => `${HEAD}days: ${'['.repeat(20 * n)}`,
   'braces without end': n => `${HEAD}days: ${'{a: '.repeat(5 * n)}`,
   'dashes without end': n => `${HEAD}days:\n  ${'- '.repeat(10 * n)}`,
-  aliases: n => `${HEAD}a: &a 1\n${Array.from({ length: n }, (_, index) => `k${index}: *a\n`).join('')}`,
+  aliases: n => `${HEAD}a: &a 1\n${numbered(n, index => `k${index}: *a\n`)}`,
   'aliases of days': n => `${SUBSCRIPTION}${HEAD}days: [&d {date: 2024-01-02, standard: 25}, ${'*d, '.repeat(n)}]\n`,
   'half characters': n => `${HEAD}name: ${'\uD800'.repeat(20 * n)}\n`,
   'a key of nothing': n => `${HEAD}${'\0'.repeat(20 * n)}`,
@@ -79,14 +81,20 @@ const YAML_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
     `${SUBSCRIPTION}${HEAD}ivrConnections:\n${'  - {start: 2024-01-02T08:00:00Z, end: 2024-01-02T09:00:00Z}\n'.repeat(n / 2)}`,
   'channels of one SKU': n => `${HEAD}digitalChannels:\n${'  - {sku: A, units: 1, date: 2024-01-02}\n'.repeat(n / 2)}`,
   'channels of many SKUs': n =>
-    `${subscription()}digitalChannels:\n${Array.from({ length: n / 2 }, (_, index) => `  - {sku: A-${index}, unitPrice: 1}\n`).join('')}`,
+    `${subscription()}digitalChannels:\n${numbered(n / 2, index => `  - {sku: A-${index}, unitPrice: 1}\n`)}`,
+  'units of many SKUs': n =>
+    `${SUBSCRIPTION}${HEAD}digitalChannels:\n${numbered(n / 2, index => `  - {sku: A-${index}, units: 1, date: 2024-01-02}\n`)}`,
+  'channels that are all used and billed by their names': n =>
+    `${subscription()}digitalChannels:\n${numbered(n / 4, index => `  - {sku: A-${index}, name: N ${index}, unitPrice: 1}\n`)}---\n` +
+    `${HEAD}digitalChannels:\n${numbered(n / 4, index => `  - {sku: A-${index}, units: 1, date: 2024-01-02}\n`)}---\n` +
+    `kind: invoice\nsubscription: SUB-1\nperiod: {from: 2024-01-01, to: 2024-01-31}\nlines:\n${numbered(n / 4, index => `  - {description: N ${index}, quantity: 1, amount: 2}\n`)}`,
   'documents of usage': n =>
     `${SUBSCRIPTION}${Array.from({ length: n / 8 }, () => usage(['date: 2024-01-02, standard: 25'])).join('---\n')}`,
   amendments: n => subscription({ amendments: `[${'{effective: 2024-02-01, surgeProtection: 5%}, '.repeat(n / 2)}]` }),
   'amendments on different days': n =>
     subscription({
       licenses: '{standard: {committed: 20}}',
-      amendments: `\n${Array.from({ length: n / 4 }, (_, index) => `  - {effective: ${dateOf(index)}, surgeProtection: 5%, licenses: {standard: {committed: 20}}}\n`).join('')}`,
+      amendments: `\n${numbered(n / 4, index => `  - {effective: ${dateOf(index)}, surgeProtection: 5%, licenses: {standard: {committed: 20}}}\n`)}`,
     }),
   'subscriptions of one id': n => SUBSCRIPTION.repeat(n / 8),
   'lines of an invoice': n =>
@@ -104,6 +112,15 @@ const LONG_FAMILIES: Readonly<Record<string, (n: number) => string>> = {
     documentsOf(n / 2, index =>
       subscription({ id: `SUB-${index}`, start: dateOf(2 * index), end: dateOf(2 * index + 1), currency: 'EUR' }),
     ),
+  'subscriptions of one organization, one after the other, with usage in each': n =>
+    `${documentsOf(n / 4, index =>
+      subscription({
+        id: `SUB-${index}`,
+        start: dateOf(2 * index),
+        end: dateOf(2 * index + 1),
+        licenses: '{standard: {committed: 20}}',
+      }),
+    )}---\n${usage(Array.from({ length: n / 4 }, (_, index) => `date: ${dateOf(2 * index)}, standard: 25`))}`,
   'subscriptions of one organization, side by side': n =>
     documentsOf(n / 2, index => subscription({ id: `SUB-${index}` })),
   invoices: n => documentsOf(n / 4, index => `${termsOf(index)}---\n${invoiceOf(index)}`),

@@ -7,9 +7,11 @@ import type { Pieces } from '../../server/src/engine/pieces';
 import { diagnosticsInPieces } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/document-symbol';
 import { foldingRanges } from '../../server/src/features/folding-range';
+import { hintsOf, inlayHints } from '../../server/src/features/inlay-hints';
 import { overview } from '../../server/src/features/overview';
 import { reconcileAll } from '../../server/src/features/reconcile';
 import { english } from '../../server/src/messages/en';
+import { DEFAULT_SETTINGS } from '../../server/src/settings';
 import type { Workspace } from '../../server/src/workspace/workspace';
 import { deal, documentOf, textAt, uriOf } from '../deal';
 import { FILES_PUT_TOGETHER, LONG_FILES } from './long-files';
@@ -33,12 +35,24 @@ function* findingsTold(workspace: Workspace): Pieces<unknown> {
   return yield* resultIdOf(items);
 }
 
+const SHOWN = {
+  messages: english,
+  kinds: DEFAULT_SETTINGS.inlayHints,
+  abilities: { resolvesTooltips: false, resolvesLocations: false },
+};
+
 const ANSWERS: Readonly<Record<string, (workspace: Workspace) => Pieces<unknown>>> = {
   'what is found': workspace => {
     typedIn(workspace);
     return findingsTold(workspace);
   },
   'the outline': workspace => documentSymbols(workspace, english, uriOf(NAME)),
+  hints: function* (workspace) {
+    const file = workspace.file(uriOf(NAME));
+    if (file === undefined) throw new Error(`${NAME} is not taken`);
+    const all = { start: file.text.positionAt(0), end: file.text.positionAt(file.text.content.length) };
+    return yield* inlayHints(workspace, SHOWN, file, yield* hintsOf(workspace, english, file), all);
+  },
   'what folds': workspace => foldingRanges(workspace, uriOf(NAME)),
   'the overview': workspace => overview(workspace, english, { today: '2024-06-15' }),
   'all results': workspace => reconcileAll(workspace),

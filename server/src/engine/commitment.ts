@@ -55,7 +55,7 @@ export function committedQuantity(
   type: LicenseType,
   day: Day,
 ): Located<number> | undefined {
-  return inForce(amendedQuantities(subscription)[type], day) ?? subscription.licenses[type]?.committed;
+  return inForce(amendedQuantities[type](subscription), day) ?? subscription.licenses[type]?.committed;
 }
 
 /** A subscription's surge protection percentage as in force on a day; undefined where it has none. */
@@ -70,17 +70,14 @@ interface Amended<Value> {
 }
 
 /** Put in order once: a look through all amendments for each day would grow with the square of them. */
-const amendedQuantities = rememberedFor(
-  ({ amendments }: Subscription): Readonly<Record<LicenseType, readonly Amended<number>[]>> => {
-    const of = (type: LicenseType) => inOrder(amendments, ({ committed }) => committed[type]);
-    return {
-      premium: of('premium'),
-      standard: of('standard'),
-      ivrPorts: of('ivrPorts'),
-      workforceOptimization: of('workforceOptimization'),
-    };
-  },
-);
+const amendedQuantity = (type: LicenseType) =>
+  rememberedFor(({ amendments }: Subscription) => inOrder(amendments, ({ committed }) => committed[type]));
+const amendedQuantities = {
+  premium: amendedQuantity('premium'),
+  standard: amendedQuantity('standard'),
+  ivrPorts: amendedQuantity('ivrPorts'),
+  workforceOptimization: amendedQuantity('workforceOptimization'),
+};
 const amendedPercentages = rememberedFor(({ amendments }: Subscription) =>
   inOrder(amendments, ({ surgeProtection }) => surgeProtection),
 );

@@ -89,39 +89,48 @@ export const committedFigures = (
   file: SourceFile,
   part = WHOLE_FILE,
 ): Pieces<CommittedFigure[]> =>
-  ofEachCounting(workspace, file, part, (subscription, state) =>
-    LICENSE_TYPES.flatMap(type => {
+  ofEachCounting(workspace, file, part, function* (subscription, state) {
+    const figures: CommittedFigure[] = [];
+    for (const type of LICENSE_TYPES) {
       const own = subscription.licenses[type]?.committed;
-      const all = termsIn(part, subscription, own, ({ committed }) => committed[type]);
+      const all = yield* termsIn(part, subscription, own, ({ committed }) => committed[type]);
       const inForce = (day: Day) => committedQuantity(subscription, type, day)?.source;
-      const dayOf = firstInForce(all, daysToLookAt(subscription, state, all), inForce);
-      const useOf = firstInForce(all, usesLatestFirst(state, subscription), ({ use: { day } }) => inForce(day));
-      return all.flatMap(({ written }) => {
+      const dayOf = yield* firstInForce(all, daysToLookAt(subscription, state, all), inForce);
+      const useOf = yield* firstInForce(all, usesLatestFirst(state, subscription), ({ use: { day } }) => inForce(day));
+      for (const { written } of all) {
         const day = dayOf.get(written.source);
-        if (day === undefined) return [];
-        return { type, written, state, day, reconciliation: useOf.get(written.source)?.reconciliation };
-      });
-    }),
-  );
+        const reconciliation = useOf.get(written.source)?.reconciliation;
+        if (day !== undefined) figures.push({ type, written, state, day, reconciliation });
+      }
+    }
+    return figures;
+  });
 
 /** Those that reach into a part of the file. */
 export const surgeFigures = (workspace: Workspace, file: SourceFile, part = WHOLE_FILE): Pieces<SurgeFigure[]> =>
-  ofEachCounting(workspace, file, part, (subscription, state) => {
-    const all = termsIn(part, subscription, subscription.surgeProtection, ({ surgeProtection }) => surgeProtection);
-    const dayOf = firstInForce(all, daysToLookAt(subscription, state, all), day =>
+  ofEachCounting(workspace, file, part, function* (subscription, state) {
+    const all = yield* termsIn(
+      part,
+      subscription,
+      subscription.surgeProtection,
+      ({ surgeProtection }) => surgeProtection,
+    );
+    const dayOf = yield* firstInForce(all, daysToLookAt(subscription, state, all), day =>
       periodContaining(state.periods, day)?.primary === subscription
         ? surgePercentage(subscription, day)?.source
         : undefined,
     );
     // The limit of its latest cycle with usage, as everywhere else; else of a day on which it is in force.
-    const latestOf = firstInForce(all, reconciledWith(state, subscription), ({ surge }) => surge?.percentage.source);
-    return all.flatMap(({ written }) => {
-      const latest = latestOf.get(written.source)?.surge;
-      if (latest !== undefined && latest !== null) return { written, surge: latest };
+    const cycles = reconciledWith(state, subscription);
+    const latestOf = yield* firstInForce(all, cycles, ({ surge }) => surge?.percentage.source);
+    const figures = yield* eachInPieces(all, PLACES_IN_A_TURN, ({ written }): SurgeFigure | [] => {
       const day = dayOf.get(written.source);
-      const surge = day === undefined ? undefined : surgeLimitOn(state.subscriptions, subscription, day);
+      const surge =
+        latestOf.get(written.source)?.surge ??
+        (day === undefined ? undefined : surgeLimitOn(state.subscriptions, subscription, day));
       return surge === undefined ? [] : { written, surge };
     });
+    return figures.flat();
   });
 
 const reachesInto =
@@ -134,20 +143,22 @@ function* ofEachCounting<Figure>(
   workspace: Workspace,
   file: SourceFile,
   part: Extent,
-  figuresOf: (subscription: Subscription, state: OrganizationState) => Figure[],
+  figuresOf: (subscription: Subscription, state: OrganizationState) => Pieces<readonly Figure[]>,
 ): Pieces<Figure[]> {
   const figures: Figure[] = [];
   for (const [index, subscription] of file.subscriptions.filter(reachesInto(part)).entries()) {
     if (index > 0 && index % SUBSCRIPTIONS_IN_A_TURN === 0) yield index / file.subscriptions.length;
     const state = workspace.organization(subscription.organization.value);
     if (state === undefined || !isCounted(state, subscription)) continue;
-    for (const figure of figuresOf(subscription, state)) figures.push(figure);
+    for (const figure of yield* figuresOf(subscription, state)) figures.push(figure);
   }
   return figures;
 }
 
 /** So many are looked at before others have their turn: a millisecond or two. */
 const SUBSCRIPTIONS_IN_A_TURN = 50;
+/** And so many of the places that a term may be in force at. */
+const PLACES_IN_A_TURN = 500;
 
 /** What is written of a term, with the day that it is in force from. */
 interface WrittenTerm<Value> {
@@ -156,20 +167,19 @@ interface WrittenTerm<Value> {
 }
 
 /** What a subscription and its amendments say of a term in a part of the file. */
-function termsIn<Value>(
+function* termsIn<Value>(
   part: Extent,
   { start, amendments }: Subscription,
   own: Located<Value> | undefined,
   amended: (amendment: Amendment) => Located<Value> | undefined,
-): WrittenTerm<Value>[] {
+): Pieces<WrittenTerm<Value>[]> {
   const isShown = reachesInto(part);
-  const terms: WrittenTerm<Value>[] = [];
-  const add = (written: Located<Value> | undefined, effective: Day): void => {
-    if (written !== undefined && isShown(written)) terms.push({ written, effective });
-  };
-  add(own, start.value);
-  for (const amendment of amendments) add(amended(amendment), amendment.effective.value);
-  return terms;
+  const termIn = (written: Located<Value> | undefined, effective: Day): WrittenTerm<Value> | [] =>
+    written !== undefined && isShown(written) ? { written, effective } : [];
+  const terms = yield* eachInPieces(amendments, PLACES_IN_A_TURN, amendment =>
+    termIn(amended(amendment), amendment.effective.value),
+  );
+  return [termIn(own, start.value), ...terms].flat();
 }
 
 function* usesLatestFirst(state: OrganizationState, subscription: Subscription) {
@@ -199,15 +209,18 @@ function* daysToLookAt(
  * The first of the places that each written value is in force at. Each is looked at once for all values: with a look for
  * each of many amendments the work would grow with the third power.
  */
-function firstInForce<Place>(
+function* firstInForce<Place>(
   terms: readonly WrittenTerm<unknown>[],
   places: Iterable<Place>,
   inForce: (place: Place) => Source | undefined,
-): ReadonlyMap<Source, Place> {
+): Pieces<ReadonlyMap<Source, Place>> {
   const first = new Map<Source, Place>();
   const wanted = new Set(terms.map(({ written }) => written.source));
   if (wanted.size === 0) return first;
+  let number = 0;
   for (const place of places) {
+    number += 1;
+    if (number % PLACES_IN_A_TURN === 0) yield 0;
     const source = inForce(place);
     if (source !== undefined && wanted.delete(source)) first.set(source, place);
     if (wanted.size === 0) break;

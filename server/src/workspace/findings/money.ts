@@ -1,6 +1,6 @@
 /** Prices that are missing, digital overage, and assumptions on which money hangs. */
 import { alternatives } from '../../engine/alternatives';
-import type { Source, Subscription } from '../../engine/domain';
+import type { DigitalUnits, Source, Subscription } from '../../engine/domain';
 import { grouped } from '../../engine/grouped';
 import type { InvoiceLine } from '../../engine/invoice';
 import { formatAmount } from '../../engine/money';
@@ -51,8 +51,8 @@ function unpricedAt(primary: Subscription, { type, channelUse }: InvoiceLine): S
 export function digitalOverageFindings({ reconciliation, cycle }: CycleState): Finding[] {
   const channels = reconciliation?.digitalChannels ?? [];
   return channels.flatMap(({ sku, units, included, overage, channel, records }): Finding[] => {
-    const record = records.toSorted((one, other) => one.date.value - other.date.value).at(-1);
-    if (overage === 0 || record === undefined) return [];
+    const record = overage === 0 ? undefined : lastOf(records);
+    if (record === undefined) return [];
     const text = message('digitalOverage', sku, overage, units, included, cycle.start, cycle.end);
     const terms = channel?.included?.source ?? channel?.sku.source;
     const finding = { code: 'digital-overage', rule: 'R11', message: text } as const;
@@ -64,6 +64,10 @@ export function digitalOverageFindings({ reconciliation, cycle }: CycleState): F
     ];
   });
 }
+
+/** The last by date, of several on one day the last that is written. */
+const lastOf = ([first, ...others]: readonly DigitalUnits[]): DigitalUnits | undefined =>
+  others.reduce((last, record) => (last !== undefined && record.date.value < last.date.value ? last : record), first);
 
 /** The assumptions of section “Assumptions” in the documentation that change money for the usage at hand. */
 export function assumptionFindings(state: OrganizationState): Finding[] {
