@@ -52,3 +52,14 @@ export const FILES_PUT_TOGETHER: Readonly<Record<string, (n: number) => string>>
   'days out of order': n =>
     `${HEAD}days:\n${records(n, (_, index) => `  - {date: ${dayOf(n - index)}, standard: 17}\n`)}`,
 };
+
+/** Those of which a document, or all of them, are read with `yaml` at a keystroke. */
+export const FILES_FOR_YAML: Readonly<Record<string, (n: number) => string>> = {
+  'days with an anchor each': n =>
+    `${HEAD}days:\n${records(n, (day, index) => `  - &day${index} {date: ${day}, standard: 17}\n`)}`,
+  'days with an alias each': n =>
+    `${HEAD}all: &all {premium: 5}\ndays:\n${records(n, day => `  - {<<: *all, date: ${day}, standard: 17}\n`)}`,
+  'days in brackets': n => `${HEAD}days: [\n${records(n, day => `  {date: ${day}, standard: 17},\n`)}]\n`,
+  'documents of a comment each': n =>
+    `${HEAD}days: [{date: 2024-02-01, standard: 17}, &so]\n${records(n, (_, index) => `---\n# so ${index}\n`)}`,
+};

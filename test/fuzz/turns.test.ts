@@ -11,10 +11,11 @@ import { hintsOf, inlayHints } from '../../server/src/features/inlay-hints';
 import { overview } from '../../server/src/features/overview';
 import { reconcileAll } from '../../server/src/features/reconcile';
 import { english } from '../../server/src/messages/en';
+import { changeText } from '../../server/src/model/open-text';
 import { DEFAULT_SETTINGS } from '../../server/src/settings';
-import type { Workspace } from '../../server/src/workspace/workspace';
+import { createWorkspace, type Workspace } from '../../server/src/workspace/workspace';
 import { deal, documentOf, textAt, uriOf } from '../deal';
-import { FILES_PUT_TOGETHER, LONG_FILES } from './long-files';
+import { FILES_FOR_YAML, FILES_PUT_TOGETHER, LONG_FILES } from './long-files';
 import { countSteps, type StepCounter } from './steps';
 
 const NAME = 'a.entitlements.yaml';
@@ -23,6 +24,8 @@ const RECORDS = 8_000;
 const STRETCHES = 150;
 /** A few milliseconds: a step takes less than a tenth of a microsecond. */
 const MOST_STEPS = 100_000;
+/** Ten milliseconds or two, where `yaml` reads a few records or composes them. */
+const MOST_STEPS_WITH_YAML = 800_000;
 
 /** What was kept of the file is not, for it is another one now. */
 function typedIn(workspace: Workspace): void {
@@ -81,17 +84,55 @@ describe('an answer about a long file lets others have their turn', () => {
     return stretches;
   };
 
+  const expectTurns = async (family: string, answer: () => Pieces<unknown>): Promise<void> => {
+    const stretches = await stepsOfStretches(answer);
+    const all = stretches.reduce((sum, steps) => sum + steps, 0);
+    expect(all, family).toBeGreaterThan(0);
+    // More than its share in one of them is work that is not done in pieces.
+    expect(Math.max(...stretches), family).toBeLessThan(Math.max(MOST_STEPS, (3 * all) / stretches.length));
+  };
+
+  /** Of work whose pieces differ too much to be counted together. */
+  const expectShortPieces = async (family: string, work: () => Pieces<unknown>): Promise<void> => {
+    const pieces = work();
+    let all = 0;
+    for (let isDone = false; !isDone; ) {
+      const steps = await counter.stepsOf(() => {
+        isDone = pieces.next().done === true;
+      });
+      expect(steps, family).toBeLessThan(MOST_STEPS_WITH_YAML);
+      all += steps;
+    }
+    expect(all, family).toBeGreaterThan(MOST_STEPS_WITH_YAML);
+  };
+
   it.each(Object.entries(ANSWERS))(
     'while %s is worked out',
     async (_, answer) => {
       for (const [family, text] of Object.entries({ ...LONG_FILES, ...FILES_PUT_TOGETHER })) {
         const workspace = deal({ [NAME]: text(RECORDS) });
-        const stretches = await stepsOfStretches(() => answer(workspace));
-        const all = stretches.reduce((sum, steps) => sum + steps, 0);
-        expect(all, family).toBeGreaterThan(0);
-        // More than its share in one of them is work that is not done in pieces.
-        expect(Math.max(...stretches), family).toBeLessThan(Math.max(MOST_STEPS, (3 * all) / stretches.length));
+        await expectTurns(family, () => answer(workspace));
       }
+    },
+    240_000,
+  );
+
+  it.each(Object.entries(FILES_FOR_YAML))(
+    'while %s are read, and read again',
+    async (family, text) => {
+      const written = text(RECORDS);
+      const open = documentOf(NAME, written);
+      const workspace = deal({});
+      workspace.set(open);
+      const at = written.indexOf('17', written.length / 2) + 1 || written.indexOf('17') + 1;
+      await expectShortPieces(family, function* () {
+        yield* createWorkspace().take(documentOf(NAME, written), () => false) ?? [];
+        const range = { start: open.positionAt(at), end: open.positionAt(at + 1) };
+        changeText(open, [{ range, text: '8' }], open.version + 1);
+        yield* workspace.take(open, () => false) ?? [];
+        yield* workspace.computeOutdated();
+        return yield* findingsTold(workspace);
+      });
     },
     240_000,
   );

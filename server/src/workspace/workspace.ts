@@ -13,7 +13,6 @@ import { applyIgnores } from '../model/ignore';
 import type { LinedText } from '../model/lined-text';
 import { changeIn, listOf } from '../model/long-list';
 import { heldText } from '../model/open-text';
-import { turnOf } from '../model/pieced-text';
 import type { SourceReference, Usage } from '../model/read-usage';
 import { isLongToRead } from '../model/read-yaml';
 import { isLongChange } from '../model/records/scan';
@@ -51,7 +50,7 @@ export interface Workspace {
    * Takes a new or changed file, too. Where it takes so long to read that others should have their turn meanwhile, it is read
    * in the pieces that are given: it is not there until these come to their end, and no more if they are given up; they end
    * early where the file is removed or becomes another one. How long a text takes that only `yaml` can read shows when it is
-   * read: one of some length is read right here, as long as there is time.
+   * read: it is read right here, as long as there is time.
    */
   take(text: LinedText, hasTime?: () => boolean): Pieces<void> | undefined;
   remove(uri: string): void;
@@ -500,7 +499,7 @@ export function createWorkspace(): Workspace {
       const reading = beingRead.get(uri);
       if (isLongToRead(content, files.get(uri)?.yaml)) {
         if (reading === undefined || isLongChange(reading.held.content, content)) return readInPieces(uri, text);
-      } else if (reading === undefined && content.length >= turnOf(content) && !isRead(uri, text)) {
+      } else if (reading === undefined && !isRead(uri, text)) {
         const begun = begin(uri, text, hasTime);
         if (begun !== undefined) return readInPieces(uri, text, begun);
       }
