@@ -39,8 +39,11 @@ const PAGES = ['README.md', 'CHANGELOG.md'];
 /** Of the manifest only what VS Code reads. */
 const NPMS = ['bin', 'devDependencies', 'files', 'private', 'scripts'];
 
-/** Source maps are for whoever builds, two pages for other programs, and pictures for the first page alone. @param {string} path */
-const isShipped = path => !/\.map$|[\\/]docs[\\/](images|cli\.md|editors\.md)$/.test(path);
+/**
+ * Source maps and what was measured are for whoever builds, two pages for other programs, and pictures for the first page
+ * alone. @param {string} path
+ */
+const isShipped = path => !/\.map$|[\\/]docs[\\/](images|cli\.md|editors\.md|speed\.md)$/.test(path);
 
 /** VS Code shows pictures of this page from web addresses alone, and this project knows none. @param {string} text */
 const withoutPictures = text => text.replaceAll(/!\[[^\]]*\]\((?!https:)[^)]+\)\n*/g, '');
