@@ -43,6 +43,8 @@ export const LONG_FILES: Readonly<Record<string, (n: number) => string>> = {
 export const FILES_PUT_TOGETHER: Readonly<Record<string, (n: number) => string>> = {
   'days with a key that nobody knows': n =>
     `${HEAD}days:\n${records(n, day => `  - {date: ${day}, note: so, standard: 17}\n`)}`,
+  'days with a text that looks as if it named something': n =>
+    `${HEAD}days:\n${records(n, day => `  - date: ${day} # asked: *ok*\n    standard: 17\n    note: |\n      - *important* to: &us\n`)}`,
   'days with ignores that silence nothing': n =>
     `${HEAD}days:\n${records(n, day => `  - {date: ${day}, standard: 17} # entitlements-ignore overage\n`)}`,
   'lines of an invoice': n =>

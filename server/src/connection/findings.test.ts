@@ -8,10 +8,9 @@ import {
 } from 'vscode-languageserver/node';
 import { deal, documentOf, uriOf, usage } from '../../../test/deal';
 import type { Client } from './client';
-import { createFindings, type Told } from './findings';
+import { createFindings, type ToldAsOf } from './findings';
 
 const URI = uriOf('a.usage.yaml');
-const told = (resultId: string): Told => ({ resultId, items: [{ message: resultId } as Diagnostic] });
 
 type Pull = (params: { textDocument: { uri: string } }, token: CancellationTokenSource['token']) => Promise<unknown>;
 
@@ -31,7 +30,7 @@ function asking() {
     sendDiagnostics: async () => undefined,
   } as unknown as Connection;
   const workspace = deal({ 'a.usage.yaml': usage([]) });
-  const ends: ((told: Told | undefined) => void)[] = [];
+  const ends: ((told: ToldAsOf | undefined) => void)[] = [];
   const open = new Set([URI]);
   const findings = createFindings(connection, {
     client: { pullsFindings: true } as Client,
@@ -47,6 +46,12 @@ function asking() {
     ends,
     findings,
     open,
+    /** As of now. */
+    told: (resultId: string): ToldAsOf => ({
+      resultId,
+      items: [{ message: resultId } as Diagnostic],
+      asOf: workspace.revision(),
+    }),
     ask: (token = new CancellationTokenSource().token) => pull?.({ textDocument: { uri: URI } }, token),
     type: () => workspace.set(documentOf('a.usage.yaml', usage([]))),
   };
@@ -56,7 +61,7 @@ const turn = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0))
 
 describe('what is told of an open file', () => {
   it('is put together once for all who ask meanwhile and until something changes', async () => {
-    const { ask, ends, findings, type } = asking();
+    const { ask, ends, findings, told, type } = asking();
     const [one, other, telling] = [ask(), ask(), findings.tell([URI])];
     await turn();
     expect(ends).toHaveLength(1);
@@ -73,8 +78,21 @@ describe('what is told of an open file', () => {
     expect(await next).toMatchObject({ resultId: 'second' });
   });
 
+  it('is put together anew where something changes between its end and its answer', async () => {
+    const { ask, ends, told, type } = asking();
+    const before = ask();
+    await turn();
+    ends[0]?.(told('before'));
+    type();
+    await before;
+    const next = ask();
+    await turn();
+    ends[1]?.(told('behind'));
+    expect(await next).toMatchObject({ resultId: 'behind' });
+  });
+
   it('is all told to the others where one who asks gives up', async () => {
-    const { ask, ends } = asking();
+    const { ask, ends, told } = asking();
     const source = new CancellationTokenSource();
     const [givenUp, other] = [ask(source.token), ask()];
     await turn();
@@ -87,8 +105,8 @@ describe('what is told of an open file', () => {
   });
 
   it('is not kept where it came to a fault, or the file is closed', async () => {
-    const { ask, ends, findings, open } = asking();
-    const askAndEnd = async (end: Told | undefined): Promise<void> => {
+    const { ask, ends, findings, open, told } = asking();
+    const askAndEnd = async (end: ToldAsOf | undefined): Promise<void> => {
       const asked = ask();
       await turn();
       ends.at(-1)?.(end);

@@ -24,7 +24,7 @@ export interface Finder {
   readonly client: Client;
   readonly workspace: Workspace;
   /** What is to be told of a file; undefined where that came to a fault. */
-  readonly tellingOf: PatientHandler<{ readonly uri: string }, Told | undefined>;
+  readonly tellingOf: PatientHandler<{ readonly uri: string }, ToldAsOf | undefined>;
   /** Another number whenever something else may be told of a file. */
   readonly revision: () => number;
   readonly isOpen: (uri: string) => boolean;
@@ -39,6 +39,11 @@ export interface Finder {
 export interface Told {
   readonly resultId: string;
   readonly items: Diagnostic[];
+}
+
+/** And as of when: of the very moment in which it was put together. */
+export interface ToldAsOf extends Told {
+  readonly asOf: number;
 }
 
 interface Telling {
@@ -83,9 +88,9 @@ export function createFindings(connection: Connection, finder: Finder): Findings
     const tell = async (): Promise<Told> => {
       const told = await tellingOf({ uri: canonical }, CancellationToken.None);
       const isTold = told !== undefined && !(told instanceof ResponseError);
-      if (isTold && isOpen(canonical)) telling.asOf = revision();
-      else tellings.delete(canonical);
-      return isTold ? told : NOTHING_TOLD;
+      if (isTold && isOpen(canonical)) telling.asOf = told.asOf;
+      else if (tellings.get(canonical) === telling) tellings.delete(canonical);
+      return isTold ? { resultId: told.resultId, items: told.items } : NOTHING_TOLD;
     };
     const telling: Telling = { told: tell(), asOf: undefined };
     tellings.set(canonical, telling);

@@ -102,7 +102,7 @@ export function serve(connection: Connection, { client, result }: Begun, host: H
   const tellingOf: Finder['tellingOf'] = onceComputed.inPieces('diagnostics', undefined, function* ({ uri }) {
     const telling = diagnosticsInPieces(workspace, settings.messagesFor(uri), findingsPage, uri);
     const items = yield* part(telling, 0, 0.8);
-    return { items, resultId: yield* part(resultIdOf(items), 0.8, 1) };
+    return { items, resultId: yield* part(resultIdOf(items), 0.8, 1), asOf: revision() };
   });
   const findings = createFindings(connection, {
     client,

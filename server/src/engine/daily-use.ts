@@ -50,7 +50,8 @@ export function useAgainst(commitments: Commitments, day: Day, figures: DayFigur
 /** One for all days that have none: most of all days are such. */
 const NO_OVERAGE: DailyUse['overage'] = { premium: 0, standard: 0, ivrPorts: 0, workforceOptimization: 0 };
 
-const committedOf = rememberedFor((commitments: Commitments): DailyUse['committed'] => ({
+/** How many of each type are committed, the ports that come with agents among the IVR ports (R7). */
+export const committedOf = rememberedFor((commitments: Commitments): DailyUse['committed'] => ({
   premium: commitments.premium.quantity,
   standard: commitments.standard.quantity,
   ivrPorts: PORTS_PER_AGENT * committedAgentsOf(commitments) + commitments.ivrPorts.quantity,

@@ -1,5 +1,5 @@
 /** Which computed figures belong to what is written in a file: a day's record, a committed quantity, a percentage. */
-import { commitmentsOn, committedQuantity, surgePercentage } from '../engine/commitment';
+import { committedQuantity, surgePercentage } from '../engine/commitment';
 import { isActive, periodContaining, periodOf } from '../engine/cycle';
 import type { DailyUse } from '../engine/daily-use';
 import {
@@ -229,4 +229,4 @@ function* firstInForce<Place>(
 }
 
 /** The commitments on the day of a committed figure, all active subscriptions together. */
-export const commitmentsOf = ({ state, day }: CommittedFigure) => commitmentsOn(state.subscriptions, day);
+export const commitmentsOf = ({ state, day }: CommittedFigure) => state.commitmentsOn(day);

@@ -7,6 +7,7 @@ import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-lang
 import { highestDay } from '../engine/billed-overage';
 import type { Commitments } from '../engine/commitment';
 import type { Cycle } from '../engine/cycle';
+import { committedOf } from '../engine/daily-use';
 import { AGENT_TYPES, type LicenseType, type Source } from '../engine/domain';
 import {
   type Explanation,
@@ -42,7 +43,7 @@ type HintKind = keyof Settings['inlayHints'];
 interface HintPart {
   readonly kind: HintKind;
   readonly text: string;
-  readonly explanations: readonly Explanation[];
+  readonly explain: () => readonly Explanation[];
   readonly cycle: Cycle | undefined;
   /** Where the number comes from. */
   readonly origin: Source | undefined;
@@ -178,7 +179,7 @@ const tooltipOf = (workspace: Workspace, messages: Messages, parts: readonly Hin
   value: explanationsMarkdown(
     workspace,
     messages,
-    parts.flatMap(({ explanations }) => explanations),
+    parts.flatMap(({ explain }) => explain()),
     parts.find(({ cycle }) => cycle !== undefined)?.cycle,
   ),
 });
@@ -186,10 +187,10 @@ const tooltipOf = (workspace: Workspace, messages: Messages, parts: readonly Hin
 /** Of a day that several records describe, each says what its own figures come to. */
 function dayParts(messages: Messages, { record, use, reconciliation }: DayFigure): HintPart[] {
   const { cycle, primary } = reconciliation;
-  const part = (kind: HintKind, text: string, explanations: readonly Explanation[], type: LicenseType): HintPart => ({
+  const part = (kind: HintKind, text: string, explain: HintPart['explain'], type: LicenseType): HintPart => ({
     kind,
     text,
-    explanations,
+    explain,
     cycle,
     // Where nothing is committed, the subscription is what says so.
     origin: use.commitments[type].parts[0]?.source ?? primary.id.source,
@@ -198,13 +199,13 @@ function dayParts(messages: Messages, { record, use, reconciliation }: DayFigure
     const over = types.filter(type => record.figures[type] !== undefined && use.overage[type] > 0);
     const [first] = over;
     const quantity = over.reduce((sum, type) => sum + use.overage[type], 0);
-    const explanations = over.map(type => explainOverage(use, type));
-    return first === undefined ? [] : [part('overage', say(quantity), explanations, first)];
+    const explained = () => over.map(type => explainOverage(use, type));
+    return first === undefined ? [] : [part('overage', say(quantity), explained, first)];
   };
   const isSubstituted = record.figures.standard !== undefined && use.substituted > 0;
   return [
     ...(isSubstituted
-      ? [part('substitution', messages.hintSubstituted(use.substituted), [explainSubstituted(use)], 'premium')]
+      ? [part('substitution', messages.hintSubstituted(use.substituted), () => [explainSubstituted(use)], 'premium')]
       : []),
     ...overage(AGENT_TYPES, messages.hintOverage),
     ...overage(['ivrPorts'], messages.hintPortOverage),
@@ -221,18 +222,18 @@ function committedParts(messages: Messages, figure: CommittedFigure): HintPart[]
   const { cycle } = reconciliation;
   const origin = peak.figures[type]?.source;
   const text = messages.hintPeak(peak.used[type]);
-  const explanations = [explainUsed(peak, type)];
-  return [{ kind: 'peak', text, explanations, cycle, origin }, ...billedPart(figure, messages.hintOverage)];
+  const explained = () => [explainUsed(peak, type)];
+  return [{ kind: 'peak', text, explain: explained, cycle, origin }, ...billedPart(figure, messages.hintOverage)];
 }
 
 /** `52 ports in all`: what the commitment brings, without overage agents. */
 function portsParts(messages: Messages, figure: CommittedFigure): HintPart[] {
   const commitments = commitmentsOf(figure);
-  const ports = explainCommittedPorts(commitments, figure.day);
-  const text = messages.hintPortsInAll(Number(ports.value));
+  const text = messages.hintPortsInAll(committedOf(commitments).ivrPorts);
+  const explained = () => [explainCommittedPorts(commitments, figure.day)];
   const origin = agentsSource(commitments);
   return [
-    { kind: 'ports', text, explanations: [ports], cycle: undefined, origin },
+    { kind: 'ports', text, explain: explained, cycle: undefined, origin },
     ...billedPart(figure, messages.hintPortOverage),
   ];
 }
@@ -241,15 +242,15 @@ function portsParts(messages: Messages, figure: CommittedFigure): HintPart[] {
 function billedPart({ type, reconciliation }: CommittedFigure, say: (quantity: number) => string): HintPart[] {
   const billed = reconciliation?.billedOverage.find(one => one.type === type);
   if (reconciliation === undefined || billed === undefined || billed.quantity === 0) return [];
-  const explanations = [explainBilled(reconciliation, type)].flatMap(one => one ?? []);
+  const explained = () => [explainBilled(reconciliation, type)].flatMap(one => one ?? []);
   const origin = billed.basis?.figures[type]?.source;
-  return [{ kind: 'overage', text: say(billed.quantity), explanations, cycle: reconciliation.cycle, origin }];
+  return [{ kind: 'overage', text: say(billed.quantity), explain: explained, cycle: reconciliation.cycle, origin }];
 }
 
 function surgePart(messages: Messages, { surge }: SurgeFigure): HintPart {
   const text = messages.hintCallsAtOnce(surge.limit);
   const origin = agentsSource(surge.commitments);
-  return { kind: 'surgeLimit', text, explanations: [explainSurgeLimit(surge)], cycle: undefined, origin };
+  return { kind: 'surgeLimit', text, explain: () => [explainSurgeLimit(surge)], cycle: undefined, origin };
 }
 
 /** The committed agents, from which most of the ports and calls come. */

@@ -22,7 +22,7 @@ import type {
 import type { Fact } from '../reports/columns';
 import { cycleChoices } from '../reports/new-usage';
 import { invoiceTotal, reconciliationFacts } from '../reports/table';
-import type { OrganizationState } from '../workspace/organization';
+import { isCounted, type OrganizationState } from '../workspace/organization';
 import type { Workspace } from '../workspace/workspace';
 import { locationOf } from './positions';
 
@@ -115,11 +115,17 @@ function findingsWithin(
   );
 }
 
+/** So many are looked at before others have their turn: some milliseconds. */
+const SUBSCRIPTIONS_IN_A_TURN = 200;
+
 function* organizationView(view: View, state: OrganizationState): Pieces<OverviewOrganization> {
   const { messages, documents } = view;
   const { id, reconciliations } = state;
   const latestFirst = reconciliations.toReversed();
   const cycles = yield* eachInPieces(latestFirst, 1, reconciliation => cycleView(view, state, reconciliation));
+  const subscriptions = yield* eachInPieces(documents.subscriptions, SUBSCRIPTIONS_IN_A_TURN, subscription =>
+    subscriptionView(view, state, subscription),
+  );
   const withOverage = cycles.filter(({ hasOverage }) => hasOverage).length;
   const description = messages.overviewOf(documents.subscriptions.length, cycles.length, withOverage);
   const severity = worstOf([...documents.findings.values()].flat());
@@ -128,7 +134,7 @@ function* organizationView(view: View, state: OrganizationState): Pieces<Overvie
     description,
     tooltip: tooltipOf(messages, [{ label: messages.organization(), text: id }], [description], severity),
     severity,
-    subscriptions: documents.subscriptions.map(subscription => subscriptionView(view, state, subscription)),
+    subscriptions,
     cycles,
     choices: choicesOf(view, state),
   };
@@ -152,11 +158,11 @@ function subscriptionView(view: View, state: OrganizationState, subscription: Su
 }
 
 function stateOf(
-  { subscriptions }: OrganizationState,
+  state: OrganizationState,
   subscription: Subscription,
   today: Day | undefined,
 ): Parameters<Messages['subscriptionState']>[0] {
-  if (!subscriptions.includes(subscription)) return 'leftOut';
+  if (!isCounted(state, subscription)) return 'leftOut';
   if (today === undefined) return 'active';
   if (today < subscription.start.value) return 'later';
   return subscription.end !== undefined && subscription.end.value < today ? 'ended' : 'active';

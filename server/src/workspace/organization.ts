@@ -51,6 +51,8 @@ export interface OrganizationState {
   readonly findings: readonly Finding[];
   /** The cycle that holds a day, if it is one of these. */
   readonly cycleOn: (day: Day) => CycleState | undefined;
+  /** What is committed on a day, all that count together. */
+  readonly commitmentsOn: Terms['commitmentsOn'];
 }
 
 /** The records of a day that count. */
@@ -177,6 +179,7 @@ export function* assemble(
     reconciliations: states.flatMap(({ reconciliation }) => reconciliation ?? []),
     findings,
     cycleOn: stateFinder(cycles, terms),
+    commitmentsOn: terms.commitmentsOn,
   };
   return { state, deciding, dated, raw, cycles, rejections };
 }

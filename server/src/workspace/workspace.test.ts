@@ -346,3 +346,16 @@ describe('a keystroke in a long file', () => {
     expect(workspace.file(uriOf(name))).toBeUndefined();
   });
 });
+
+it('comes to a fault for each of those who ask for the same findings at a time', () => {
+  const records = Array.from({ length: 3000 }, (_, day) => record(day, 7).replace('}', ', unknown: so}'));
+  const text = documentOf('u.usage.yaml', `${usageOf(records)}# entitlements-ignore overage\n`);
+  const workspace = deal({});
+  workspace.set(text);
+  const [one, other] = [workspace.findingsInPieces(text.uri), workspace.findingsInPieces(text.uri)];
+  expect([one.next().done, other.next().done]).toEqual([false, false]);
+  vi.spyOn(text, 'positionAt').mockImplementation(() => {
+    throw new Error('broken');
+  });
+  for (const asked of [one, other]) expect(() => inOneGo(asked)).toThrow('broken');
+});

@@ -13,11 +13,8 @@ import { isEmptyLine, nextLine } from './scan-value';
 /** What is longer is no item: where one fails, what it holds is looked at in vain, and may be again. */
 const [MOST_LINES, MOST_CHARACTERS] = [100, 8_000];
 
-/**
- * An anchor, an alias or a tag where an item or a value seems to begin: with one it is probably no item that stands for
- * itself, and is not read by itself in vain.
- */
-const PROPERTY = /[-:] +[&*!]\S/;
+/** An anchor, an alias or a tag right behind the dash, or an alias to be merged: no item that stands for itself. */
+const IN_VAIN = /^ *- +(?:[&*!]|\{? *<<: *\*)/;
 
 /** What is nested deeper is left to the guard of the whole text. */
 const DEEPEST = 20;
@@ -37,7 +34,7 @@ export function scanIrregular(reading: RecordReading): boolean {
     start: 0,
     runs: [],
   });
-  const item = scanItemAlone(short) ?? (PROPERTY.test(short.text) ? undefined : itemWithYaml(short));
+  const item = scanItemAlone(short) ?? (IN_VAIN.test(short.text) ? undefined : itemWithYaml(short));
   if (item === undefined || isDeeper(item.node, DEEPEST)) return false;
   addIrregular(reading, line, new IrregularRecord(origin, count, item.node), item.comments);
   return true;
