@@ -1,8 +1,12 @@
-/** What was read of a YAML text, in a form in which two readings can be compared. */
-import type { YamlFile } from '../server/src/model/read-yaml';
+/** Reads a YAML text, and puts what was read into a form in which two readings can be compared. */
+import { piecedText } from '../server/src/model/pieced-text';
+import { readYamlAgain, type YamlFile } from '../server/src/model/read-yaml';
 import type { Node, Span } from '../server/src/model/syntax';
 
 const at = ({ start, end }: Span): string => `${start}-${end}`;
+
+/** Reads every document of a text. */
+export const readYaml = (text: string): YamlFile => readYamlAgain(piecedText(text));
 
 /** A value as it was read, numbers without an end included, and with its places or without them. */
 export function plainly(node: Node, hasPlaces = false): unknown {

@@ -11,10 +11,10 @@ import {
   usage,
   withCursor,
 } from '../../../test/deal';
+import { readYaml } from '../../../test/yaml-reading';
 import { CURRENCIES } from '../engine/money';
 import { english } from '../messages/en';
 import type { LinedText } from '../model/lined-text';
-import { readYaml } from '../model/read-yaml';
 import { type CompletionClient, completion, resolveCompletion } from './completion';
 
 const SNIPPETS: CompletionClient = { snippets: true, keepsIndentation: true, asksAgain: false };

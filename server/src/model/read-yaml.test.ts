@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reading } from '../../../test/yaml-reading';
+import { reading, readYaml } from '../../../test/yaml-reading';
 import { english } from '../messages/en';
 import { say } from '../messages/message';
 import { DEEPEST_NESTING } from './nesting';
-import { readYaml } from './read-yaml';
 import { type Node, valueAt } from './syntax';
 
 const problemsOf = (text: string): string[] =>

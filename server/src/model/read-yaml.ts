@@ -36,9 +36,7 @@ export interface ReadText {
   readonly counting: readonly ReadPart[];
 }
 
-/** Reads every document of the text, as `readYamlAgain` does. */
-export const readYaml = (text: string): YamlFile => readYamlAgain(piecedText(text));
-
+/** Reads every document of the text in one go, as `readYamlInPieces` does. */
 export const readYamlAgain = (text: PiecedText, before?: YamlFile): YamlFile => inOneGo(readYamlInPieces(text, before));
 
 /** Whether so much of a text has to be read that others should have their turn meanwhile. */

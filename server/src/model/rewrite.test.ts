@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readYaml } from './read-yaml';
+import { readYaml } from '../../../test/yaml-reading';
 import { addKeys, removeEntry, rewritten, setAt } from './rewrite';
 import type { MappingNode } from './syntax';
 

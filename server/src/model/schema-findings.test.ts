@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readYaml } from '../../../test/yaml-reading';
 import { english } from '../messages/en';
 import { say } from '../messages/message';
-import { readYaml } from './read-yaml';
 import { recordFindings, recordListsOf, schemaFindings, schemaFindingsInPieces } from './schema-findings';
 import { KINDS, type Kind } from './schema-keys';
 import { valueAt } from './syntax';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../../test/yaml-reading';
 import { parseDay } from '../engine/day';
 import { inOneGo } from '../engine/pieces';
-import { readYaml } from './read-yaml';
 import { rewritten } from './rewrite';
 import { sortRecords } from './sort-records';
 import { type Node, type SequenceNode, valueAt } from './syntax';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../model/read-yaml';
+import { readYaml } from '../../../test/yaml-reading';
 import { yamlTextLike } from './yaml-text';
 
 describe('a text that replaces another', () => {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedInto, edit, versionsOf } from '../../../../test/text-edits';
-import { reading } from '../../../../test/yaml-reading';
+import { reading, readYaml } from '../../../../test/yaml-reading';
 import { piecedText } from '../pieced-text';
-import { readWithYaml, readYaml, readYamlAgain, readYamlInPieces, type YamlFile } from '../read-yaml';
+import { readWithYaml, readYamlAgain, readYamlInPieces, type YamlFile } from '../read-yaml';
 import { shortText } from './runs';
 import { scan } from './scan';
 

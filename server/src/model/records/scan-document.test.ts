@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedInto, edit, versionsOf } from '../../../../test/text-edits';
-import { reading } from '../../../../test/yaml-reading';
+import { reading, readYaml } from '../../../../test/yaml-reading';
 import { inOneGo } from '../../engine/pieces';
 import { piecedText } from '../pieced-text';
-import { readWithYaml, readYaml, readYamlAgain } from '../read-yaml';
+import { readWithYaml, readYamlAgain } from '../read-yaml';
 import { shortText } from './runs';
 import { scan } from './scan';
 import { scanDocuments } from './scan-document';
