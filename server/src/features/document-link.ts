@@ -9,7 +9,7 @@ export function documentLinks(workspace: Workspace, messages: Messages, uri: str
   const usages = workspace.file(uri)?.usages ?? [];
   return usages.flatMap(usage =>
     usage.sources.flatMap(reference => {
-      const found = workspace.findSource(usage, reference);
+      const found = workspace.findSource(reference);
       const range = locationOf(workspace, reference.file.source)?.range;
       if ('refusal' in found || range === undefined) return [];
       return { range, target: found.uri, tooltip: messages.openFile(fileName(found.uri)) };

@@ -200,7 +200,7 @@ const agentTables = (workspace: Workspace, organization: string | undefined) =>
   filesOf(workspace)
     .flatMap(({ usages }) => usages)
     .filter(usage => usage.organization.value === organization)
-    .flatMap(usage => usage.sources.map(reference => workspace.findSource(usage, reference)))
+    .flatMap(usage => usage.sources.map(reference => workspace.findSource(reference)))
     .flatMap(found => {
       if ('refusal' in found) return [];
       return (found.records?.agentSessions ?? []).map(table => ({ uri: found.uri, table }));

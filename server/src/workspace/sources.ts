@@ -1,4 +1,5 @@
 /** The CSV files that usage documents name: which are wanted, which were handed in, and what they state. */
+import type { Located } from '../engine/domain';
 import { grouped } from '../engine/grouped';
 import { rememberedFor } from '../engine/remembered';
 import type { SourceRefusal } from '../messages/sources-en';
@@ -6,9 +7,9 @@ import { csvText } from '../model/csv/csv-text';
 import { type Fed, together } from '../model/csv/fed';
 import { type SourceRecords, sourceReading } from '../model/csv/read-source';
 import type { LinedText } from '../model/lined-text';
-import type { SourceFormat, SourceReference, Usage } from '../model/read-usage';
+import type { SourceFormat, SourceReference } from '../model/read-usage';
 import type { SourceFile } from '../model/source-file';
-import { resolveSource, type SourceRequest } from './source-path';
+import { type ResolvedSource, resolveSource, type SourceRequest } from './source-path';
 import { placesTest } from './uri';
 
 /** Why a file could not be read. */
@@ -48,7 +49,7 @@ export interface Sources {
   /** Organizations with a usage document that names the source. */
   organizationsNaming(uri: string): readonly string[];
   /** `records` are undefined until the file is read in this format. */
-  find(usage: Usage, reference: SourceReference): NamedSource;
+  find(reference: SourceReference): NamedSource;
 }
 
 /** All URIs are canonical. */
@@ -58,10 +59,10 @@ export function createSources(): Sources {
   const namers = new Map<string, Set<SourceFile>>();
   /** Each as a file of the workspace, made when it is asked for: that is once for every finding on it. */
   const made = new Map<string, SourceFile>();
-  let folders: readonly string[] = [];
-
-  /** The sources that a file names, if they may be read, by URI. It stands until the folders are others. */
-  let referencesIn = rememberedFor(referencesWithin(folders));
+  /** Where what is written as a source is. It stands until the folders are others. */
+  let resolved = resolvingWithin([]);
+  /** The sources that a file names, if they may be read, by URI, for as long. */
+  let referencesIn = rememberedFor(referencesBy(resolved));
 
   /** By name, so that the order in which they arrive, or were last edited, never matters. */
   const namersOf = (uri: string): SourceFile[] =>
@@ -90,8 +91,8 @@ export function createSources(): Sources {
 
   return {
     setFolders(uris) {
-      folders = uris;
-      referencesIn = rememberedFor(referencesWithin(folders));
+      resolved = resolvingWithin(uris);
+      referencesIn = rememberedFor(referencesBy(resolved));
     },
     enter(file) {
       for (const uri of referencesIn(file).keys()) {
@@ -147,12 +148,12 @@ export function createSources(): Sources {
     },
     namedBy: file => [...referencesIn(file).keys()],
     organizationsNaming: uri => [...new Set(referencesTo(uri).map(({ organization }) => organization))],
-    find(usage, { file, format }) {
-      const resolved = resolveSource(usage.source.uri, folders, file.value);
-      if ('refusal' in resolved) return resolved;
-      const became = known.get(resolved.uri);
+    find({ file, format }) {
+      const at = resolved(file);
+      if ('refusal' in at) return at;
+      const became = known.get(at.uri);
       if (typeof became === 'string') return { refusal: became };
-      return { uri: resolved.uri, format, records: became?.records.get(format) };
+      return { uri: at.uri, format, records: became?.records.get(format) };
     },
   };
 }
@@ -163,13 +164,17 @@ interface Reference extends SourceRequest {
   readonly organization: string;
 }
 
-const referencesWithin =
-  (folders: readonly string[]) =>
+/** Once for each place where one is written: a file may name thousands, of which an edit changes one. */
+const resolvingWithin = (folders: readonly string[]) =>
+  rememberedFor(({ source, value }: Located<string>) => resolveSource(source.uri, folders, value));
+
+const referencesBy =
+  (resolved: (file: Located<string>) => ResolvedSource) =>
   ({ usages }: SourceFile): ReadonlyMap<string, readonly Reference[]> => {
-    const references = usages.flatMap(({ source, organization, sources }) =>
+    const references = usages.flatMap(({ organization, sources }) =>
       sources.flatMap(({ file, format }): Reference[] => {
-        const resolved = resolveSource(source.uri, folders, file.value);
-        return 'refusal' in resolved ? [] : [{ ...resolved, format, organization: organization.value }];
+        const at = resolved(file);
+        return 'refusal' in at ? [] : [{ ...at, format, organization: organization.value }];
       }),
     );
     return grouped(references, ({ uri }) => uri);

@@ -32,7 +32,7 @@ export function withSources(
   /** Each is told once, whichever documents name its file. */
   const misfits = new Set<ImportedRow>();
   const recordsOf = (usage: Usage, reference: SourceReference): readonly SourceRecords[] => {
-    const found = sources.find(usage, reference);
+    const found = sources.find(reference);
     if ('refusal' in found) {
       findings.push(unreadable(reference, found.refusal));
       return [];

@@ -13,7 +13,7 @@ import { applyIgnores } from '../model/ignore';
 import type { LinedText } from '../model/lined-text';
 import { changeIn, listOf } from '../model/long-list';
 import { heldText } from '../model/open-text';
-import type { SourceReference, Usage } from '../model/read-usage';
+import type { SourceReference } from '../model/read-usage';
 import { isLongToRead } from '../model/read-yaml';
 import { isLongChange } from '../model/records/scan';
 import { kindsOf, readSourceFile, readSourceFileInPieces, type SourceFile } from '../model/source-file';
@@ -77,7 +77,7 @@ export interface Workspace {
    */
   computeOutdated(some?: readonly string[]): Pieces<void>;
   /** The CSV file that a usage document of the workspace names, as it stands now. */
-  findSource(usage: Usage, reference: SourceReference): NamedSource;
+  findSource(reference: SourceReference): NamedSource;
   /** Canonical URIs of all files, sources included. Every function takes any spelling. */
   uris(): readonly string[];
   file(uri: string): SourceFile | undefined;
@@ -571,9 +571,9 @@ export function createWorkspace(): Workspace {
         }
       }
     },
-    findSource(usage, reference) {
+    findSource(reference) {
       settle();
-      return sources.find(usage, reference);
+      return sources.find(reference);
     },
     uris() {
       settle();
