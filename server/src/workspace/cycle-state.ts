@@ -118,16 +118,16 @@ function figuresOfDay(day: Day, records: readonly DayRecord[], findings: Finding
 }
 
 function duplicateUsage(day: Day, type: FigureType, copies: readonly Located<number>[]): Finding[] {
-  const first = copies.slice(0, MOST_RELATED + 1);
-  return copies.map(copy => ({
-    code: 'duplicate-usage',
-    source: copy.source,
-    message: message('duplicateUsage', type, day, copies.length),
-    related: first
-      .filter(other => other !== copy)
-      .slice(0, MOST_RELATED)
-      .map(other => ({ source: other.source, message: message('otherFigure', other.value) })),
-  }));
+  const text = message('duplicateUsage', type, day, copies.length);
+  const told = copies
+    .slice(0, MOST_RELATED + 1)
+    .map(({ source, value }) => ({ source, message: message('otherFigure', value) }));
+  // All but the first few have the same others, which are made once: a slip may copy a day to thousands of lines.
+  const first = told.slice(0, MOST_RELATED);
+  return copies.map(({ source }, index) => {
+    const related = index < told.length ? told.toSpliced(index, 1).slice(0, MOST_RELATED) : first;
+    return { code: 'duplicate-usage', source, message: text, related };
+  });
 }
 
 /** Figures that are both written and counted: at each written one, and once for the raw records of a cycle. */

@@ -14,7 +14,7 @@ import { isEmptyLine, nextLine } from './scan-value';
 const [MOST_LINES, MOST_CHARACTERS] = [100, 8_000];
 
 /** An anchor, an alias or a tag right behind the dash, or an alias to be merged: no item that stands for itself. */
-const IN_VAIN = /^ *- +(?:[&*!]|\{? *<<: *\*)/;
+const NAMES_SOMETHING = /^ *- +(?:[&*!]|\{? *<<: *\*)/;
 
 /** What is nested deeper is left to the guard of the whole text. */
 const DEEPEST = 20;
@@ -34,7 +34,7 @@ export function scanIrregular(reading: RecordReading): boolean {
     start: 0,
     runs: [],
   });
-  const item = scanItemAlone(short) ?? (IN_VAIN.test(short.text) ? undefined : itemWithYaml(short));
+  const item = scanItemAlone(short) ?? tryWithYaml(reading, short);
   if (item === undefined || isDeeper(item.node, DEEPEST)) return false;
   addIrregular(reading, line, new IrregularRecord(origin, count, item.node), item.comments);
   return true;
@@ -60,6 +60,25 @@ function indentOf(text: string, line: number): number {
   let at = line;
   while (text.charCodeAt(at) === SPACE) at += 1;
   return at - line;
+}
+
+/** So many may fail in a row before some are not tried, and so many are not tried at most before the next one is. */
+const [MOST_IN_VAIN, MOST_NOT_TRIED] = [8, 64];
+
+/**
+ * Where hardly any item of a text stands for itself, all would be read in vain, and then once more with what is around
+ * them. What is not tried is read with that alone.
+ */
+function tryWithYaml(reading: RecordReading, short: Shortened): ReturnType<typeof itemWithYaml> {
+  if (NAMES_SOMETHING.test(short.text)) return undefined;
+  if (reading.notTried < Math.min(reading.inVain - MOST_IN_VAIN, MOST_NOT_TRIED)) {
+    reading.notTried += 1;
+    return undefined;
+  }
+  reading.notTried = 0;
+  const item = itemWithYaml(short);
+  reading.inVain = item === undefined ? reading.inVain + 1 : 0;
+  return item;
 }
 
 /** Undefined where anything is wrong, or where something else of the text may name it or be named in it. */

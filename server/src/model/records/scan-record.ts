@@ -53,6 +53,9 @@ export interface RecordReading extends Commented {
   /** How many records are read, and how many cells are taken. */
   count: number;
   taken: number;
+  /** How many items were given to `yaml` in vain since the last one that was a record, and left out since the last try. */
+  inVain: number;
+  notTried: number;
   /** Where the record that is being read begins, and behind its last value or brace, counted from there. */
   line: number;
   to: number;
@@ -103,6 +106,8 @@ export function recordReading(text: string, like = latest): RecordReading {
     rooms: { ...SMALL },
     count: 0,
     taken: 0,
+    inVain: 0,
+    notTried: 0,
     line: 0,
     to: 0,
     comments: NO_COMMENTS,

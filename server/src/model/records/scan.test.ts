@@ -2,8 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { deal, documentOf, uriOf } from '../../../../test/deal';
 import { inTurns } from '../../../../test/in-turns';
 import { piecedText } from '../pieced-text';
-import { scanInPieces } from './scan';
+import { withYaml } from '../with-yaml';
+import { scan, scanInPieces } from './scan';
 import { scanRecord } from './scan-record';
+
+vi.mock('../with-yaml', async original => {
+  const real = await original<typeof import('../with-yaml')>();
+  return { ...real, withYaml: vi.fn(real.withYaml) };
+});
 
 vi.mock('./scan-record', async original => {
   const real = await original<typeof import('./scan-record')>();
@@ -45,5 +51,26 @@ describe('a long list', () => {
     const inOneTurn = mostInOneTurn(`kind: usage\ndays:\n${`  - ${item}\n`.repeat(4 * most)}`);
     expect(inOneTurn).toBeGreaterThan(most / 2);
     expect(inOneTurn).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('items that are no records', () => {
+  const TAGGED = '  - {date: !!str 2024-06-10, standard: 17}\n';
+  const BLOCK = '  - date: 2024-06-10\n    standard: 17\n    note: |\n      so\n';
+
+  const triesIn = (text: string): number => {
+    vi.mocked(withYaml).mockClear();
+    scan(piecedText(text));
+    return vi.mocked(withYaml).mock.calls.length;
+  };
+
+  it('are seldom given to yaml one by one where there are hardly any others', () => {
+    expect(triesIn(TAGGED.repeat(8))).toBe(8);
+    expect(triesIn(TAGGED.repeat(5000))).toBeLessThan(250);
+  });
+
+  it('keep few of those behind them from being records', () => {
+    expect(scan(piecedText(TAGGED.repeat(5000) + BLOCK.repeat(100))).records.length).toBeGreaterThan(30);
+    expect(scan(piecedText((TAGGED + BLOCK).repeat(100))).records.length).toBe(100);
   });
 });
