@@ -14,7 +14,7 @@ import { isEmptyLine, nextLine } from './scan-value';
 const [MOST_LINES, MOST_CHARACTERS] = [100, 8_000];
 
 /** An anchor, an alias or a tag right behind the dash, or an alias to be merged: no item that stands for itself. */
-const NAMES_SOMETHING = /^ *- +(?:[&*!]|\{? *<<: *\*)/;
+const NAMES_SOMETHING = /^ *- +(?:[&*!]|<<: *\*|\{ *<<: *\*)/;
 
 /** What is nested deeper is left to the guard of the whole text. */
 const DEEPEST = 20;
